@@ -1,0 +1,111 @@
+//! Finds yields that belong to no generator, and generators without a yield.
+
+use proc_macro2::Span;
+use quote::ToTokens;
+use syn::visit::{self, Visit};
+use syn::{Attribute, Block, Expr, ImplItemFn, ItemFn, Macro};
+
+use crate::errors::Errors;
+use crate::forms;
+
+/// Checks a normalised body; `name` is what is at fault if it never yields.
+pub(crate) fn body(block: &Block, name: Span, errors: &mut Errors) {
+    let mut check = Check {
+        errors,
+        inside: None,
+        yields: 0,
+        misplaced: 0,
+    };
+    check.visit_block(block);
+    if check.yields == 0 && check.misplaced == 0 && errors.is_empty() {
+        errors.at_span(
+            name,
+            "this generator never yields\n\
+             = help: hand a value out with `yield_!(..)`, or remove `#[generator]`",
+        );
+    }
+}
+
+struct Check<'a> {
+    errors: &'a mut Errors,
+    /// What the code being looked at is inside of, other than the generator.
+    inside: Option<&'static str>,
+    yields: usize,
+    misplaced: usize,
+}
+
+impl Check<'_> {
+    fn within(&mut self, what: &'static str, inside: impl FnOnce(&mut Self)) {
+        let outer = self.inside.replace(what);
+        inside(self);
+        self.inside = outer;
+    }
+
+    fn found(&mut self, span: Span) {
+        let Some(what) = self.inside else {
+            self.yields += 1;
+            return;
+        };
+        self.misplaced += 1;
+        let remedy = match what {
+            "a function" => "mark the function `#[generator]`, and delegate to it with `yield_from!`",
+            _ => "loop in the generator's own body, or collect the values and yield them after",
+        };
+        self.errors.at_span(
+            span,
+            format_args!(
+                "a yield in {what} belongs to no generator: that code runs on its own\n = help: {remedy}"
+            ),
+        );
+    }
+
+    fn function(&mut self, attrs: &[Attribute], block: &Block) {
+        let own = |attr: &Attribute| {
+            let last = attr.path().segments.last();
+            last.is_some_and(|last| last.ident == "generator")
+        };
+        if attrs.iter().any(own) {
+            return;
+        }
+        if let Some(span) = forms::find_yield(block.to_token_stream()) {
+            self.within("a function", |this| this.found(span));
+        }
+    }
+}
+
+impl<'ast> Visit<'ast> for Check<'_> {
+    fn visit_expr(&mut self, expr: &'ast Expr) {
+        match expr {
+            Expr::Yield(e) => {
+                self.found(e.yield_token.span);
+                visit::visit_expr_yield(self, e);
+            }
+            Expr::Closure(e) => self.within("a closure", |this| {
+                visit::visit_expr_closure(this, e);
+            }),
+            Expr::Async(e) => self.within("an async block", |this| {
+                visit::visit_expr_async(this, e);
+            }),
+            Expr::Const(e) => self.within("a const block", |this| {
+                visit::visit_expr_const(this, e);
+            }),
+            _ => visit::visit_expr(self, expr),
+        }
+    }
+
+    fn visit_macro(&mut self, mac: &'ast Macro) {
+        if let Some(span) = forms::find_yield(mac.tokens.clone()) {
+            self.found(span);
+        }
+    }
+
+    fn visit_item_fn(&mut self, item: &'ast ItemFn) {
+        self.function(&item.attrs, &item.block);
+    }
+
+    fn visit_impl_item_fn(&mut self, item: &'ast ImplItemFn) {
+        self.function(&item.attrs, &item.block);
+    }
+
+    fn visit_item_macro(&mut self, _item: &'ast syn::ItemMacro) {}
+}

@@ -1,0 +1,93 @@
+//! What leads out of an arm: a suspension, or a way to another arm.
+
+use proc_macro2::{Span, TokenStream};
+use quote::{quote, quote_spanned};
+
+use super::arm::Arm;
+use super::machine_label;
+use crate::face::ours;
+use crate::flow::{Carried, Form, PointId};
+use crate::names::Keep;
+use crate::status::Status;
+
+impl Arm<'_> {
+    /// Goes on at another arm.
+    pub(super) fn goto(&self, to: PointId, from: &dyn Fn(Carried) -> Status) -> TokenStream {
+        let span = self.emit.span;
+        let variant = self.frames.join_variant(self.emit.join_number(to));
+        let (holds, fields) = self.fields(to, span, from);
+        let (at, label) = (ours("__at", span), machine_label(span));
+        quote!(#holds #at = #variant { #fields }; continue #label;)
+    }
+
+    /// Suspends the machine, and hands a value out.
+    pub(super) fn suspend(
+        &self,
+        operand: &TokenStream,
+        resumption: (PointId, usize),
+        span: Span,
+        from: &dyn Fn(Carried) -> Status,
+    ) -> TokenStream {
+        let (point, number) = resumption;
+        let variant = self.frames.yield_variant(number);
+        let (holds, fields) = self.fields(point, span, from);
+        let (value, state) = (ours("__yielded", span), ours("__state", self.emit.span));
+        let ty = self.emit.face.yields();
+        let result = self.emit.face.yielded(&quote_spanned!(span=> #value), span);
+        quote_spanned!(span=>
+            let #value: #ty = #operand;
+            #holds
+            *#state = #variant { #fields };
+            return #result;
+        )
+    }
+
+    /// The fields of a variant. What is merely held is looked at first: it may
+    /// borrow from what is moved into the variant next.
+    fn fields(
+        &self,
+        to: PointId,
+        span: Span,
+        status: &dyn Fn(Carried) -> Status,
+    ) -> (TokenStream, TokenStream) {
+        let (mut holds, mut fields) = (TokenStream::new(), TokenStream::new());
+        for carried in self.emit.carried(to).iter().rev() {
+            let field = self.emit.field(carried.id);
+            let target = self.emit.local(*carried, span);
+            let source = Carried {
+                id: carried.id,
+                form: self.form(carried.id),
+            };
+            let local = self.emit.local(source, span);
+            let some = quote_spanned!(span=> ::core::option::Option::Some);
+            let none = quote_spanned!(span=> ::core::option::Option::None);
+            let value = match (source.form, carried.form) {
+                (Form::Value, Form::Held) => Some(self.hold(source, span)),
+                (Form::Value, Form::Maybe) if status(*carried) == Status::Empty => Some(none),
+                (Form::Value, Form::Maybe) => {
+                    let held = self.hold(source, span);
+                    Some(quote_spanned!(span=> #some(#held)))
+                }
+                (Form::Held, Form::Maybe) => Some(quote_spanned!(span=> #some(#local))),
+                _ => None,
+            };
+            if let Some(value) = value {
+                holds.extend(quote_spanned!(span=> let #target = #value;));
+                fields.extend(quote_spanned!(span=> #field: #target,));
+            } else {
+                fields.extend(quote_spanned!(span=> #field: #local,));
+            }
+        }
+        (holds, fields)
+    }
+
+    /// What is kept of a local for its drop only.
+    fn hold(&self, source: Carried, span: Span) -> TokenStream {
+        let local = self.emit.local(source, span);
+        if self.emit.names[source.id].keep == Keep::Value {
+            return quote_spanned!(span=> #local);
+        }
+        let hold = self.emit.face.private("Hold", span);
+        quote_spanned!(span=> (&#hold(&#local)).kept().take(#local))
+    }
+}

@@ -1,0 +1,325 @@
+//! The enums of a machine: where it stands between resumptions, and the places
+//! that arms of one resumption lead to.
+//!
+//! Each local has a type parameter, which rustc infers. The fields of a variant
+//! are in reverse order of declaration, so that a suspended machine drops its
+//! locals as a scope does.
+
+use std::collections::BTreeSet;
+
+use proc_macro2::{Span, TokenStream};
+use quote::{format_ident, quote, quote_spanned};
+use syn::Ident;
+
+use super::Emit;
+use crate::flow::{ArmPoint, Carried, Entry, Form, Place};
+use crate::ir::NodeKind;
+use crate::names::BindingId;
+
+/// A local's type parameter: one for its value, one for what is held of it.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+struct Param {
+    id: BindingId,
+    held: bool,
+}
+
+impl Param {
+    const fn of(carried: Carried) -> Self {
+        Self {
+            id: carried.id,
+            held: !matches!(carried.form, Form::Value),
+        }
+    }
+
+    fn ident(self) -> Ident {
+        let prefix = if self.held { "H" } else { "T" };
+        format_ident!("{prefix}{}", self.id.0, span = Span::call_site())
+    }
+}
+
+/// Writes the enums of one machine.
+pub(super) struct Frames<'a> {
+    emit: &'a Emit<'a>,
+    /// The parameters of the enum that a machine keeps.
+    kept: BTreeSet<Param>,
+    /// Those of the enum that a resumption works with.
+    all: BTreeSet<Param>,
+}
+
+impl<'a> Frames<'a> {
+    /// Looks at what the arms carry.
+    pub(super) fn new(emit: &'a Emit<'a>) -> Self {
+        let (mut kept, mut all) = (BTreeSet::new(), BTreeSet::new());
+        for arm in &emit.arms {
+            for carried in emit.carried(arm.point) {
+                all.insert(Param::of(*carried));
+                if arm.entry != Entry::Join {
+                    kept.insert(Param::of(*carried));
+                }
+            }
+        }
+        for id in &emit.body.root.params {
+            kept.insert(Param {
+                id: *id,
+                held: false,
+            });
+        }
+        all.extend(&kept);
+        Self { emit, kept, all }
+    }
+
+    /// The variant of that name.
+    #[allow(clippy::unused_self)]
+    pub(super) fn variant(&self, name: &str) -> TokenStream {
+        let name = Ident::new(name, Span::call_site());
+        quote!(__PrimedState::#name)
+    }
+
+    /// A pattern for an entry into the closure's `match`.
+    pub(super) fn entry_pattern(&self, variant: &TokenStream, input: Option<&Ident>) -> TokenStream {
+        let has_input = self.emit.face.input().is_some();
+        let input = has_input.then(|| input.map_or_else(|| quote!(, _), |name| quote!(, #name)));
+        if self.emit.joins().next().is_some() {
+            quote!(__PrimedAt::Enter(#variant #input))
+        } else if has_input {
+            quote!((#variant #input))
+        } else {
+            variant.clone()
+        }
+    }
+
+    /// The variant by which an arm is entered, and whether it is kept.
+    pub(super) fn arm_variant(&self, arm: &ArmPoint) -> TokenStream {
+        match arm.entry {
+            Entry::Start => self.variant("Created"),
+            Entry::Resume(number) => self.yield_variant(number),
+            Entry::Join => self.join_variant(self.emit.join_number(arm.point)),
+        }
+    }
+
+    /// The variant in which a machine is suspended.
+    #[allow(clippy::unused_self)]
+    pub(super) fn yield_variant(&self, number: usize) -> TokenStream {
+        let name = format_ident!("Yield{}", number + 1, span = Span::call_site());
+        quote!(__PrimedState::#name)
+    }
+
+    /// The variant that leads from one arm to another.
+    #[allow(clippy::unused_self)]
+    pub(super) fn join_variant(&self, number: usize) -> TokenStream {
+        let name = format_ident!("Join{number}", span = Span::call_site());
+        quote!(__PrimedAt::#name)
+    }
+
+    /// The frame's type with its parameters left open.
+    pub(super) fn open_type(&self) -> TokenStream {
+        let open = self.kept.iter().map(|_| quote!(_));
+        quote!(__PrimedState<#(#open),*>)
+    }
+
+    /// The frame of a machine that has not started.
+    pub(super) fn start(&self) -> TokenStream {
+        let fields = self.emit.body.root.params.iter().rev().map(|id| {
+            let field = self.emit.field(*id);
+            let value = &self.emit.names[*id].ident;
+            quote!(#field: #value)
+        });
+        quote!(__PrimedState::Created { #(#fields),* })
+    }
+
+    /// What the arm that begins with the body's start carries: its parameters.
+    pub(super) fn start_carried(&self) -> Vec<Carried> {
+        let params = &self.emit.body.root.params;
+        let as_value = |id: &BindingId| Carried {
+            id: *id,
+            form: Form::Value,
+        };
+        params.iter().map(as_value).collect()
+    }
+
+    fn carried(&self, arm: &ArmPoint) -> Vec<Carried> {
+        match arm.entry {
+            Entry::Start => self.start_carried(),
+            _ => self.emit.carried(arm.point).to_vec(),
+        }
+    }
+
+    fn field_types(&self, carried: &[Carried]) -> TokenStream {
+        let fields = carried.iter().rev().map(|carried| {
+            let field = self.emit.field(carried.id);
+            let param = Param::of(*carried).ident();
+            match carried.form {
+                Form::Maybe => quote!(#field: ::core::option::Option<#param>),
+                _ => quote!(#field: #param),
+            }
+        });
+        quote!({ #(#fields),* })
+    }
+
+    /// The enums and what is implemented for them.
+    pub(super) fn items(&self) -> TokenStream {
+        let kept: Vec<Ident> = self.kept.iter().map(|param| param.ident()).collect();
+        let entries = self.emit.arms.iter().filter(|arm| arm.entry != Entry::Join);
+        let entries: Vec<(Ident, Vec<Carried>, &ArmPoint)> = entries
+            .map(|arm| {
+                let name = match arm.entry {
+                    Entry::Resume(number) => {
+                        format_ident!("Yield{}", number + 1, span = Span::call_site())
+                    }
+                    _ => Ident::new("Created", Span::call_site()),
+                };
+                (name, self.carried(arm), arm)
+            })
+            .collect();
+        let variants = entries.iter().map(|(name, carried, _)| {
+            let fields = self.field_types(carried);
+            quote!(#name #fields)
+        });
+        let frame = self.frame_impl(&kept, &entries);
+        let locals = self.locals_impl(&kept, &entries);
+        let joins = self.joins_item(&kept);
+        quote! {
+            #[derive(::core::clone::Clone)]
+            #[allow(dead_code, clippy::all, clippy::pedantic, clippy::nursery)]
+            enum __PrimedState<#(#kept),*> {
+                #(#variants,)*
+                Closed,
+            }
+            #frame
+            #locals
+            #joins
+        }
+    }
+
+    fn joins_item(&self, kept: &[Ident]) -> Option<TokenStream> {
+        self.emit.joins().next()?;
+        let all = self.all.iter().map(|param| param.ident());
+        let input = self.emit.face.input().map(|_| quote!(I));
+        let joins = self.emit.joins().enumerate().map(|(index, arm)| {
+            let name = format_ident!("Join{}", index + 1, span = Span::call_site());
+            let fields = self.field_types(&self.carried(arm));
+            quote!(#name #fields)
+        });
+        let parameters = all.map(|param| quote!(#param)).chain(input.clone());
+        let comma = input.as_ref().map(|_| quote!(,));
+        Some(quote! {
+            #[allow(dead_code, clippy::all, clippy::pedantic, clippy::nursery)]
+            enum __PrimedAt<#(#parameters),*> {
+                Enter(__PrimedState<#(#kept),*> #comma #input),
+                #(#joins,)*
+            }
+        })
+    }
+
+    fn frame_impl(
+        &self,
+        kept: &[Ident],
+        entries: &[(Ident, Vec<Carried>, &ArmPoint)],
+    ) -> TokenStream {
+        let frame = self.emit.face.private("Frame", Span::call_site());
+        let krate = &self.emit.face.krate;
+        let name = self.emit.name;
+        let locations = entries.iter().map(|(variant, _, arm)| {
+            let (span, number) = self.position(arm);
+            let number = number.map_or_else(
+                || quote!(::core::option::Option::None),
+                |number| quote!(::core::option::Option::Some(#number)),
+            );
+            let location = quote_spanned!(span=> #krate::Location::new(
+                ::core::file!(), ::core::line!(), ::core::column!(), #number,
+            ));
+            quote!(Self::#variant { .. } => ::core::option::Option::Some(#location))
+        });
+        quote! {
+            #[automatically_derived]
+            #[allow(clippy::all, clippy::pedantic, clippy::nursery)]
+            impl<#(#kept),*> #frame for __PrimedState<#(#kept),*> {
+                const NAME: &'static str = #name;
+
+                #[inline]
+                fn state(&self) -> #krate::GeneratorState {
+                    match self {
+                        Self::Created { .. } => #krate::GeneratorState::Created,
+                        Self::Closed => #krate::GeneratorState::Closed,
+                        #[allow(unreachable_patterns)]
+                        _ => #krate::GeneratorState::Suspended,
+                    }
+                }
+
+                fn location(&self) -> ::core::option::Option<#krate::Location> {
+                    match self {
+                        #(#locations,)*
+                        Self::Closed => ::core::option::Option::None,
+                    }
+                }
+
+                fn close(&mut self) {
+                    *self = Self::Closed;
+                }
+            }
+        }
+    }
+
+    /// Where the user wrote what an arm begins with.
+    fn position(&self, arm: &ArmPoint) -> (Span, Option<u32>) {
+        if let Place::Resume(seq, index) = self.emit.flow.place(arm.point) {
+            let node = &self.emit.flow.seq(seq).nodes[index];
+            if let (NodeKind::Yield(point), Entry::Resume(number)) = (&node.kind, arm.entry) {
+                return (point.span, u32::try_from(number + 1).ok());
+            }
+        }
+        (self.emit.span, None)
+    }
+
+    fn locals_impl(
+        &self,
+        kept: &[Ident],
+        entries: &[(Ident, Vec<Carried>, &ArmPoint)],
+    ) -> TokenStream {
+        let locals = self.emit.face.private("Locals", Span::call_site());
+        let shown = |carried: &Carried| self.emit.names[carried.id].shown.clone();
+        let mut bounds = BTreeSet::new();
+        let mut arms = Vec::new();
+        for (variant, carried, _) in entries {
+            let (mut fields, mut visits) = (Vec::new(), Vec::new());
+            for carried in carried {
+                let Some(name) = shown(carried) else { continue };
+                let name = name.trim_start_matches("r#");
+                bounds.insert(Param::of(*carried));
+                let field = self.emit.field(carried.id);
+                visits.push(match carried.form {
+                    Form::Maybe => quote! {
+                        if let ::core::option::Option::Some(value) = #field {
+                            visit(#name, value);
+                        }
+                    },
+                    _ => quote!(visit(#name, #field);),
+                });
+                fields.push(field);
+            }
+            arms.push(quote!(Self::#variant { #(#fields,)* .. } => { #(#visits)* }));
+        }
+        let bounds = bounds.into_iter().map(|param| {
+            let param = param.ident();
+            quote!(#param: ::core::fmt::Debug)
+        });
+        quote! {
+            #[automatically_derived]
+            #[allow(unused_variables, clippy::all, clippy::pedantic, clippy::nursery)]
+            impl<#(#kept),*> #locals for __PrimedState<#(#kept),*>
+            where
+                #(#bounds,)*
+            {
+                fn visit_locals(
+                    &self,
+                    visit: &mut dyn ::core::ops::FnMut(&'static str, &dyn ::core::fmt::Debug),
+                ) {
+                    match self {
+                        #(#arms)*
+                        Self::Closed => {}
+                    }
+                }
+            }
+        }
+    }
+}

@@ -1,0 +1,168 @@
+//! Writes the machine of an analysed body: an enum for where it stands, and a
+//! closure that runs it from there to the next yield.
+//!
+//! [`frame`] writes the enums, [`arm`] the code of each arm, [`edge`] what leads
+//! from one arm to another and out of the machine.
+
+mod arm;
+mod edge;
+mod frame;
+
+use proc_macro2::{Span, TokenStream};
+use quote::{format_ident, quote};
+
+use crate::face::{Face, ours};
+use crate::flow::{ArmPoint, Carried, Entry, Flow, Form, PointId};
+use crate::ir::Body;
+use crate::names::{BindingId, Names};
+
+/// What a machine is written from.
+pub(crate) struct Emit<'a> {
+    flow: Flow<'a>,
+    body: &'a Body,
+    names: &'a Names,
+    face: &'a Face,
+    arms: Vec<ArmPoint>,
+    /// The function's name, and where it is defined.
+    name: &'a str,
+    span: Span,
+}
+
+impl<'a> Emit<'a> {
+    /// Gathers what is needed.
+    pub(crate) fn new(
+        flow: Flow<'a>,
+        body: &'a Body,
+        names: &'a Names,
+        face: &'a Face,
+        name: &'a str,
+        span: Span,
+    ) -> Self {
+        let arms = flow.arms();
+        Self {
+            flow,
+            body,
+            names,
+            face,
+            arms,
+            name,
+            span,
+        }
+    }
+
+    /// Writes statements that define the machine, and an expression for it.
+    pub(crate) fn machine(&self) -> (TokenStream, TokenStream) {
+        let frames = frame::Frames::new(self);
+        let items = frames.items();
+        let start = frames.start();
+        let closure = self.closure(&frames);
+        let (start_name, same) = (ours("__start", self.span), ours("__same", self.span));
+        let machine = ours("__machine", self.span);
+        let type_of = self.face.private("TypeOf", Span::call_site());
+        let kind = if self.face.is_iterator() {
+            "IterMachine"
+        } else {
+            "Machine"
+        };
+        let kind = self.face.private(kind, Span::call_site());
+        let user_items = &self.body.items;
+        let private = self.face.private_module();
+        let statements = quote! {
+            #user_items
+            #items
+            #[allow(unused_imports)]
+            use #private::{
+                DelegateIterator as _, DelegateNext as _, DelegateSend as _, HoldCopy as _,
+                HoldValue as _,
+            };
+            let #start_name = #start;
+            let #same = #type_of::of(&#start_name);
+            #[allow(
+                unused_mut, unused_labels, unused_assignments, unused_parens, unused_braces,
+                unused_unsafe, unreachable_code, unreachable_patterns, unused_variables,
+                clippy::all, clippy::pedantic, clippy::nursery
+            )]
+            let #machine = #kind::new(#start_name, #closure);
+        };
+        (statements, quote!(#machine))
+    }
+
+    fn closure(&self, frames: &frame::Frames<'_>) -> TokenStream {
+        let (state, input) = (ours("__state", self.span), ours("__input", self.span));
+        let (at, same) = (ours("__at", self.span), ours("__same", self.span));
+        let frame_type = frames.open_type();
+        let output = self.face.output();
+        let input_type = self.face.input();
+        let parameter = input_type.as_ref().map(|ty| quote!(, #input: #ty));
+        let argument = input_type.as_ref().map(|_| quote!(, #input));
+        let arms = self.arms.iter().map(|arm| arm::write(self, frames, arm));
+        let arms: TokenStream = arms.collect();
+        let ended = self.face.ended(self.span);
+        let closed = frames.entry_pattern(&frames.variant("Closed"), None);
+        let taken = quote!(::core::mem::replace(#state, __PrimedState::Closed));
+        let run = if self.joins().next().is_some() {
+            let label = machine_label(self.span);
+            quote! {
+                let mut #at = __PrimedAt::Enter(#taken #argument);
+                #label: loop {
+                    match #at {
+                        #arms
+                        #closed => return #ended,
+                    }
+                }
+            }
+        } else if input_type.is_some() {
+            quote!(match (#taken #argument) { #arms #closed => return #ended, })
+        } else {
+            quote!(match #taken { #arms #closed => return #ended, })
+        };
+        quote! {
+            move |#state: &mut #frame_type #parameter| -> #output {
+                #same.unify(#state);
+                #run
+            }
+        }
+    }
+
+    /// The arms that other arms lead to.
+    fn joins(&self) -> impl Iterator<Item = &ArmPoint> {
+        self.arms.iter().filter(|arm| arm.entry == Entry::Join)
+    }
+
+    /// The number of the join that begins at a point.
+    fn join_number(&self, point: PointId) -> usize {
+        self.joins().take_while(|arm| arm.point != point).count() + 1
+    }
+
+    fn carried(&self, point: PointId) -> &[Carried] {
+        self.flow.carried(point)
+    }
+
+    /// The field that a binding is kept in.
+    fn field(&self, id: BindingId) -> syn::Ident {
+        let binding = &self.names[id];
+        let text = binding.ident.to_string();
+        let text = text.trim_start_matches("r#");
+        if binding.renamed {
+            return format_ident!("{text}_{}", id.0, span = Span::call_site());
+        }
+        let mut field = binding.ident.clone();
+        field.set_span(Span::call_site());
+        field
+    }
+
+    /// The name under which an arm has what it carries.
+    fn local(&self, carried: Carried, span: Span) -> syn::Ident {
+        match carried.form {
+            Form::Value => self.names.emitted(carried.id, span),
+            Form::Held => ours(&format!("__held{}", carried.id.0), span),
+            Form::Maybe => ours(&format!("__maybe{}", carried.id.0), span),
+        }
+    }
+}
+
+fn machine_label(span: Span) -> syn::Lifetime {
+    let mut label = syn::Lifetime::new("'__machine", Span::mixed_site());
+    label.set_span(span.resolved_at(Span::mixed_site()));
+    label
+}

@@ -1,0 +1,227 @@
+//! What each arm of the machine carries.
+//!
+//! A binding that is named again is carried as it is. One that is in scope but
+//! not named again is carried for the sake of its drop, and need not be if its
+//! type is `Copy`. One that was moved is not carried; where that depends on the
+//! path, it is an `Option`, as rustc's drop flags are.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use super::graph::{Graph, Place, PointId};
+use super::owners::Owners;
+use crate::names::BindingId;
+use crate::status::Status;
+
+/// How a binding is carried into an arm.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug)]
+pub(crate) enum Form {
+    /// As it is: it is named again.
+    Value,
+    /// For its drop only.
+    Held,
+    /// For its drop only, if it was not moved.
+    Maybe,
+}
+
+/// A binding that an arm carries.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub(crate) struct Carried {
+    /// Which.
+    pub(crate) id: BindingId,
+    /// How.
+    pub(crate) form: Form,
+}
+
+type Set = BTreeSet<BindingId>;
+
+/// What is known at each point, and from that of each arm.
+pub(crate) struct Carry {
+    status: Vec<BTreeMap<BindingId, Status>>,
+    arms: BTreeMap<PointId, Vec<Carried>>,
+    redeclared: BTreeMap<PointId, Vec<BindingId>>,
+    undecided: Set,
+}
+
+impl Carry {
+    /// Finds out what the arms of a body carry.
+    pub(crate) fn new(graph: &Graph<'_>, owners: &Owners) -> Self {
+        let status = statuses(graph);
+        let later = Later::new(graph);
+        let mut carry = Self {
+            status,
+            arms: BTreeMap::new(),
+            redeclared: BTreeMap::new(),
+            undecided: Set::new(),
+        };
+        for point in graph.points().filter(|point| owners.is_arm(*point)) {
+            let at = point.index();
+            let (mut carried, mut redeclared) = (Vec::new(), Vec::new());
+            for id in graph.in_scope(point) {
+                let (used, named) = (later.used[at].contains(&id), later.named[at].contains(&id));
+                let form = match carry.status(point, id) {
+                    Status::Full if named => Form::Value,
+                    Status::Full => Form::Held,
+                    // Used after a move: it is `Copy`, or rustc says what is wrong.
+                    Status::Empty | Status::Either if used => Form::Value,
+                    Status::Either if named => Form::Value,
+                    Status::Either => Form::Maybe,
+                    Status::Empty => {
+                        if named {
+                            redeclared.push(id);
+                        }
+                        continue;
+                    }
+                };
+                carried.push(Carried { id, form });
+            }
+            carry.arms.insert(point, carried);
+            carry.redeclared.insert(point, redeclared);
+        }
+        carry.find_undecided(graph, owners);
+        carry
+    }
+
+    /// An edge into an arm that carries an `Option` must know whether there is a
+    /// value.
+    fn find_undecided(&mut self, graph: &Graph<'_>, owners: &Owners) {
+        for point in graph.points() {
+            for edge in graph.edges(point).iter().filter(|edge| owners.is_arm(edge.to)) {
+                for carried in &self.arms[&edge.to] {
+                    let mut status = self.status(point, carried.id);
+                    if let Some(effects) = graph.effects(point) {
+                        status = effects.apply(carried.id, status);
+                    }
+                    status = edge.effects.apply(carried.id, status);
+                    if carried.form == Form::Maybe && status == Status::Either {
+                        self.undecided.insert(carried.id);
+                    }
+                }
+            }
+        }
+    }
+
+    /// What the arm at `point` carries, in order of declaration.
+    pub(crate) fn at(&self, point: PointId) -> &[Carried] {
+        self.arms.get(&point).map_or(&[], Vec::as_slice)
+    }
+
+    /// What must be declared anew in the arm at `point`, since it is assigned
+    /// there before it is used.
+    pub(crate) fn redeclared(&self, point: PointId) -> &[BindingId] {
+        self.redeclared.get(&point).map_or(&[], Vec::as_slice)
+    }
+
+    /// Whether a binding holds a value before the code at `point`.
+    pub(crate) fn status(&self, point: PointId, id: BindingId) -> Status {
+        let status = self.status[point.index()].get(&id);
+        status.copied().unwrap_or(Status::Empty)
+    }
+
+    /// Bindings of which it is not known, on the way to some arm, whether they
+    /// were moved.
+    pub(crate) const fn undecided(&self) -> &Set {
+        &self.undecided
+    }
+}
+
+/// Runs forward: whether each binding holds a value at each point.
+fn statuses(graph: &Graph<'_>) -> Vec<BTreeMap<BindingId, Status>> {
+    let mut status: Vec<Option<BTreeMap<BindingId, Status>>> =
+        graph.points().map(|_| None).collect();
+    let Some(start) = graph.points().next() else {
+        return Vec::new();
+    };
+    let params = match graph.place(start) {
+        Place::Before(seq, _) | Place::Resume(seq, _) => &graph.seq(seq).params,
+    };
+    status[start.index()] = Some(params.iter().map(|id| (*id, Status::Full)).collect());
+    let mut work = vec![start];
+    while let Some(point) = work.pop() {
+        let Some(mut after) = status[point.index()].clone() else {
+            continue;
+        };
+        if let Some(effects) = graph.effects(point) {
+            effects.apply_all(&mut after);
+        }
+        for edge in graph.edges(point) {
+            let mut after = after.clone();
+            edge.effects.apply_all(&mut after);
+            after.extend(edge.binds.iter().map(|id| (*id, Status::Full)));
+            let before = &mut status[edge.to.index()];
+            let joined = match &*before {
+                None => after,
+                Some(known) => join(known, after),
+            };
+            if before.as_ref() != Some(&joined) {
+                *before = Some(joined);
+                work.push(edge.to);
+            }
+        }
+    }
+    status.into_iter().map(Option::unwrap_or_default).collect()
+}
+
+fn join(
+    known: &BTreeMap<BindingId, Status>,
+    mut other: BTreeMap<BindingId, Status>,
+) -> BTreeMap<BindingId, Status> {
+    for (id, status) in known {
+        // What is known on one path only is not in scope where they meet.
+        let joined = other.get(id).map_or(*status, |other| other.join(*status));
+        other.insert(*id, joined);
+    }
+    other
+}
+
+/// What is still to come, from each point on.
+struct Later {
+    /// Read, borrowed or moved before it is assigned.
+    used: Vec<Set>,
+    /// Mentioned in any way.
+    named: Vec<Set>,
+}
+
+impl Later {
+    /// Runs backward until nothing changes.
+    fn new(graph: &Graph<'_>) -> Self {
+        let mut later = Self {
+            used: graph.points().map(|_| Set::new()).collect(),
+            named: graph.points().map(|_| Set::new()).collect(),
+        };
+        let points: Vec<PointId> = graph.points().collect();
+        let mut changed = true;
+        while changed {
+            changed = false;
+            for point in points.iter().rev() {
+                changed |= later.update(graph, *point);
+            }
+        }
+        later
+    }
+
+    fn update(&mut self, graph: &Graph<'_>, point: PointId) -> bool {
+        let (mut used, mut named) = (Set::new(), Set::new());
+        for edge in graph.edges(point) {
+            let bound = |id: &&BindingId| !edge.binds.contains(id);
+            let kept = |id: &&BindingId| bound(id) && !edge.effects.kills(**id);
+            used.extend(self.used[edge.to.index()].iter().filter(kept));
+            used.extend(&edge.effects.uses);
+            named.extend(self.named[edge.to.index()].iter().filter(bound));
+            named.extend(&edge.effects.names);
+        }
+        if let Some(effects) = graph.effects(point) {
+            used.retain(|id| !effects.kills(*id));
+            used.extend(&effects.uses);
+            named.extend(&effects.names);
+        }
+        for id in graph.declares(point) {
+            used.remove(id);
+            named.remove(id);
+        }
+        let at = point.index();
+        let changed = used != self.used[at] || named != self.named[at];
+        self.used[at] = used;
+        self.named[at] = named;
+        changed
+    }
+}

@@ -1,0 +1,155 @@
+//! What flows where in a lowered body: which points become arms of the machine,
+//! and what each of them carries.
+//!
+//! In goes the tree of [`crate::ir`], out comes a [`Flow`], from which
+//! [`crate::emit`] writes the machine. [`graph`] lists the points and edges,
+//! [`owners`] finds the arms, [`carry`] what is live at each.
+
+mod carry;
+mod graph;
+mod owners;
+
+pub(crate) use carry::{Carried, Form};
+pub(crate) use graph::{Place, PointId};
+
+use std::collections::BTreeSet;
+
+use crate::ir::{Body, LabelId, SeqId};
+use graph::Graph;
+
+/// Which arms a machine has, in the order of the source, and what they carry.
+pub(crate) struct Flow<'a> {
+    graph: Graph<'a>,
+    reachable: BTreeSet<PointId>,
+    owners: owners::Owners,
+    carry: carry::Carry,
+}
+
+/// How an arm of the machine is entered.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub(crate) enum Entry {
+    /// By the first resumption.
+    Start,
+    /// By a resumption at the yield point of that number, counted from 0.
+    Resume(usize),
+    /// From other arms, within one resumption.
+    Join,
+}
+
+/// One arm of the machine.
+#[derive(Clone, Debug)]
+pub(crate) struct ArmPoint {
+    /// Where its code begins.
+    pub(crate) point: PointId,
+    /// How it is entered.
+    pub(crate) entry: Entry,
+}
+
+impl<'a> Flow<'a> {
+    /// Analyses a body.
+    pub(crate) fn new(body: &'a Body) -> Self {
+        let graph = Graph::new(body);
+        let reachable = graph.reachable();
+        let owners = owners::Owners::new(&graph);
+        let carry = carry::Carry::new(&graph, &owners);
+        Self {
+            graph,
+            reachable,
+            owners,
+            carry,
+        }
+    }
+
+    /// The statements that must be taken apart before the machine can be written:
+    /// those that move a local on some paths only, where it would have to be kept
+    /// afterwards.
+    pub(crate) fn undecided(&self) -> Vec<String> {
+        let undecided = self.carry.undecided();
+        let nodes = self.graph.nodes().filter(|node| {
+            let moves = node.effects.conditional_moves();
+            moves.into_iter().any(|id| undecided.contains(&id))
+        });
+        nodes.filter_map(|node| node.whole.clone()).collect()
+    }
+
+    /// The arms, in the order of the source.
+    pub(crate) fn arms(&self) -> Vec<ArmPoint> {
+        self.owners.arms(&self.graph)
+    }
+
+    /// The arm that begins at `point`, if one does.
+    pub(crate) fn is_arm(&self, point: PointId) -> bool {
+        self.owners.is_arm(point)
+    }
+
+    /// The point at which the `index`th node of a sequence begins.
+    pub(crate) fn point(&self, seq: SeqId, index: usize) -> PointId {
+        self.graph.point(seq, index)
+    }
+
+    /// The point that really comes next: the end of a scope has no code, and
+    /// leads on.
+    pub(crate) fn landing(&self, point: PointId) -> Option<PointId> {
+        self.graph.landing(point)
+    }
+
+    /// The point at which the body stands after the `n`th yield.
+    pub(crate) fn resumption(&self, seq: SeqId, index: usize) -> PointId {
+        self.graph.resumption(self.graph.point(seq, index))
+    }
+
+    /// The number of a yield point.
+    pub(crate) fn yield_number(&self, seq: SeqId, index: usize) -> usize {
+        self.graph.yield_number(self.graph.point(seq, index))
+    }
+
+    /// Where a point stands in the tree.
+    pub(crate) fn place(&self, point: PointId) -> Place {
+        self.graph.place(point)
+    }
+
+    /// The construct around a sequence: where it stands, and its label.
+    pub(crate) fn parent(&self, seq: SeqId) -> Option<(SeqId, usize, Option<LabelId>)> {
+        self.graph.parent(seq)
+    }
+
+    /// The sequence of that name.
+    pub(crate) fn seq(&self, seq: SeqId) -> &'a crate::ir::Seq {
+        self.graph.seq(seq)
+    }
+
+    /// Where a loop's rounds begin.
+    pub(crate) fn head(&self, label: LabelId) -> PointId {
+        self.graph.head(label)
+    }
+
+    /// Where a jump out of `label` leads.
+    pub(crate) fn after(&self, label: LabelId) -> (SeqId, usize) {
+        self.graph.after(label)
+    }
+
+    /// What an arm carries, in order of declaration.
+    pub(crate) fn carried(&self, point: PointId) -> &[Carried] {
+        self.carry.at(point)
+    }
+
+    /// The bindings in scope at an arm that are assigned before they are used,
+    /// and so must be declared anew.
+    pub(crate) fn redeclared(&self, point: PointId) -> &[crate::names::BindingId] {
+        self.carry.redeclared(point)
+    }
+
+    /// Whether a binding holds a value before the code at a point.
+    pub(crate) fn status(
+        &self,
+        point: PointId,
+        id: crate::names::BindingId,
+    ) -> crate::status::Status {
+        self.carry.status(point, id)
+    }
+
+    /// Whether some way leads to a point.
+    pub(crate) fn is_reachable(&self, point: PointId) -> bool {
+        self.reachable.contains(&point)
+    }
+}

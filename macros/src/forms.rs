@@ -1,0 +1,183 @@
+//! The forms that a generator's body adds to Rust: `yield_!`, `try_yield!`,
+//! `yield_from!`, and the keyword `yield` where rustc never sees it.
+//!
+//! [`normalise`] turns them all into syn's own yield expression, told apart by a
+//! marker, so that later stages see one shape.
+
+use proc_macro2::{Span, TokenStream, TokenTree};
+use quote::quote_spanned;
+use syn::spanned::Spanned;
+use syn::visit::{self, Visit};
+use syn::visit_mut::{self, VisitMut};
+use syn::{Block, Expr, ExprYield, Macro, Path, Stmt};
+
+use crate::errors::Errors;
+
+/// Which form a yield expression was.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub(crate) enum Form {
+    /// `yield_!(x)`: what is thrown in ends the body.
+    Yield,
+    /// `try_yield!(x)`: what is thrown in is a value.
+    TryYield,
+    /// `yield_from!(g)`: delegates.
+    YieldFrom,
+}
+
+impl Form {
+    const ALL: [(&'static str, Self); 3] = [
+        ("yield_", Self::Yield),
+        ("try_yield", Self::TryYield),
+        ("yield_from", Self::YieldFrom),
+    ];
+
+    fn named(name: &str) -> Option<Self> {
+        let found = Self::ALL.iter().find(|(known, _)| *known == name);
+        found.map(|(_, form)| *form)
+    }
+
+    /// The form that a macro's path names: `yield_` or `primed::yield_`.
+    pub(crate) fn of_path(path: &Path) -> Option<Self> {
+        Self::named(&path.segments.last()?.ident.to_string())
+    }
+
+    /// The form of a normalised yield expression.
+    pub(crate) fn of(expr: &ExprYield) -> Self {
+        let marker = expr.attrs.iter().find_map(|attr| Self::of_path(attr.path()));
+        marker.unwrap_or(Self::Yield)
+    }
+
+    fn into_expr(self, path: &Path, operand: Option<Box<Expr>>) -> Expr {
+        let span = path.span();
+        let marker = match self {
+            Self::Yield => Vec::new(),
+            Self::TryYield | Self::YieldFrom => vec![syn::parse_quote!(#[#path])],
+        };
+        Expr::Yield(ExprYield {
+            attrs: marker,
+            yield_token: syn::token::Yield(span),
+            expr: operand,
+        })
+    }
+}
+
+/// Whether `tokens` hold one of the forms, at any depth.
+pub(crate) fn mentions_yield(tokens: TokenStream) -> bool {
+    find_yield(tokens).is_some()
+}
+
+/// Where `tokens` hold one of the forms, at any depth.
+pub(crate) fn find_yield(tokens: TokenStream) -> Option<Span> {
+    let mut previous = None;
+    for token in tokens {
+        match &token {
+            TokenTree::Group(group) => {
+                if let Some(span) = find_yield(group.stream()) {
+                    return Some(span);
+                }
+            }
+            TokenTree::Punct(punct) if punct.as_char() == '!' => {
+                if let Some(TokenTree::Ident(ident)) = &previous {
+                    if Form::named(&ident.to_string()).is_some() {
+                        return Some(ident.span());
+                    }
+                }
+            }
+            TokenTree::Ident(ident) if ident == "yield" => return Some(ident.span()),
+            _ => {}
+        }
+        previous = Some(token);
+    }
+    None
+}
+
+/// Where an expression yields, not counting closures and async blocks.
+pub(crate) fn find_yield_expr(expr: &Expr) -> Option<Span> {
+    struct Find(Option<Span>);
+    impl<'ast> Visit<'ast> for Find {
+        fn visit_expr(&mut self, expr: &'ast Expr) {
+            match expr {
+                Expr::Yield(e) => self.0 = self.0.or(Some(e.yield_token.span)),
+                Expr::Closure(_) | Expr::Async(_) | Expr::Const(_) => {}
+                _ => visit::visit_expr(self, expr),
+            }
+        }
+
+        fn visit_macro(&mut self, mac: &'ast Macro) {
+            self.0 = self.0.or_else(|| find_yield(mac.tokens.clone()));
+        }
+
+        fn visit_item(&mut self, _item: &'ast syn::Item) {}
+    }
+    let mut find = Find(None);
+    find.visit_expr(expr);
+    find.0
+}
+
+/// Turns every form in `block` into a yield expression.
+pub(crate) fn normalise(block: &mut Block, errors: &mut Errors) {
+    Normalise { errors }.visit_block_mut(block);
+}
+
+/// The same for one expression, an argument of a macro say.
+pub(crate) fn normalise_expr(expr: &mut Expr, errors: &mut Errors) {
+    Normalise { errors }.visit_expr_mut(expr);
+}
+
+struct Normalise<'a> {
+    errors: &'a mut Errors,
+}
+
+impl Normalise<'_> {
+    fn parse(&mut self, form: Form, mac: &Macro) -> Expr {
+        let operand = if mac.tokens.is_empty() {
+            if form == Form::YieldFrom {
+                let message = "`yield_from!` needs the generator or iterator to delegate to";
+                self.errors.at(mac, message);
+            }
+            None
+        } else {
+            let parser = |input: syn::parse::ParseStream<'_>| {
+                let operand = input.parse::<Expr>()?;
+                input.parse::<Option<syn::Token![,]>>()?;
+                Ok(operand)
+            };
+            let parsed = mac.parse_body_with(parser);
+            self.errors.check(parsed).map(Box::new)
+        };
+        form.into_expr(&mac.path, operand)
+    }
+}
+
+impl VisitMut for Normalise<'_> {
+    fn visit_expr_mut(&mut self, expr: &mut Expr) {
+        if let Expr::Macro(mac) = expr {
+            if let Some(form) = Form::of_path(&mac.mac.path) {
+                *expr = self.parse(form, &mac.mac);
+            }
+        }
+        visit_mut::visit_expr_mut(self, expr);
+    }
+
+    fn visit_stmt_mut(&mut self, stmt: &mut Stmt) {
+        if let Stmt::Macro(mac) = stmt {
+            if let Some(form) = Form::of_path(&mac.mac.path) {
+                let expr = self.parse(form, &mac.mac);
+                let braced = matches!(mac.mac.delimiter, syn::MacroDelimiter::Brace(_));
+                let semi = mac.semi_token;
+                // `yield_! { x }` is a statement with or without a semicolon.
+                let semi = if braced { semi.or(Some(syn::Token![;](mac.mac.span()))) } else { semi };
+                *stmt = Stmt::Expr(expr, semi);
+            }
+        }
+        visit_mut::visit_stmt_mut(self, stmt);
+    }
+
+    // A function inside a body is not part of it.
+    fn visit_item_mut(&mut self, _item: &mut syn::Item) {}
+}
+
+/// An empty value, spanned as asked.
+pub(crate) fn unit(span: Span) -> Expr {
+    Expr::Verbatim(quote_spanned!(span=> ()))
+}

@@ -1,0 +1,231 @@
+//! `#[generator]`: replaces the body of a function by the machine it lowers to.
+
+use std::collections::BTreeSet;
+
+use proc_macro2::{Span, TokenStream};
+use quote::{ToTokens, quote};
+use syn::parse::{Parse, ParseStream};
+use syn::{Attribute, Block, Pat, Signature, Stmt, Token, Visibility, parse_quote};
+
+use crate::args::Args;
+use crate::emit::Emit;
+use crate::errors::Errors;
+use crate::face::{Face, ours};
+use crate::flow::Flow;
+use crate::lower::Lower;
+use crate::names::{BindingId, Names};
+use crate::{check, forms, returns};
+
+/// A function, wherever it stands: free, or in an impl or a trait.
+struct Function {
+    attrs: Vec<Attribute>,
+    vis: Visibility,
+    defaultness: Option<Token![default]>,
+    sig: Signature,
+    block: Block,
+}
+
+impl Parse for Function {
+    fn parse(input: ParseStream<'_>) -> syn::Result<Self> {
+        let attrs = input.call(Attribute::parse_outer)?;
+        let vis = input.parse()?;
+        let defaultness = input.parse()?;
+        let sig: Signature = input.parse()?;
+        if input.peek(Token![;]) {
+            return Err(syn::Error::new(
+                sig.ident.span(),
+                "a method without a body has nothing to turn into a generator\n\
+                 = help: remove `#[generator]` here, and mark the methods that implement it",
+            ));
+        }
+        let block = input.parse()?;
+        Ok(Self {
+            attrs,
+            vis,
+            defaultness,
+            sig,
+            block,
+        })
+    }
+}
+
+/// Expands the attribute.
+pub(crate) fn expand(args: TokenStream, item: TokenStream) -> TokenStream {
+    let mut errors = Errors::default();
+    let args = Args::parse(args, &mut errors);
+    let original = item.clone();
+    let mut function = match syn::parse2::<Function>(item) {
+        Ok(function) => function,
+        Err(error) => {
+            errors.push(error);
+            let errors = errors.into_compile_errors();
+            // What did not parse as a function is left for rustc to explain.
+            return quote!(#errors #original);
+        }
+    };
+    if let Some(token) = &function.sig.asyncness {
+        errors.at(
+            token,
+            "a generator is not an `async fn`: it suspends at its yields, and not at `.await`\n\
+             = help: remove `async`",
+        );
+    }
+    let face = returns::face(&mut function.sig.output, &args, &mut errors);
+    if let (Some(span), Some(face)) = (args.prime, &face) {
+        if face.is_iterator() {
+            errors.at_span(
+                span,
+                "an iterator cannot be primed: its first item would be lost\n\
+                 = help: remove `prime`, or return `impl Generator<..>`, which is sent values",
+            );
+        }
+    }
+    forms::normalise(&mut function.block, &mut errors);
+    check::body(&function.block, function.sig.ident.span(), &mut errors);
+    let body = match &face {
+        Some(face) => lower(&mut function, face, args.prime.is_some(), &mut errors),
+        None => TokenStream::new(),
+    };
+    function.write(face.as_ref(), body, errors)
+}
+
+impl Function {
+    fn write(mut self, face: Option<&Face>, body: TokenStream, errors: Errors) -> TokenStream {
+        let mut attrs = TokenStream::new();
+        let mut body = body;
+        let mut mistakes = TokenStream::new();
+        if !errors.is_empty() {
+            mistakes = errors.into_compile_errors();
+            self.sig.asyncness = None;
+            body = returns::stand_in(&mut self.sig.output, face);
+            attrs = quote!(#[allow(unused, clippy::all, clippy::pedantic)]);
+        }
+        let mine = &self.attrs;
+        let Self {
+            vis,
+            defaultness,
+            sig,
+            ..
+        } = &self;
+        quote! {
+            #(#mine)*
+            #attrs
+            #[allow(refining_impl_trait)]
+            #vis #defaultness #sig {
+                #mistakes
+                #body
+            }
+        }
+    }
+}
+
+/// Lowers the body; the signature loses what only the body needs.
+fn lower(function: &mut Function, face: &Face, prime: bool, errors: &mut Errors) -> TokenStream {
+    let name = function.sig.ident.to_string();
+    let span = function.sig.ident.span();
+    let mut names = Names::default();
+    let params = parameters(function, &mut names);
+    let this = receiver(&function.sig);
+    let Some((statements, machine)) = machine(
+        names,
+        params,
+        &function.block,
+        face,
+        (&name, span),
+        errors,
+    ) else {
+        return TokenStream::new();
+    };
+    let result = finish(machine, face, prime);
+    quote!(#this #statements #result)
+}
+
+/// Boxes or primes the machine, as asked.
+fn finish(machine: TokenStream, face: &Face, prime: bool) -> TokenStream {
+    let krate = &face.krate;
+    let machine = if prime {
+        quote!(#krate::Started::new(#machine))
+    } else {
+        machine
+    };
+    if face.boxed {
+        quote!(#krate::__private::Box::new(#machine))
+    } else {
+        machine
+    }
+}
+
+/// Lowers a body, analyses it and writes its machine; once more for each finding
+/// that some statement must be taken apart after all.
+pub(crate) fn machine(
+    names: Names,
+    params: Vec<BindingId>,
+    block: &Block,
+    face: &Face,
+    (name, span): (&str, Span),
+    errors: &mut Errors,
+) -> Option<(TokenStream, TokenStream)> {
+    let mut split = BTreeSet::new();
+    loop {
+        let mut lower = Lower::new(names.clone(), face, split.clone());
+        let body = lower.body(params.clone(), block.clone());
+        let known = split.len();
+        if !lower.errors.is_empty() {
+            errors.push_all(lower.errors);
+            return None;
+        }
+        if !errors.is_empty() {
+            return None;
+        }
+        let flow = Flow::new(&body);
+        split.extend(flow.undecided());
+        if split.len() == known {
+            return Some(Emit::new(flow, &body, &lower.names, face, name, span).machine());
+        }
+    }
+}
+
+/// Declares the parameters. Those that are patterns are taken apart by the body,
+/// so that they are dropped as a function's are.
+fn parameters(function: &mut Function, names: &mut Names) -> Vec<BindingId> {
+    let mut params = Vec::new();
+    let mut patterns: Vec<Stmt> = Vec::new();
+    names.enter();
+    for input in &mut function.sig.inputs {
+        match input {
+            syn::FnArg::Receiver(receiver) => {
+                receiver.mutability = receiver.reference.is_some().then_some(receiver.mutability).flatten();
+                params.push(names.declare_self(receiver.self_token.span));
+            }
+            syn::FnArg::Typed(input) => {
+                if let Pat::Ident(pat) = &mut *input.pat {
+                    if pat.by_ref.is_none() && pat.subpat.is_none() {
+                        let mutable = pat.mutability.take().is_some();
+                        params.push(names.declare(&mut pat.ident, mutable));
+                        continue;
+                    }
+                }
+                let span = syn::spanned::Spanned::span(&input.pat);
+                let id = names.declare_hidden("argument", span);
+                let name = names[id].ident.clone();
+                let pat = std::mem::replace(&mut *input.pat, parse_quote!(#name));
+                if !matches!(pat, Pat::Wild(_)) {
+                    patterns.push(parse_quote!(let #pat = #name;));
+                }
+                params.push(id);
+            }
+        }
+    }
+    let body = std::mem::take(&mut function.block.stmts);
+    function.block.stmts = patterns.into_iter().chain(body).collect();
+    params
+}
+
+/// Gives `self` a name that a pattern can bind.
+fn receiver(sig: &Signature) -> Option<TokenStream> {
+    let receiver = sig.receiver()?;
+    let span = receiver.self_token.span;
+    let this = ours("this", span);
+    let this_self = receiver.self_token.to_token_stream();
+    Some(quote!(let #this = #this_self;))
+}

@@ -1,0 +1,152 @@
+//! A lowered body: a tree of sequences in which every yield is a node of its
+//! own, and every construct that holds a yield has been taken apart.
+//!
+//! It is a tree, not a flat list of basic blocks, because scopes are: a binding
+//! lives to the end of its sequence, and what is emitted must drop it there.
+//! The edges between the points of the tree are the business of [`crate::flow`].
+
+use proc_macro2::{Span, TokenStream};
+use syn::Pat;
+
+use crate::names::BindingId;
+use crate::status::Effects;
+
+/// Identifies a sequence of a body.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
+pub(crate) struct SeqId(pub(crate) usize);
+
+/// Identifies something that can be jumped out of.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
+pub(crate) struct LabelId(pub(crate) usize);
+
+/// The nodes of one scope, in order.
+#[derive(Debug)]
+pub(crate) struct Seq {
+    /// Which one it is.
+    pub(crate) id: SeqId,
+    /// What the construct around it binds before the first node: by the pattern
+    /// of a match arm, say.
+    pub(crate) params: Vec<BindingId>,
+    /// The nodes.
+    pub(crate) nodes: Vec<Node>,
+}
+
+/// One step of a body.
+#[derive(Debug)]
+pub(crate) struct Node {
+    /// What it does.
+    pub(crate) kind: NodeKind,
+    /// What that does to the bindings, before any sequence inside the node runs.
+    pub(crate) effects: Effects,
+    /// The bindings that it declares for the rest of its sequence.
+    pub(crate) declares: Vec<BindingId>,
+    /// Names a statement that could be taken apart: it moves a binding on some of
+    /// its paths only.
+    pub(crate) whole: Option<String>,
+}
+
+/// What a step does.
+#[derive(Debug)]
+pub(crate) enum NodeKind {
+    /// Statements that rustc lowers.
+    Plain(TokenStream),
+    /// `let pat = init else { .. };`, of which the `else` was taken apart.
+    LetElse {
+        /// All from `let` to the initialiser.
+        head: TokenStream,
+        /// What must not come to its end.
+        otherwise: Seq,
+    },
+    /// Hands a value out.
+    Yield(Yield),
+    /// Two ways to go.
+    If {
+        /// The condition, a chain of `let`s too.
+        condition: TokenStream,
+        /// Where it holds.
+        then: Seq,
+        /// Where it does not.
+        otherwise: Seq,
+    },
+    /// Many ways to go.
+    Match {
+        /// What is looked at.
+        scrutinee: TokenStream,
+        /// The ways, in order.
+        arms: Vec<Arm>,
+    },
+    /// Runs until something jumps out of it.
+    Loop {
+        /// The target of such jumps.
+        label: LabelId,
+        /// What is run.
+        body: Seq,
+    },
+    /// A scope of its own; a jump may lead to its end.
+    Block {
+        /// The target of such jumps.
+        label: LabelId,
+        /// What is run.
+        body: Seq,
+    },
+    /// Leads to the end of a loop or block.
+    Break(LabelId),
+    /// Leads to the next round of a loop.
+    Continue(LabelId),
+    /// Statements that end the body.
+    Return(TokenStream),
+}
+
+/// One arm of a match.
+#[derive(Debug)]
+pub(crate) struct Arm {
+    /// Attributes, the pattern and the guard.
+    pub(crate) head: TokenStream,
+    /// What the guard does to the bindings.
+    pub(crate) effects: Effects,
+    /// The way to go.
+    pub(crate) body: Seq,
+}
+
+/// A yield point.
+#[derive(Debug)]
+pub(crate) struct Yield {
+    /// What is handed out.
+    pub(crate) operand: TokenStream,
+    /// Where the user wrote it.
+    pub(crate) span: Span,
+    /// What becomes of what is sent.
+    pub(crate) received: Received,
+}
+
+/// What becomes of the input that resumes a body at a yield point.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub(crate) enum Received {
+    /// The value is dropped; anything thrown ends the body.
+    Ignored,
+    /// The value goes to a binding; anything thrown ends the body.
+    Sent(BindingId),
+    /// A binding gets the value or what is thrown, as a `Result`.
+    Caught(BindingId),
+    /// A binding gets the input as it is.
+    Input(BindingId),
+}
+
+/// A whole body.
+#[derive(Debug)]
+pub(crate) struct Body {
+    /// The outermost sequence; its parameters are the function's.
+    pub(crate) root: Seq,
+    /// How many sequences there are.
+    pub(crate) seqs: usize,
+    /// Items that the user wrote among the statements.
+    pub(crate) items: TokenStream,
+}
+
+/// The bindings that a pattern makes, with the pattern rewritten to match.
+pub(crate) struct Bound {
+    /// The pattern to emit.
+    pub(crate) pat: Pat,
+    /// What it binds.
+    pub(crate) ids: Vec<BindingId>,
+}

@@ -1,0 +1,53 @@
+//! `iter!`: an anonymous iterator, written with the real keyword `yield`.
+
+use proc_macro2::{Span, TokenStream};
+use quote::quote;
+use syn::parse::{Parse, ParseStream};
+use syn::{Block, parse_quote};
+
+use crate::errors::Errors;
+use crate::face::{Face, Kind};
+use crate::names::Names;
+use crate::{check, forms, generator};
+
+struct Body(Block);
+
+impl Parse for Body {
+    fn parse(input: ParseStream<'_>) -> syn::Result<Self> {
+        Ok(Self(Block {
+            brace_token: syn::token::Brace(Span::call_site()),
+            stmts: input.call(Block::parse_within)?,
+        }))
+    }
+}
+
+/// Expands the macro.
+pub(crate) fn expand(input: TokenStream) -> TokenStream {
+    let mut errors = Errors::default();
+    let face = Face {
+        kind: Kind::Iterator {
+            item: parse_quote!(_),
+        },
+        boxed: false,
+        krate: parse_quote!(::primed),
+    };
+    let Some(Body(mut block)) = errors.check(syn::parse2(input)) else {
+        return stand_in(&face, errors);
+    };
+    forms::normalise(&mut block, &mut errors);
+    check::body(&block, Span::call_site(), &mut errors);
+    let name = ("iter!", Span::call_site());
+    let mut names = Names::capturing();
+    names.enter();
+    let machine = generator::machine(names, Vec::new(), &block, &face, name, &mut errors);
+    match machine {
+        Some((statements, machine)) if errors.is_empty() => quote!({ #statements #machine }),
+        _ => stand_in(&face, errors),
+    }
+}
+
+fn stand_in(face: &Face, errors: Errors) -> TokenStream {
+    let krate = &face.krate;
+    let errors = errors.into_compile_errors();
+    quote!({ #errors #krate::__private::StandIn::<_, ()>::new() })
+}

@@ -1,0 +1,44 @@
+//! The macros of the crate `primed`, which re-exports and documents them.
+//!
+//! `#[generator]` and `iter!` go through the stages below, each with an output
+//! type of its own. The modules are listed in the order in which a body meets
+//! them.
+
+mod errors;
+
+mod args;
+mod face;
+mod returns;
+
+mod check;
+mod forms;
+mod generator;
+mod iter;
+
+mod macros;
+mod names;
+mod patterns;
+mod resolve;
+mod scan;
+mod status;
+
+mod ir;
+mod lower;
+
+mod flow;
+
+mod emit;
+
+use proc_macro::TokenStream;
+
+#[doc = include_str!("../docs/generator.md")]
+#[proc_macro_attribute]
+pub fn generator(args: TokenStream, item: TokenStream) -> TokenStream {
+    generator::expand(args.into(), item.into()).into()
+}
+
+#[doc = include_str!("../docs/iter.md")]
+#[proc_macro]
+pub fn iter(input: TokenStream) -> TokenStream {
+    iter::expand(input.into()).into()
+}

@@ -1,0 +1,153 @@
+//! `yield_from!`: a loop that hands on what a delegate yields, and hands in what
+//! the body is resumed with (PEP 380).
+
+use proc_macro2::{Span, TokenStream};
+use quote::{ToTokens, quote, quote_spanned};
+use syn::{Expr, ExprYield};
+
+use super::{Lower, name_expr};
+use crate::face::{Kind, error_type, ours};
+use crate::ir::{Arm, NodeKind, Received, Seq};
+use crate::names::BindingId;
+use crate::status::Effects;
+
+impl Lower<'_> {
+    /// Lowers a delegation, and gives what it evaluates to.
+    pub(super) fn delegate(&mut self, e: ExprYield) -> Expr {
+        let span = e.yield_token.span;
+        let Some(mut operand) = e.expr else {
+            return crate::forms::unit(span);
+        };
+        self.split_value(&mut operand);
+        let result = self.declare_empty("result", None, span);
+        // The delegate is dropped at the end of this scope: before its result is
+        // used (D15).
+        let body = self.seq(|this| this.drive(&mut operand, result, span));
+        let label = self.new_label();
+        self.push(NodeKind::Block { label, body }, Effects::default());
+        name_expr(&self.names.emitted(result, span))
+    }
+
+    /// The types of what is sent and thrown, both open to the delegate.
+    fn input_types(&self) -> (TokenStream, TokenStream) {
+        match &self.face.kind {
+            Kind::Iterator { .. } => (quote!(()), error_type(None)),
+            Kind::Generator { send, error, .. } => (quote!(#send), error_type(error.as_ref())),
+        }
+    }
+
+    fn drive(&mut self, operand: &mut Expr, result: BindingId, span: Span) {
+        let (send, error) = self.input_types();
+        let operand_span = syn::spanned::Spanned::span(operand);
+        let mut effects = self.resolver().expr(operand);
+        let value = self.in_unsafe(operand.to_token_stream());
+        let delegate = self.names.declare_hidden("delegate", span);
+        let input = self.names.declare_hidden("input", span);
+        effects.declare(delegate);
+        effects.declare(input);
+        let (name, start) = (self.names[delegate].ident.clone(), self.names[input].ident.clone());
+        let to = self.face.private("DelegateTo", operand_span);
+        let krate = &self.face.krate;
+        let held = ours("__operand", operand_span);
+        let code = quote_spanned!(operand_span=>
+            let mut #name = {
+                let #held = #value;
+                (&&&#to::<#send, #error, _>::new(&#held)).tag().wrap(#held)
+            };
+            let mut #start = #krate::Resume::Start;
+        );
+        self.push_declaring(NodeKind::Plain(code), effects, vec![delegate, input]);
+        let label = self.new_label();
+        let body = self.seq(|this| {
+            let arms = this.steps(input, result, label, span);
+            let resume = this.face.private("Delegate", operand_span);
+            let scrutinee = quote_spanned!(operand_span=>
+                #resume::<#send, #error>::resume(&mut #name, #start)
+            );
+            let mut effects = Effects::default();
+            effects.name(delegate);
+            effects.take(input);
+            this.push(NodeKind::Match { scrutinee, arms }, effects);
+        });
+        self.push(NodeKind::Loop { label, body }, Effects::default());
+    }
+
+    /// What to do with each step of the delegate.
+    fn steps(
+        &mut self,
+        input: BindingId,
+        result: BindingId,
+        label: crate::ir::LabelId,
+        span: Span,
+    ) -> Vec<Arm> {
+        let yielded = self.arm("Yielded", span, |this, value| {
+            let received = this.names.declare_hidden("received", span);
+            let mut effects = Effects::default();
+            effects.take(value);
+            let operand = this.names[value].ident.to_token_stream();
+            this.push_yield(operand, effects, span, Received::Input(received));
+            let (to, from) = (&this.names[input].ident, &this.names[received].ident);
+            let code = quote_spanned!(span=> #to = #from;);
+            let mut effects = Effects::default();
+            effects.take(received);
+            effects.assign(input);
+            this.push(NodeKind::Plain(code), effects);
+        });
+        let returned = self.arm("Returned", span, |this, value| {
+            let (to, from) = (&this.names[result].ident, &this.names[value].ident);
+            let code = quote_spanned!(span=> #to = #from;);
+            let mut effects = Effects::default();
+            effects.take(value);
+            effects.assign(result);
+            this.push(NodeKind::Plain(code), effects);
+            this.push(NodeKind::Break(label), Effects::default());
+        });
+        if self.face.is_iterator() {
+            let ended = self.face.ended(span);
+            let rest = self.last_arm(quote_spanned!(span=> _), quote_spanned!(span=> return #ended;));
+            return vec![yielded, returned, rest];
+        }
+        let mut arms = vec![yielded, returned];
+        for variant in ["Raised", "Fault"] {
+            let step = self.face.step(variant, span);
+            let value = ours("__thrown", span);
+            arms.push(self.last_arm(
+                quote_spanned!(span=> #step(#value)),
+                quote_spanned!(span=> return #step(#value);),
+            ));
+        }
+        let exited = self.face.step("Exited", span);
+        let leave = quote_spanned!(span=> return #exited;);
+        arms.push(self.last_arm(exited, leave));
+        arms
+    }
+
+    fn arm(
+        &mut self,
+        variant: &str,
+        span: Span,
+        inside: impl FnOnce(&mut Self, BindingId),
+    ) -> Arm {
+        let step = self.face.step(variant, span);
+        self.names.enter();
+        let value = self.names.declare_hidden("step", span);
+        let name = self.names[value].ident.clone();
+        let mut body = self.seq(|this| inside(this, value));
+        self.names.leave();
+        body.params = vec![value];
+        Arm {
+            head: quote_spanned!(span=> #step(#name)),
+            effects: Effects::default(),
+            body,
+        }
+    }
+
+    fn last_arm(&mut self, head: TokenStream, code: TokenStream) -> Arm {
+        let body: Seq = self.seq(|this| this.push(NodeKind::Return(code), Effects::default()));
+        Arm {
+            head,
+            effects: Effects::default(),
+            body,
+        }
+    }
+}

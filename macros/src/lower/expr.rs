@@ -1,0 +1,287 @@
+//! Expressions that yield somewhere inside.
+//!
+//! The yield becomes a node, and the expression goes on with what was sent. What
+//! it evaluates before the yield goes to hidden locals first, so that the order
+//! stays Rust's. A place stays a place: in `v.push(yield_!(x))` only the syntax
+//! borrows `v`, and it is borrowed after the yield.
+
+use proc_macro2::Span;
+use quote::{ToTokens, quote_spanned};
+use syn::spanned::Spanned;
+use syn::{BinOp, Expr, ExprYield, UnOp};
+
+use super::{Dest, Lower, name_expr};
+use crate::forms::{self, Form};
+use crate::ir::{NodeKind, Received};
+use crate::names::BindingId;
+use crate::resolve::{is_compound, lone_name};
+use crate::scan;
+use crate::status::Effects;
+
+impl Lower<'_> {
+    /// Takes an expression apart as far as needed: what is left does not yield,
+    /// and is evaluated once, next.
+    pub(super) fn split_value(&mut self, expr: &mut Expr) {
+        if !scan::expr(expr).any() {
+            return;
+        }
+        let span = expr.span();
+        match expr {
+            Expr::Yield(_) => {
+                let taken = std::mem::replace(expr, forms::unit(span));
+                if let Expr::Yield(e) = taken {
+                    *expr = self.yielded(e);
+                }
+            }
+            Expr::Binary(e) if is_lazy(e.op) && scan::expr(&e.right).any() => {
+                let value = self.declare_empty("value", Some(&syn::parse_quote!(bool)), span);
+                let name = name_expr(&self.names[value].ident);
+                let taken = std::mem::replace(expr, name);
+                if let Expr::Binary(e) = taken {
+                    self.split_lazy(e, value, span);
+                }
+            }
+            Expr::Binary(e) if is_compound(e.op) => {
+                self.split_value(&mut e.right);
+                if scan::expr(&e.left).any() {
+                    self.spill(&mut e.right);
+                    self.split_place(&mut e.left);
+                }
+            }
+            Expr::Binary(e) => self.operands(vec![&mut e.left, &mut e.right]),
+            Expr::Assign(e) => {
+                self.split_value(&mut e.right);
+                if scan::expr(&e.left).any() {
+                    self.spill(&mut e.right);
+                    self.split_place(&mut e.left);
+                }
+            }
+            Expr::Call(e) => {
+                if scan::expr(&e.func).any() || lone_path(&e.func).is_none() {
+                    let operands = std::iter::once(&mut *e.func).chain(&mut e.args);
+                    self.operands(operands.collect());
+                } else {
+                    self.operands(e.args.iter_mut().collect());
+                }
+            }
+            Expr::MethodCall(e) => {
+                if e.args.iter().any(|arg| scan::expr(arg).any()) {
+                    self.settle_place(&mut e.receiver);
+                    self.operands(e.args.iter_mut().collect());
+                } else {
+                    self.split_place(&mut e.receiver);
+                }
+            }
+            Expr::Field(e) => self.split_place(&mut e.base),
+            Expr::Index(e) => {
+                if scan::expr(&e.index).any() {
+                    self.settle_place(&mut e.expr);
+                    self.split_value(&mut e.index);
+                } else {
+                    self.split_place(&mut e.expr);
+                }
+            }
+            Expr::Unary(e) if matches!(e.op, UnOp::Deref(_)) => self.split_place(&mut e.expr),
+            Expr::Unary(e) => self.split_value(&mut e.expr),
+            Expr::Reference(e) => self.split_place(&mut e.expr),
+            Expr::RawAddr(e) => self.split_place(&mut e.expr),
+            Expr::Cast(e) => self.split_value(&mut e.expr),
+            Expr::Paren(e) => self.split_value(&mut e.expr),
+            Expr::Group(e) => self.split_value(&mut e.expr),
+            Expr::Try(e) => self.split_value(&mut e.expr),
+            Expr::Await(e) => self.split_value(&mut e.base),
+            Expr::Let(e) => self.split_value(&mut e.expr),
+            Expr::Tuple(e) => self.operands(e.elems.iter_mut().collect()),
+            Expr::Array(e) => self.operands(e.elems.iter_mut().collect()),
+            Expr::Repeat(e) => self.split_value(&mut e.expr),
+            Expr::Struct(e) => {
+                let fields = e.fields.iter_mut().map(|field| &mut field.expr);
+                let rest = e.rest.as_deref_mut();
+                self.operands(fields.chain(rest).collect());
+                crate::resolve::spell_out_fields(e);
+            }
+            Expr::Range(e) => {
+                let ends = [&mut e.start, &mut e.end];
+                let ends = ends.into_iter().filter_map(|end| end.as_deref_mut());
+                self.operands(ends.collect());
+            }
+            Expr::Macro(_) => self.split_macro(expr),
+            Expr::If(_) | Expr::Match(_) | Expr::Loop(_) | Expr::Block(_) | Expr::Unsafe(_) => {
+                let value = self.declare_empty("value", None, span);
+                let name = name_expr(&self.names[value].ident);
+                let taken = std::mem::replace(expr, name);
+                self.split_into(taken, &Dest::Local(value));
+            }
+            Expr::While(_) | Expr::ForLoop(_) => {
+                let taken = std::mem::replace(expr, forms::unit(span));
+                self.split_into(taken, &Dest::Unit);
+            }
+            Expr::Return(_) | Expr::Break(_) | Expr::Continue(_) => {
+                let never = quote_spanned!(span=> ::core::unreachable!());
+                let taken = std::mem::replace(expr, Expr::Verbatim(never));
+                self.split_into(taken, &Dest::Discard);
+            }
+            _ => self.errors.at_span(span, "a yield cannot stand inside of this expression"),
+        }
+    }
+
+    /// Operands, evaluated from left to right.
+    pub(super) fn operands(&mut self, mut operands: Vec<&mut Expr>) {
+        let Some(last) = operands.iter().rposition(|expr| scan::expr(expr).any()) else {
+            return;
+        };
+        for operand in operands.iter_mut().take(last) {
+            if !is_stable(operand) {
+                self.spill(operand);
+            }
+        }
+        self.split_value(operands[last]);
+    }
+
+    /// `a && b` and `a || b`, of which `b` yields.
+    fn split_lazy(&mut self, mut e: syn::ExprBinary, value: BindingId, span: Span) {
+        let dest = Dest::Local(value);
+        self.split_value(&mut e.left);
+        let effects = self.resolver().expr(&mut e.left);
+        let condition = self.in_unsafe(e.left.to_token_stream());
+        let or = matches!(e.op, BinOp::Or(_));
+        let known = Expr::Verbatim(quote_spanned!(span=> #or));
+        let tested = self.seq(|this| this.split_into(*e.right, &dest));
+        let short = self.seq(|this| this.deliver(known, &dest));
+        let (then, otherwise) = if or { (short, tested) } else { (tested, short) };
+        let kind = NodeKind::If {
+            condition,
+            then,
+            otherwise,
+        };
+        self.push(kind, effects);
+    }
+
+    /// Takes apart what yields inside of a place, which is used next.
+    pub(super) fn split_place(&mut self, expr: &mut Expr) {
+        match expr {
+            Expr::Paren(e) => self.split_place(&mut e.expr),
+            Expr::Group(e) => self.split_place(&mut e.expr),
+            expr => self.split_value(expr),
+        }
+    }
+
+    /// Makes sure that a place means the same after a yield: what is evaluated on
+    /// the way to it is evaluated now.
+    pub(super) fn settle_place(&mut self, expr: &mut Expr) {
+        match expr {
+            Expr::Path(_) => {}
+            Expr::Paren(e) => self.settle_place(&mut e.expr),
+            Expr::Group(e) => self.settle_place(&mut e.expr),
+            Expr::Field(e) => self.settle_place(&mut e.base),
+            Expr::Index(e) => {
+                self.settle_place(&mut e.expr);
+                if !is_stable(&e.index) {
+                    self.spill(&mut e.index);
+                }
+            }
+            Expr::Unary(e) if matches!(e.op, UnOp::Deref(_)) => self.settle_place(&mut e.expr),
+            expr if is_stable(expr) => {}
+            expr => self.spill(expr),
+        }
+    }
+
+    /// A yield whose value is not used.
+    pub(super) fn ignored_yield(&mut self, e: ExprYield) {
+        if Form::of(&e) != Form::Yield {
+            let mut rest = self.yielded(e);
+            let effects = self.resolver().expr(&mut rest);
+            let code = rest.to_token_stream();
+            let span = code.span();
+            return self.push(
+                NodeKind::Plain(quote_spanned!(span=> let _ = #code;)),
+                effects,
+            );
+        }
+        let span = e.yield_token.span;
+        let (operand, effects) = self.operand(e);
+        self.push_yield(operand, effects, span, Received::Ignored);
+    }
+
+    fn operand(&mut self, e: ExprYield) -> (proc_macro2::TokenStream, Effects) {
+        let Some(mut operand) = e.expr else {
+            let unit = forms::unit(e.yield_token.span);
+            return (unit.to_token_stream(), Effects::default());
+        };
+        self.split_value(&mut operand);
+        let effects = self.resolver().expr(&mut operand);
+        (operand.to_token_stream(), effects)
+    }
+
+    /// Lowers a yield, and gives what it evaluates to.
+    fn yielded(&mut self, e: ExprYield) -> Expr {
+        let span = e.yield_token.span;
+        let form = Form::of(&e);
+        if form == Form::YieldFrom {
+            return self.delegate(e);
+        }
+        let iterator = self.face.is_iterator();
+        if iterator && form == Form::TryYield {
+            self.errors.at_span(
+                span,
+                "nothing can be thrown into an iterator\n\
+                 = help: use `yield_!`, or let the function return `impl Generator<..>`",
+            );
+        }
+        let (operand, effects) = self.operand(e);
+        if iterator {
+            self.push_yield(operand, effects, span, Received::Ignored);
+            return forms::unit(span);
+        }
+        let sent = self.names.declare_hidden("sent", span);
+        let received = match form {
+            Form::TryYield => Received::Caught(sent),
+            _ => Received::Sent(sent),
+        };
+        self.push_yield(operand, effects, span, received);
+        name_expr(&self.names.emitted(sent, span))
+    }
+}
+
+const fn is_lazy(op: BinOp) -> bool {
+    matches!(op, BinOp::And(_) | BinOp::Or(_))
+}
+
+/// A callee or receiver that is nothing but a path.
+const fn lone_path(expr: &Expr) -> Option<&syn::Path> {
+    match expr {
+        Expr::Path(e) => Some(&e.path),
+        _ => None,
+    }
+}
+
+/// Whether an operand means the same when it is evaluated after a yield that
+/// stands behind it: it has no effect, and nothing can change it.
+pub(super) fn is_stable(expr: &Expr) -> bool {
+    match expr {
+        Expr::Lit(_) => true,
+        Expr::Path(_) => lone_name(&mut expr.clone()).is_none_or(|name| {
+            let text = name.to_string();
+            text.starts_with("__") || text.starts_with(char::is_uppercase)
+        }),
+        Expr::Reference(e) => is_plain_place(&e.expr),
+        Expr::Closure(e) => e.capture.is_none(),
+        Expr::Paren(e) => is_stable(&e.expr),
+        Expr::Group(e) => is_stable(&e.expr),
+        Expr::Unary(e) => matches!((&e.op, &*e.expr), (UnOp::Neg(_), Expr::Lit(_))),
+        Expr::Tuple(e) => e.elems.iter().all(is_stable),
+        _ => false,
+    }
+}
+
+/// A place that is reached without running any code.
+pub(super) fn is_plain_place(expr: &Expr) -> bool {
+    match expr {
+        Expr::Path(_) => true,
+        Expr::Field(e) => is_plain_place(&e.base),
+        Expr::Paren(e) => is_plain_place(&e.expr),
+        Expr::Group(e) => is_plain_place(&e.expr),
+        Expr::Unary(e) => matches!(e.op, UnOp::Deref(_)) && is_plain_place(&e.expr),
+        _ => false,
+    }
+}

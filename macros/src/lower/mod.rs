@@ -1,0 +1,290 @@
+//! Lowers a body to its [`ir`](crate::ir): takes apart what contains a yield, and
+//! leaves everything else as the user wrote it.
+//!
+//! In goes a normalised block (see [`crate::forms`]). Out comes a tree in which
+//! no node but [`NodeKind::Yield`] yields. Evaluation order is Rust's: where an
+//! expression yields, what it evaluates before goes to hidden locals first.
+
+mod control;
+mod delegate;
+mod expr;
+mod macros;
+mod stmt;
+
+use std::collections::BTreeSet;
+
+use proc_macro2::{Span, TokenStream};
+use quote::{ToTokens, quote, quote_spanned};
+use syn::spanned::Spanned;
+use syn::{Block, Expr, Lifetime, Pat, Stmt, Type};
+
+use crate::errors::Errors;
+use crate::face::Face;
+use crate::ir::{Body, Bound, LabelId, Node, NodeKind, Received, Seq, SeqId, Yield};
+use crate::names::{BindingId, Names};
+use crate::patterns::{self, Position};
+use crate::resolve::{self, Resolver};
+use crate::scan;
+use crate::status::Effects;
+
+/// Identifies a statement that could stay whole, by where it stands.
+pub(crate) type Whole = String;
+
+/// Lowers one body.
+pub(crate) struct Lower<'a> {
+    pub(crate) names: Names,
+    face: &'a Face,
+    pub(crate) errors: Errors,
+    nodes: Vec<Node>,
+    seqs: usize,
+    labels: Vec<Target>,
+    next_label: usize,
+    items: TokenStream,
+    unsafe_token: Option<syn::token::Unsafe>,
+    /// What could stay whole, but must be taken apart all the same.
+    split: BTreeSet<Whole>,
+}
+
+/// Something that a jump can lead out of.
+struct Target {
+    id: LabelId,
+    name: Option<Lifetime>,
+    is_loop: bool,
+    dest: Dest,
+}
+
+/// What becomes of the value of an expression.
+#[derive(Clone, Debug)]
+pub(crate) enum Dest {
+    /// It is dropped, as that of a statement with a semicolon.
+    Discard,
+    /// It must be `()`.
+    Unit,
+    /// It goes to a declared local.
+    Local(BindingId),
+    /// It ends the body.
+    Return,
+}
+
+impl<'a> Lower<'a> {
+    /// Starts on a body whose parameters `names` has declared.
+    pub(crate) fn new(names: Names, face: &'a Face, split: BTreeSet<Whole>) -> Self {
+        Self {
+            names,
+            face,
+            errors: Errors::default(),
+            nodes: Vec::new(),
+            seqs: 0,
+            labels: Vec::new(),
+            next_label: 0,
+            items: TokenStream::new(),
+            unsafe_token: None,
+            split,
+        }
+    }
+
+    /// Lowers the body of a function.
+    pub(crate) fn body(&mut self, params: Vec<BindingId>, block: Block) -> Body {
+        let end = block.brace_token.span.close();
+        let mut root = self.seq(|this| {
+            this.block_stmts(block.stmts, &Dest::Return, end);
+        });
+        root.params = params;
+        root.params.extend(self.names.captures());
+        Body {
+            root,
+            seqs: self.seqs,
+            items: std::mem::take(&mut self.items),
+        }
+    }
+
+    /// Collects the nodes that `inside` adds as a sequence with its own scope.
+    fn seq(&mut self, inside: impl FnOnce(&mut Self)) -> Seq {
+        let id = SeqId(self.seqs);
+        self.seqs += 1;
+        let outer = std::mem::take(&mut self.nodes);
+        self.names.enter();
+        inside(self);
+        self.names.leave();
+        Seq {
+            id,
+            params: Vec::new(),
+            nodes: std::mem::replace(&mut self.nodes, outer),
+        }
+    }
+
+    fn push(&mut self, kind: NodeKind, effects: Effects) {
+        self.push_declaring(kind, effects, Vec::new());
+    }
+
+    fn push_declaring(&mut self, kind: NodeKind, effects: Effects, declares: Vec<BindingId>) {
+        self.nodes.push(Node {
+            kind,
+            effects,
+            declares,
+            whole: None,
+        });
+    }
+
+    fn resolver(&mut self) -> Resolver<'_> {
+        Resolver::new(&mut self.names, self.face, &mut self.errors)
+    }
+
+    /// Whether a statement must be taken apart, for what it holds or because it
+    /// moves a local on some of its paths only.
+    fn must_split(&self, stmt: &Stmt) -> bool {
+        let asked = || self.split.contains(&whole(stmt));
+        scan::stmt(stmt).any() || (!self.split.is_empty() && asked())
+    }
+
+    /// Wraps an expression in `unsafe` where the user's block of that kind was
+    /// taken apart.
+    fn in_unsafe(&self, tokens: TokenStream) -> TokenStream {
+        match &self.unsafe_token {
+            Some(token) => quote_spanned!(token.span=> #token { #tokens }),
+            None => tokens,
+        }
+    }
+
+    /// Declares what a pattern binds, in the current scope.
+    fn bind(&mut self, mut pat: Pat, position: Position) -> Bound {
+        let mut ids: Vec<BindingId> = Vec::new();
+        let mut seen: Vec<(String, syn::Ident)> = Vec::new();
+        patterns::bindings(&mut pat, position, &mut |pat| {
+            // An or-pattern binds a name in each of its cases.
+            let text = pat.ident.to_string();
+            if let Some((_, emitted)) = seen.iter().find(|(name, _)| *name == text) {
+                let span = pat.ident.span();
+                pat.ident = emitted.clone();
+                pat.ident.set_span(span.resolved_at(emitted.span()));
+                return;
+            }
+            ids.push(self.names.declare(&mut pat.ident, pat.mutability.is_some()));
+            seen.push((text, pat.ident.clone()));
+        });
+        Bound { pat, ids }
+    }
+
+    /// Evaluates `expr` to a hidden local now, and leaves the local in its place.
+    fn spill(&mut self, expr: &mut Expr) {
+        let span = expr.span();
+        self.split_value(expr);
+        if expr::is_stable(expr) {
+            return;
+        }
+        let effects = self.resolver().expr(expr);
+        let value = self.in_unsafe(expr.to_token_stream());
+        let local = self.names.declare_hidden("value", span);
+        let name = &self.names[local].ident;
+        let mut effects = effects;
+        effects.declare(local);
+        let code = quote_spanned!(span=> let #name = #value;);
+        *expr = name_expr(name);
+        self.push_declaring(NodeKind::Plain(code), effects, vec![local]);
+    }
+
+    /// Declares a hidden local that control flow will assign.
+    fn declare_empty(&mut self, what: &str, ty: Option<&Type>, span: Span) -> BindingId {
+        let local = self.names.declare_hidden(what, span);
+        let name = &self.names[local].ident;
+        let ty = ty.map(|ty| quote!(: #ty));
+        let code = quote_spanned!(span=> let #name #ty;);
+        let mut effects = Effects::default();
+        effects.declare_empty(local);
+        self.push_declaring(NodeKind::Plain(code), effects, vec![local]);
+        local
+    }
+
+    /// Adds a yield point.
+    fn push_yield(&mut self, operand: TokenStream, effects: Effects, span: Span, to: Received) {
+        let operand = self.in_unsafe(operand);
+        let declares = match to {
+            Received::Ignored => Vec::new(),
+            Received::Sent(id) | Received::Caught(id) | Received::Input(id) => vec![id],
+        };
+        let kind = NodeKind::Yield(Yield {
+            operand,
+            span,
+            received: to,
+        });
+        self.push_declaring(kind, effects, declares);
+    }
+
+    /// Adds a node that hands a finished value to `dest`.
+    fn deliver(&mut self, mut expr: Expr, dest: &Dest) {
+        let span = expr.span();
+        match dest {
+            Dest::Discard | Dest::Unit => {
+                let effects = self.resolver().expr(&mut expr);
+                let code = if matches!(dest, Dest::Unit) && !is_statement(&expr) {
+                    let value = self.in_unsafe(expr.to_token_stream());
+                    quote_spanned!(span=> let () = #value;)
+                } else {
+                    let value = self.in_unsafe(expr.to_token_stream());
+                    let semi = semicolon(&expr, span);
+                    quote!(#value #semi)
+                };
+                self.push(NodeKind::Plain(code), effects);
+            }
+            Dest::Local(id) => {
+                let mut effects = self.resolver().expr(&mut expr);
+                effects.assign(*id);
+                let value = self.in_unsafe(expr.to_token_stream());
+                let name = self.names.emitted(*id, span);
+                self.push(NodeKind::Plain(quote_spanned!(span=> #name = #value;)), effects);
+            }
+            Dest::Return => {
+                let effects = self.resolver().expr(&mut expr);
+                let expr = Expr::Verbatim(self.in_unsafe(expr.to_token_stream()));
+                // The tail of an iterator's body is `()`; rustc says so if not.
+                let code = self.face.leave(Some(&expr), span);
+                self.push(NodeKind::Return(code), effects);
+            }
+        }
+    }
+
+    /// Delivers `()`, at the end of a block that has no tail.
+    fn deliver_unit(&mut self, dest: &Dest, span: Span) {
+        match dest {
+            Dest::Discard | Dest::Unit => {}
+            Dest::Local(_) => self.deliver(crate::forms::unit(span), dest),
+            Dest::Return => {
+                let code = self.face.leave(None, span);
+                self.push(NodeKind::Return(code), Effects::default());
+            }
+        }
+    }
+}
+
+/// Names a statement.
+fn whole(stmt: &Stmt) -> Whole {
+    format!("{:?}", stmt.span())
+}
+
+/// A local as an expression.
+pub(crate) fn name_expr(name: &syn::Ident) -> Expr {
+    Expr::Path(syn::ExprPath {
+        attrs: Vec::new(),
+        qself: None,
+        path: name.clone().into(),
+    })
+}
+
+/// Whether an expression is written as a statement without a semicolon, and so
+/// has no value of interest.
+const fn is_statement(expr: &Expr) -> bool {
+    matches!(
+        expr,
+        Expr::Assign(_)
+            | Expr::Break(_)
+            | Expr::Continue(_)
+            | Expr::ForLoop(_)
+            | Expr::While(_)
+            | Expr::Verbatim(_)
+    ) || matches!(expr, Expr::Binary(e) if resolve::is_compound(e.op))
+}
+
+fn semicolon(expr: &Expr, span: Span) -> Option<TokenStream> {
+    let braced = matches!(expr, Expr::ForLoop(_) | Expr::While(_) | Expr::Loop(_));
+    (!braced).then(|| quote_spanned!(span=> ;))
+}

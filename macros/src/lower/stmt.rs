@@ -1,0 +1,192 @@
+//! Statements and blocks.
+
+use proc_macro2::Span;
+use quote::{ToTokens, quote_spanned};
+use syn::spanned::Spanned;
+use syn::{Block, Expr, Local, Pat, Stmt, Type};
+
+use super::{Dest, Lower, whole};
+use crate::ir::NodeKind;
+use crate::names::Keep;
+use crate::patterns::Position;
+use crate::status::Effects;
+
+impl Lower<'_> {
+    /// Lowers the statements of a block, of which the last may be its value.
+    pub(super) fn block_stmts(&mut self, stmts: Vec<Stmt>, dest: &Dest, end: Span) {
+        let mut stmts = stmts.into_iter().peekable();
+        while let Some(stmt) = stmts.next() {
+            let last = stmts.peek().is_none();
+            match stmt {
+                Stmt::Expr(expr, None) if last => return self.tail(expr, dest),
+                // A macro call with braces may be a block's value.
+                Stmt::Macro(mac) if last && mac.semi_token.is_none() => {
+                    let expr = Expr::Macro(syn::ExprMacro {
+                        attrs: mac.attrs,
+                        mac: mac.mac,
+                    });
+                    return self.tail(expr, dest);
+                }
+                stmt => self.stmt(stmt),
+            }
+        }
+        self.deliver_unit(dest, end);
+    }
+
+    /// Lowers the contents of a block as a scope of its own.
+    pub(super) fn block_seq(&mut self, block: Block, dest: &Dest) -> crate::ir::Seq {
+        let end = block.brace_token.span.close();
+        self.seq(|this| this.block_stmts(block.stmts, dest, end))
+    }
+
+    fn tail(&mut self, expr: Expr, dest: &Dest) {
+        let stmt = Stmt::Expr(expr, None);
+        let split = self.must_split(&stmt);
+        let Stmt::Expr(expr, _) = stmt else { return };
+        if split {
+            self.split_into(expr, dest);
+        } else {
+            self.deliver(expr, dest);
+        }
+    }
+
+    fn stmt(&mut self, stmt: Stmt) {
+        if let Stmt::Item(item) = &stmt {
+            self.items.extend(item.to_token_stream());
+            return;
+        }
+        if !self.must_split(&stmt) {
+            return self.plain(stmt);
+        }
+        match stmt {
+            Stmt::Local(local) => self.split_local(local),
+            Stmt::Expr(expr, semi) => {
+                let dest = if semi.is_some() { Dest::Discard } else { Dest::Unit };
+                self.split_into(expr, &dest);
+            }
+            Stmt::Macro(mac) => {
+                let expr = Expr::Macro(syn::ExprMacro {
+                    attrs: mac.attrs,
+                    mac: mac.mac,
+                });
+                self.split_into(expr, &Dest::Discard);
+            }
+            Stmt::Item(_) => {}
+        }
+    }
+
+    /// A statement that stays as the user wrote it.
+    fn plain(&mut self, mut stmt: Stmt) {
+        let name = whole(&stmt);
+        match &mut stmt {
+            Stmt::Local(_) => {
+                let Stmt::Local(local) = stmt else { return };
+                self.plain_local(local);
+            }
+            _ => {
+                let effects = self.resolver().stmt(&mut stmt);
+                let code = self.in_unsafe(stmt.to_token_stream());
+                self.push(NodeKind::Plain(code), effects);
+            }
+        }
+        if let Some(node) = self.nodes.last_mut() {
+            if node.effects.conditional_moves().next().is_some() {
+                node.whole = Some(name);
+            }
+        }
+    }
+
+    fn plain_local(&mut self, mut local: Local) {
+        let Some(init) = &mut local.init else {
+            let mut effects = Effects::default();
+            let bound = self.bind(local.pat, Position::Irrefutable);
+            local.pat = bound.pat;
+            bound.ids.iter().for_each(|id| effects.declare_empty(*id));
+            let kind = NodeKind::Plain(local.to_token_stream());
+            return self.push_declaring(kind, effects, bound.ids);
+        };
+        let mut effects = self.initialiser(&mut init.expr, &local.pat);
+        if let Some((_, diverge)) = &mut init.diverge {
+            let mut other = self.resolver().expr(diverge);
+            other.diverge();
+            let mut both = effects.clone();
+            both.then(&other);
+            effects = effects.join(both);
+        }
+        let keep = keep_of(&init.expr);
+        *init.expr = Expr::Verbatim(self.in_unsafe(init.expr.to_token_stream()));
+        let bound = self.bind(local.pat, Position::Irrefutable);
+        local.pat = bound.pat;
+        if let ([id], Keep::Value) = (&*bound.ids, keep) {
+            self.names[*id].keep = keep;
+        }
+        bound.ids.iter().for_each(|id| effects.declare(*id));
+        let kind = NodeKind::Plain(local.to_token_stream());
+        self.push_declaring(kind, effects, bound.ids);
+    }
+
+    /// Resolves what a `let` is initialised with.
+    fn initialiser(&mut self, expr: &mut Expr, pat: &Pat) -> Effects {
+        if matches!(pat, Pat::Ident(_) | Pat::Type(_)) {
+            return self.resolver().expr(expr);
+        }
+        self.resolver().scrutinee(expr, &[pat])
+    }
+
+    /// A `let` whose initialiser or `else` was asked to be taken apart.
+    fn split_local(&mut self, mut local: Local) {
+        let Some(mut init) = local.init.take() else {
+            return self.plain(Stmt::Local(local));
+        };
+        let span = local.let_token.span;
+        if is_control(&init.expr) {
+            // The declared type is known to every branch, so each coerces to it.
+            let ty = declared_type(&local.pat);
+            let value = self.declare_empty("value", ty, init.expr.span());
+            self.split_into(*init.expr, &Dest::Local(value));
+            init.expr = Box::new(super::name_expr(&self.names[value].ident));
+        } else {
+            self.split_value(&mut init.expr);
+        }
+        let Some((else_token, diverge)) = init.diverge.take() else {
+            local.init = Some(init);
+            return self.plain_local(local);
+        };
+        let mut effects = self.initialiser(&mut init.expr, &local.pat);
+        let value = self.in_unsafe(init.expr.to_token_stream());
+        let otherwise = self.seq(|this| this.split_into(*diverge, &Dest::Discard));
+        let bound = self.bind(local.pat, Position::Irrefutable);
+        bound.ids.iter().for_each(|id| effects.declare(*id));
+        let pat = bound.pat;
+        let head = quote_spanned!(span=> let #pat = #value #else_token);
+        self.push_declaring(NodeKind::LetElse { head, otherwise }, effects, bound.ids);
+    }
+}
+
+/// The declared type of a `let`.
+fn declared_type(pat: &Pat) -> Option<&Type> {
+    match pat {
+        Pat::Type(pat) => Some(&pat.ty),
+        _ => None,
+    }
+}
+
+/// Whether an expression is control flow, so that its value comes from several
+/// places.
+pub(super) fn is_control(expr: &Expr) -> bool {
+    match expr {
+        Expr::If(_) | Expr::Match(_) | Expr::Loop(_) | Expr::Block(_) | Expr::Unsafe(_) => true,
+        Expr::Paren(expr) => is_control(&expr.expr),
+        Expr::Group(expr) => is_control(&expr.expr),
+        _ => false,
+    }
+}
+
+/// How a local is kept that starts out as `init`.
+pub(super) const fn keep_of(init: &Expr) -> Keep {
+    match init {
+        Expr::Closure(closure) if closure.capture.is_some() => Keep::Value,
+        _ => Keep::ByType,
+    }
+}
+

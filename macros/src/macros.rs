@@ -1,0 +1,237 @@
+//! Macro calls inside a body: which of them have expressions as arguments, and
+//! the names that any of them uses.
+
+use std::collections::BTreeSet;
+
+use proc_macro2::{Group, Ident, TokenStream, TokenTree};
+use quote::quote_spanned;
+use syn::parse::Parser;
+use syn::punctuated::Punctuated;
+use syn::{Expr, Macro, Token};
+
+use crate::names::{BindingId, Names};
+
+/// What a macro does with its arguments.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub(crate) enum Kind {
+    /// Borrows them, for formatting or comparing.
+    Borrows,
+    /// Takes them by value.
+    Takes,
+    /// Not known: its arguments may be anything.
+    Unknown,
+}
+
+/// What the macro of that name does with its arguments.
+pub(crate) fn kind(mac: &Macro) -> Kind {
+    let Some(segment) = mac.path.segments.last() else {
+        return Kind::Unknown;
+    };
+    match segment.ident.to_string().as_str() {
+        "print" | "println" | "eprint" | "eprintln" | "format" | "format_args" | "write"
+        | "writeln" | "panic" | "todo" | "unimplemented" | "unreachable" | "assert"
+        | "assert_eq" | "assert_ne" | "debug_assert" | "debug_assert_eq" | "debug_assert_ne" => {
+            Kind::Borrows
+        }
+        "vec" | "dbg" => Kind::Takes,
+        _ => Kind::Unknown,
+    }
+}
+
+/// Whether a call of the macro never comes back.
+pub(crate) fn diverges(mac: &Macro) -> bool {
+    let name = mac.path.segments.last().map(|segment| segment.ident.to_string());
+    matches!(
+        name.as_deref(),
+        Some("panic" | "todo" | "unimplemented" | "unreachable")
+    )
+}
+
+/// One argument of a macro call: `value`, or `name = value` in a format macro.
+pub(crate) struct Argument {
+    /// What stands before the value.
+    pub(crate) name: Option<(Ident, Token![=])>,
+    /// The value.
+    pub(crate) value: Expr,
+}
+
+impl syn::parse::Parse for Argument {
+    fn parse(input: syn::parse::ParseStream<'_>) -> syn::Result<Self> {
+        let named = input.peek(syn::Ident) && input.peek2(Token![=]) && !input.peek2(Token![==]);
+        let name = if named {
+            Some((input.parse()?, input.parse()?))
+        } else {
+            None
+        };
+        Ok(Self {
+            name,
+            value: input.parse()?,
+        })
+    }
+}
+
+impl quote::ToTokens for Argument {
+    fn to_tokens(&self, tokens: &mut TokenStream) {
+        if let Some((name, eq)) = &self.name {
+            name.to_tokens(tokens);
+            eq.to_tokens(tokens);
+        }
+        self.value.to_tokens(tokens);
+    }
+}
+
+/// The arguments of a call, and the separator: `vec![x; n]` has a semicolon.
+pub(crate) enum Arguments {
+    /// Separated by commas.
+    List(Punctuated<Argument, Token![,]>),
+    /// `value; count`.
+    Repeat(Box<Expr>, Token![;], Box<Expr>),
+}
+
+impl Arguments {
+    /// Parses the arguments of a macro that has expressions for arguments.
+    pub(crate) fn parse(mac: &Macro) -> syn::Result<Self> {
+        let repeat = |input: syn::parse::ParseStream<'_>| {
+            Ok(Self::Repeat(input.parse()?, input.parse()?, input.parse()?))
+        };
+        let is_vec = mac.path.segments.last().is_some_and(|last| last.ident == "vec");
+        if is_vec {
+            if let Ok(repeat) = repeat.parse2(mac.tokens.clone()) {
+                return Ok(repeat);
+            }
+        }
+        mac.parse_body_with(Punctuated::parse_terminated).map(Self::List)
+    }
+
+    /// The values, in order.
+    pub(crate) fn values(&mut self) -> Vec<&mut Expr> {
+        match self {
+            Self::List(list) => list.iter_mut().map(|argument| &mut argument.value).collect(),
+            Self::Repeat(value, _, count) => vec![value, count],
+        }
+    }
+}
+
+impl quote::ToTokens for Arguments {
+    fn to_tokens(&self, tokens: &mut TokenStream) {
+        match self {
+            Self::List(list) => list.to_tokens(tokens),
+            Self::Repeat(value, semi, count) => {
+                value.to_tokens(tokens);
+                semi.to_tokens(tokens);
+                count.to_tokens(tokens);
+            }
+        }
+    }
+}
+
+/// Finds the bindings that a macro's tokens name, and gives renamed ones their
+/// new name.
+///
+/// Inline format arguments count, in every string literal: `"{x}"`. A renamed
+/// one is passed as a named argument instead: `"{x}", x = x_1`.
+pub(crate) fn rename_tokens(
+    tokens: TokenStream,
+    names: &mut Names,
+) -> (TokenStream, BTreeSet<BindingId>) {
+    let mut found = BTreeSet::new();
+    let mut inline = Vec::new();
+    let mut renamed = rename_in(tokens, names, &mut found, &mut inline);
+    inline.sort_by_key(|(id, _)| *id);
+    inline.dedup_by_key(|(id, _)| *id);
+    let ends_with_comma = renamed.clone().into_iter().last().is_some_and(
+        |last| matches!(last, TokenTree::Punct(punct) if punct.as_char() == ','),
+    );
+    for (at, (id, name)) in inline.into_iter().enumerate() {
+        let emitted = names.emitted(id, name.span());
+        let span = name.span();
+        let comma = (at > 0 || !ends_with_comma).then(|| quote_spanned!(span=> ,));
+        renamed.extend(quote_spanned!(span=> #comma #name = #emitted));
+    }
+    (renamed, found)
+}
+
+fn rename_in(
+    tokens: TokenStream,
+    names: &mut Names,
+    found: &mut BTreeSet<BindingId>,
+    inline: &mut Vec<(BindingId, Ident)>,
+) -> TokenStream {
+    let tokens: Vec<TokenTree> = tokens.into_iter().collect();
+    let is = |at: Option<usize>, wanted: char| {
+        let token = at.and_then(|at| tokens.get(at));
+        matches!(token, Some(TokenTree::Punct(punct)) if punct.as_char() == wanted)
+    };
+    let mut out = Vec::with_capacity(tokens.len());
+    for (at, token) in tokens.iter().enumerate() {
+        let before = at.checked_sub(1);
+        let after_dot = is(before, '.') && !is(at.checked_sub(2), '.');
+        let after_path = is(before, ':') && is(at.checked_sub(2), ':');
+        let starts_path = is(Some(at + 1), ':') && is(Some(at + 2), ':');
+        let calls_macro = is(Some(at + 1), '!') && !is(Some(at + 2), '=');
+        let names_argument = is(Some(at + 1), '=')
+            && !is(Some(at + 2), '=')
+            && (is(before, ',') || before.is_none());
+        out.push(match token {
+            TokenTree::Group(group) => {
+                let inner = rename_in(group.stream(), names, found, inline);
+                let mut inner = Group::new(group.delimiter(), inner);
+                inner.set_span(group.span());
+                TokenTree::Group(inner)
+            }
+            TokenTree::Ident(ident)
+                if !(after_dot || after_path || starts_path || calls_macro || names_argument) =>
+            {
+                names.resolve_or_capture(ident).map_or_else(
+                    || token.clone(),
+                    |id| {
+                        found.insert(id);
+                        TokenTree::Ident(names.emitted(id, ident.span()))
+                    },
+                )
+            }
+            TokenTree::Literal(literal) => {
+                for text in inline_arguments(&literal.to_string()) {
+                    let name = Ident::new(&text, literal.span());
+                    if let Some(id) = names.resolve_or_capture(&name) {
+                        found.insert(id);
+                        if names.is_renamed(id) {
+                            inline.push((id, name));
+                        }
+                    }
+                }
+                token.clone()
+            }
+            _ => token.clone(),
+        });
+    }
+    out.into_iter().collect()
+}
+
+/// The names in `"{x} {y:>width$} {z:?}"`.
+fn inline_arguments(literal: &str) -> Vec<String> {
+    let mut found = Vec::new();
+    if !literal.contains('"') {
+        return found;
+    }
+    let text = literal.replace("{{", "");
+    for part in text.split('{').skip(1) {
+        let Some((argument, _)) = part.split_once('}') else {
+            continue;
+        };
+        let (name, spec) = argument.split_once(':').unwrap_or((argument, ""));
+        let mut add = |name: &str| {
+            if name == "self" || syn::parse_str::<Ident>(name.trim()).is_ok() {
+                found.push(name.trim().to_owned());
+            }
+        };
+        add(name);
+        for part in spec.split_inclusive('$').filter_map(|part| part.strip_suffix('$')) {
+            let word = |c: char| c.is_alphanumeric() || c == '_';
+            let start = part.rfind(|c: char| !word(c)).map_or(0, |at| at + 1);
+            // A fill character may stand right before the width.
+            add(part.get(start..).unwrap_or_default());
+        }
+    }
+    found
+}

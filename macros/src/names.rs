@@ -1,0 +1,261 @@
+//! The bindings of a body, each with an identity of its own, and the scopes in
+//! which names stand for them.
+//!
+//! Two bindings of one name may be alive at the same time, the one shadowing the
+//! other. A suspended machine keeps both, so the shadowing one is renamed, and
+//! with it every use.
+
+use proc_macro2::{Ident, Span};
+
+/// Identifies a binding within a body.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
+pub(crate) struct BindingId(pub(crate) usize);
+
+/// How a binding that is in scope, but not named again, is kept.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub(crate) enum Keep {
+    /// By its type: not at all if that is `Copy`.
+    ByType,
+    /// As it is. A closure's type is not known to be `Copy` or not while the
+    /// body that holds it is being checked.
+    Value,
+}
+
+/// What is known of a binding.
+#[derive(Clone, Debug)]
+pub(crate) struct Binding {
+    /// The name to emit, with the hygiene of the user's.
+    pub(crate) ident: Ident,
+    /// The name as the user wrote it; `None` for one of ours.
+    pub(crate) shown: Option<String>,
+    /// Whether the name to emit is not the one that the user wrote.
+    pub(crate) renamed: bool,
+    /// Whether it is declared `mut`.
+    pub(crate) mutable: bool,
+    /// How it is kept when it is not named again.
+    pub(crate) keep: Keep,
+}
+
+/// What a name stands for.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+enum Meaning {
+    /// A binding that a machine may have to keep.
+    Tracked(BindingId),
+    /// A local of an expression that stays as the user wrote it.
+    Untracked,
+}
+
+/// A name, and the syntax context in which it means something: `macro_rules!`
+/// may use one name for two locals.
+#[derive(Clone, PartialEq, Eq, Debug)]
+struct Name {
+    text: String,
+    context: String,
+}
+
+impl Name {
+    fn new(ident: &Ident) -> Self {
+        // There is no other way to compare hygiene: `Debug` writes a span as
+        // `#7 bytes(10..12)`, of which `#7` is the syntax context. Should that
+        // ever change, names are merely compared by their text.
+        let mut context = format!("{:?}", ident.span());
+        context.truncate(context.find(' ').unwrap_or(0));
+        Self {
+            text: ident.to_string(),
+            context,
+        }
+    }
+}
+
+/// All bindings of a body, and the names in scope at the point being looked at.
+#[derive(Clone, Default)]
+pub(crate) struct Names {
+    bindings: Vec<Binding>,
+    scopes: Vec<Vec<(Name, Meaning)>>,
+    hidden: usize,
+    captures: Option<Vec<BindingId>>,
+}
+
+impl std::ops::Index<BindingId> for Names {
+    type Output = Binding;
+
+    fn index(&self, id: BindingId) -> &Binding {
+        &self.bindings[id.0]
+    }
+}
+
+impl std::ops::IndexMut<BindingId> for Names {
+    fn index_mut(&mut self, id: BindingId) -> &mut Binding {
+        &mut self.bindings[id.0]
+    }
+}
+
+impl Names {
+    /// Names of a body that captures its surroundings, as a closure does: a
+    /// name that no binding of the body explains becomes a capture.
+    pub(crate) fn capturing() -> Self {
+        Self {
+            captures: Some(Vec::new()),
+            ..Self::default()
+        }
+    }
+
+    /// What the body has captured so far, in order of first use.
+    pub(crate) fn captures(&self) -> &[BindingId] {
+        self.captures.as_deref().unwrap_or_default()
+    }
+
+    /// All bindings, in order of declaration.
+    pub(crate) fn ids(&self) -> impl Iterator<Item = BindingId> + use<> {
+        (0..self.bindings.len()).map(BindingId)
+    }
+
+    /// Enters a scope.
+    pub(crate) fn enter(&mut self) {
+        self.scopes.push(Vec::new());
+    }
+
+    /// Leaves the innermost scope.
+    pub(crate) fn leave(&mut self) {
+        self.scopes.pop();
+    }
+
+    /// Declares a user's binding in the innermost scope; `ident` is replaced by
+    /// the name to emit.
+    pub(crate) fn declare(&mut self, ident: &mut Ident, mutable: bool) -> BindingId {
+        let name = Name::new(ident);
+        let shadowed = self.scopes.iter().flatten();
+        let shadows = shadowed.filter(|(other, _)| other.text == name.text).count();
+        let shown = Some(ident.to_string());
+        if shadows > 0 {
+            *ident = rename(ident, shadows);
+        }
+        let id = self.add(name, ident.clone(), shown, mutable);
+        self[id].renamed = shadows > 0;
+        id
+    }
+
+    /// Declares `self`, which no pattern can bind, under another name.
+    pub(crate) fn declare_self(&mut self, span: Span) -> BindingId {
+        let name = Name::new(&Ident::new("self", span));
+        let ident = Ident::new("this", span.resolved_at(Span::mixed_site()));
+        let id = self.add(name, ident, Some("self".to_owned()), false);
+        self[id].renamed = true;
+        id
+    }
+
+    /// Declares a local of ours in the innermost scope.
+    pub(crate) fn declare_hidden(&mut self, what: &str, span: Span) -> BindingId {
+        let text = format!("__{what}{}", self.hidden);
+        self.hidden += 1;
+        let ident = Ident::new(&text, span.resolved_at(Span::mixed_site()));
+        self.add(Name::new(&ident), ident, None, true)
+    }
+
+    fn add(
+        &mut self,
+        name: Name,
+        ident: Ident,
+        shown: Option<String>,
+        mutable: bool,
+    ) -> BindingId {
+        let id = BindingId(self.bindings.len());
+        self.bindings.push(Binding {
+            ident,
+            shown,
+            renamed: false,
+            mutable,
+            keep: Keep::ByType,
+        });
+        self.scope().push((name, Meaning::Tracked(id)));
+        id
+    }
+
+    /// Declares a local that stays within an expression.
+    pub(crate) fn shadow(&mut self, ident: &Ident) {
+        let name = Name::new(ident);
+        self.scope().push((name, Meaning::Untracked));
+    }
+
+    fn scope(&mut self) -> &mut Vec<(Name, Meaning)> {
+        if self.scopes.is_empty() {
+            self.enter();
+        }
+        let last = self.scopes.len() - 1;
+        &mut self.scopes[last]
+    }
+
+    /// Looks a name up that is used as a value.
+    pub(crate) fn resolve(&self, ident: &Ident) -> Option<BindingId> {
+        match self.meaning(&Name::new(ident)) {
+            Some(Meaning::Tracked(id)) => Some(id),
+            Some(Meaning::Untracked) | None => None,
+        }
+    }
+
+    /// Looks a name up, and captures it if the body captures.
+    pub(crate) fn resolve_or_capture(&mut self, ident: &Ident) -> Option<BindingId> {
+        let name = Name::new(ident);
+        match self.meaning(&name) {
+            Some(Meaning::Tracked(id)) => Some(id),
+            Some(Meaning::Untracked) => None,
+            None if self.captures.is_some() && may_be_local(&name.text) => {
+                let this = name.text == "self";
+                let emitted = if this { rename_self(ident) } else { ident.clone() };
+                let id = BindingId(self.bindings.len());
+                self.bindings.push(Binding {
+                    ident: emitted,
+                    shown: Some(name.text.clone()),
+                    renamed: this,
+                    mutable: true,
+                    keep: Keep::ByType,
+                });
+                self.scopes[0].push((name, Meaning::Tracked(id)));
+                self.captures.get_or_insert_default().push(id);
+                Some(id)
+            }
+            None => None,
+        }
+    }
+
+    fn meaning(&self, name: &Name) -> Option<Meaning> {
+        let inside_out = self.scopes.iter().rev().flat_map(|scope| scope.iter().rev());
+        let found = inside_out.into_iter().find(|(other, _)| other == name);
+        found.map(|(_, meaning)| *meaning)
+    }
+
+    /// Whether a use must be rewritten.
+    pub(crate) fn is_renamed(&self, id: BindingId) -> bool {
+        self[id].renamed
+    }
+
+    /// The name to emit for a use at `span`.
+    pub(crate) fn emitted(&self, id: BindingId, span: Span) -> Ident {
+        let mut ident = self[id].ident.clone();
+        ident.set_span(span.resolved_at(ident.span()));
+        ident
+    }
+}
+
+/// A local starts with a small letter or an underscore; what starts with a
+/// capital is a constant, a type or a variant.
+fn may_be_local(text: &str) -> bool {
+    let first = text.trim_start_matches("r#").chars().next();
+    first.is_some_and(|first| first == '_' || first.is_lowercase())
+}
+
+fn rename_self(ident: &Ident) -> Ident {
+    Ident::new("this", ident.span().resolved_at(Span::mixed_site()))
+}
+
+/// The first shadowing binding keeps its text, in the hygiene of the macro, so
+/// that rustc's messages name what the user wrote.
+fn rename(ident: &Ident, shadows: usize) -> Ident {
+    let text = ident.to_string();
+    let text = text.trim_start_matches("r#");
+    let span = ident.span().resolved_at(Span::mixed_site());
+    match shadows {
+        1 if ident == text => Ident::new(text, span),
+        _ => Ident::new(&format!("{text}_{shadows}"), span),
+    }
+}

@@ -1,0 +1,119 @@
+//! What a pattern binds, and what it takes of the value it is matched against.
+
+use proc_macro2::Ident;
+use syn::{Pat, PatIdent, Token};
+
+/// Where a pattern stands.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Position {
+    /// In `let`, `for` or a parameter: a bare name is a binding.
+    Irrefutable,
+    /// In `match`, `if let` or `while let`: a name that starts with a capital is
+    /// a constant or a variant.
+    Refutable,
+}
+
+impl Position {
+    fn binds(self, pat: &PatIdent) -> bool {
+        let marked = pat.by_ref.is_some() || pat.mutability.is_some() || pat.subpat.is_some();
+        let name = pat.ident.to_string();
+        self == Self::Irrefutable || marked || !name.starts_with(char::is_uppercase)
+    }
+}
+
+/// Calls `each` with every identifier that the pattern binds, in order; the
+/// identifier may be replaced.
+pub(crate) fn bindings(pat: &mut Pat, position: Position, each: &mut dyn FnMut(&mut PatIdent)) {
+    match pat {
+        Pat::Ident(ident) => {
+            if position.binds(ident) {
+                each(ident);
+            }
+            if let Some((_, inner)) = &mut ident.subpat {
+                bindings(inner, position, each);
+            }
+        }
+        Pat::Struct(pat) => {
+            for field in &mut pat.fields {
+                let before = shorthand(&field.pat);
+                bindings(&mut field.pat, position, each);
+                if field.colon_token.is_none() && before != shorthand(&field.pat) {
+                    field.colon_token = Some(<Token![:]>::default());
+                }
+            }
+        }
+        Pat::Tuple(pat) => {
+            for pat in &mut pat.elems {
+                bindings(pat, position, each);
+            }
+        }
+        Pat::TupleStruct(pat) => {
+            for pat in &mut pat.elems {
+                bindings(pat, position, each);
+            }
+        }
+        Pat::Slice(pat) => {
+            for pat in &mut pat.elems {
+                bindings(pat, position, each);
+            }
+        }
+        Pat::Or(pat) => {
+            for pat in &mut pat.cases {
+                bindings(pat, position, each);
+            }
+        }
+        Pat::Reference(pat) => bindings(&mut pat.pat, position, each),
+        Pat::Paren(pat) => bindings(&mut pat.pat, position, each),
+        Pat::Type(pat) => bindings(&mut pat.pat, position, each),
+        _ => {}
+    }
+}
+
+/// The identifier of `Point { x }`, with its hygiene: what a rename changes.
+fn shorthand(pat: &Pat) -> Option<(Ident, String)> {
+    match pat {
+        Pat::Ident(pat) => Some((pat.ident.clone(), format!("{:?}", pat.ident.span()))),
+        _ => None,
+    }
+}
+
+/// Whether matching leaves nothing behind of a value: everything in it that may
+/// have a drop is bound by value.
+///
+/// Matching through a reference binds references instead, but then the value is
+/// itself a reference, and has no drop.
+pub(crate) fn consumes(pat: &Pat) -> bool {
+    let (mut by_value, mut leaves) = (false, false);
+    survey(pat, &mut by_value, &mut leaves);
+    by_value && !leaves
+}
+
+fn survey(pat: &Pat, by_value: &mut bool, leaves: &mut bool) {
+    match pat {
+        Pat::Ident(pat) => {
+            *leaves |= pat.by_ref.is_some();
+            *by_value |= Position::Refutable.binds(pat);
+        }
+        Pat::Wild(_) | Pat::Rest(_) | Pat::Macro(_) | Pat::Verbatim(_) => *leaves = true,
+        Pat::Struct(pat) => {
+            *leaves |= pat.rest.is_some();
+            for field in &pat.fields {
+                survey(&field.pat, by_value, leaves);
+            }
+        }
+        Pat::Tuple(pat) => pat.elems.iter().for_each(|pat| survey(pat, by_value, leaves)),
+        Pat::TupleStruct(pat) => pat.elems.iter().for_each(|pat| survey(pat, by_value, leaves)),
+        Pat::Slice(pat) => pat.elems.iter().for_each(|pat| survey(pat, by_value, leaves)),
+        Pat::Or(pat) => {
+            let mut all = true;
+            for case in &pat.cases {
+                all &= consumes(case);
+                survey(case, by_value, leaves);
+            }
+            *leaves |= !all;
+        }
+        Pat::Paren(pat) => survey(&pat.pat, by_value, leaves),
+        Pat::Type(pat) => survey(&pat.pat, by_value, leaves),
+        _ => {}
+    }
+}

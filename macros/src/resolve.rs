@@ -1,0 +1,560 @@
+//! Resolves the names in code that stays as the user wrote it.
+//!
+//! One walk does three things: it renames uses of renamed bindings, rewrites `?`
+//! and `return`, whose meaning a closure would change, and records what the code
+//! does to the bindings of the body ([`Effects`]).
+
+use syn::spanned::Spanned;
+use syn::visit_mut::{self, VisitMut};
+use syn::{
+    BinOp, Block, Expr, ExprClosure, Ident, Label, Lifetime, Local, Macro, Member, Pat, Stmt, UnOp,
+};
+
+use crate::errors::Errors;
+use crate::face::Face;
+use crate::macros::{self, Arguments};
+use crate::names::{BindingId, Names};
+use crate::patterns::{self, Position};
+use crate::scan;
+use crate::status::Effects;
+
+/// What a resolver works with.
+pub(crate) struct Resolver<'a> {
+    names: &'a mut Names,
+    face: &'a Face,
+    errors: &'a mut Errors,
+    effects: Effects,
+    /// What may be jumped out of, innermost last, and what holds behind it.
+    exits: Vec<Exit>,
+    closure: Option<Capture>,
+}
+
+/// How a closure takes what it names.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Capture {
+    AsUsed,
+    ByMove,
+}
+
+struct Exit {
+    label: Option<Lifetime>,
+    is_loop: bool,
+    effects: Option<Effects>,
+}
+
+impl<'a> Resolver<'a> {
+    /// Starts with no effects.
+    pub(crate) fn new(names: &'a mut Names, face: &'a Face, errors: &'a mut Errors) -> Self {
+        Self {
+            names,
+            face,
+            errors,
+            effects: Effects::default(),
+            exits: Vec::new(),
+            closure: None,
+        }
+    }
+
+    /// Resolves a value.
+    pub(crate) fn expr(mut self, expr: &mut Expr) -> Effects {
+        self.visit_expr_mut(expr);
+        self.effects
+    }
+
+    /// Resolves an expression whose value is ignored or never made.
+    pub(crate) fn stmt(mut self, stmt: &mut Stmt) -> Effects {
+        self.visit_stmt_mut(stmt);
+        self.effects
+    }
+
+    /// Resolves what a pattern is matched against.
+    pub(crate) fn scrutinee(mut self, expr: &mut Expr, pats: &[&Pat]) -> Effects {
+        let consumed = pats.iter().any(|pat| patterns::consumes(pat));
+        self.matched(expr, consumed);
+        self.effects
+    }
+
+    /// Resolves the target of an assignment.
+    pub(crate) fn target(mut self, expr: &mut Expr) -> Effects {
+        self.assign(expr);
+        self.effects
+    }
+
+    /// Resolves a place that is borrowed or read through.
+    pub(crate) fn place_of(mut self, expr: &mut Expr) -> Effects {
+        self.place(expr);
+        self.effects
+    }
+
+    fn take(&mut self, id: BindingId) {
+        self.effects.take(id);
+    }
+
+    fn name(&mut self, id: BindingId) {
+        if self.closure == Some(Capture::ByMove) {
+            self.effects.take(id);
+        } else {
+            self.effects.name(id);
+        }
+    }
+
+    /// Resolves a lone name, and renames it.
+    fn local(&mut self, expr: &mut Expr) -> Option<BindingId> {
+        let ident = lone_name(expr)?;
+        let id = self.names.resolve_or_capture(ident)?;
+        if self.names.is_renamed(id) {
+            *ident = self.names.emitted(id, ident.span());
+        }
+        Some(id)
+    }
+
+    fn place(&mut self, expr: &mut Expr) {
+        match expr {
+            Expr::Path(_) => {
+                if let Some(id) = self.local(expr) {
+                    self.name(id);
+                }
+            }
+            Expr::Paren(e) => self.place(&mut e.expr),
+            Expr::Group(e) => self.place(&mut e.expr),
+            _ => self.visit_expr_mut(expr),
+        }
+    }
+
+    fn matched(&mut self, expr: &mut Expr, consumed: bool) {
+        if consumed {
+            self.visit_expr_mut(expr);
+        } else {
+            self.place(expr);
+        }
+    }
+
+    fn assign(&mut self, target: &mut Expr) {
+        match target {
+            Expr::Path(_) => {
+                if let Some(id) = self.local(target) {
+                    if self.closure.is_some() {
+                        self.name(id);
+                    } else {
+                        self.effects.assign(id);
+                    }
+                }
+            }
+            Expr::Tuple(e) => e.elems.iter_mut().for_each(|elem| self.assign(elem)),
+            Expr::Array(e) => e.elems.iter_mut().for_each(|elem| self.assign(elem)),
+            Expr::Call(e) => e.args.iter_mut().for_each(|elem| self.assign(elem)),
+            Expr::Struct(e) => {
+                for field in &mut e.fields {
+                    self.assign(&mut field.expr);
+                }
+                spell_out_fields(e);
+            }
+            Expr::Paren(e) => self.assign(&mut e.expr),
+            Expr::Infer(_) | Expr::Range(_) => {}
+            _ => self.place(target),
+        }
+    }
+
+    fn scoped(&mut self, inside: impl FnOnce(&mut Self)) {
+        self.names.enter();
+        inside(self);
+        self.names.leave();
+    }
+
+    /// Runs `inside` on a copy of what holds now, and gives what holds after it.
+    fn branch(&mut self, inside: impl FnOnce(&mut Self)) -> Effects {
+        let before = self.effects.clone();
+        inside(self);
+        std::mem::replace(&mut self.effects, before)
+    }
+
+    fn join(&mut self, other: Effects) {
+        let mine = std::mem::take(&mut self.effects);
+        self.effects = mine.join(other);
+    }
+
+    /// Code that `break` leads out of; gives what holds at those breaks.
+    fn breakable(
+        &mut self,
+        label: Option<&Label>,
+        is_loop: bool,
+        inside: impl FnOnce(&mut Self),
+    ) -> Option<Effects> {
+        self.exits.push(Exit {
+            label: label.map(|label| label.name.clone()),
+            is_loop,
+            effects: None,
+        });
+        inside(self);
+        self.exits.pop().and_then(|exit| exit.effects)
+    }
+
+    fn jump(&mut self, label: Option<&Lifetime>, breaks: bool) {
+        let found = self.exits.iter_mut().rev().find(|exit| match label {
+            Some(label) => exit.label.as_ref() == Some(label),
+            None => exit.is_loop,
+        });
+        if let (Some(exit), true) = (found, breaks) {
+            let now = self.effects.clone();
+            exit.effects = Some(match exit.effects.take() {
+                Some(before) => before.join(now),
+                None => now,
+            });
+        }
+        self.effects.diverge();
+    }
+
+    /// A loop that may run any number of times.
+    fn any_times(&mut self, label: Option<&Label>, inside: impl FnOnce(&mut Self)) {
+        let mut exit = None;
+        let body = self.branch(|this| exit = this.breakable(label, true, inside));
+        self.join(body);
+        if let Some(exit) = exit {
+            self.join(exit);
+        }
+    }
+
+    fn shadow(&mut self, pat: &mut Pat, position: Position) {
+        patterns::bindings(pat, position, &mut |pat| self.names.shadow(&pat.ident));
+    }
+
+    /// Code that runs some other time: `?`, `return` and jumps in it are its own.
+    fn separate(&mut self, by_move: bool, inside: impl FnOnce(&mut Self)) {
+        let outer = self.closure;
+        let capture = if by_move || outer == Some(Capture::ByMove) {
+            Capture::ByMove
+        } else {
+            Capture::AsUsed
+        };
+        self.closure = Some(capture);
+        let exits = std::mem::take(&mut self.exits);
+        let mut inner = self.branch(|this| this.scoped(inside));
+        inner.converge();
+        self.effects = inner;
+        self.exits = exits;
+        self.closure = outer;
+    }
+
+    fn closure(&mut self, closure: &mut ExprClosure) {
+        self.separate(closure.capture.is_some(), |this| {
+            for input in &mut closure.inputs {
+                this.shadow(input, Position::Irrefutable);
+            }
+            this.visit_expr_mut(&mut closure.body);
+        });
+    }
+
+    /// `let` in a condition: its bindings last to the end of the innermost scope.
+    fn let_condition(&mut self, scrutinee: &mut Expr, pat: &mut Pat) {
+        self.matched(scrutinee, patterns::consumes(pat));
+        self.shadow(pat, Position::Refutable);
+    }
+
+    fn macro_call(&mut self, mac: &mut Macro) {
+        let kind = macros::kind(mac);
+        let controls = self.closure.is_none() && scan::mentions_control(mac.tokens.clone());
+        let looks_inside = kind == macros::Kind::Takes || (kind == macros::Kind::Borrows && controls);
+        if looks_inside {
+            if let Ok(mut arguments) = Arguments::parse(mac) {
+                self.arguments(kind, &mut arguments);
+                let mut tokens = quote::ToTokens::into_token_stream(arguments);
+                // What is left are inline format arguments: names were renamed.
+                (tokens, _) = macros::rename_tokens(tokens, self.names);
+                mac.tokens = tokens;
+                return;
+            }
+        }
+        let tokens = std::mem::take(&mut mac.tokens);
+        let (tokens, named) = macros::rename_tokens(tokens, self.names);
+        mac.tokens = tokens;
+        for id in named {
+            self.name(id);
+        }
+        if self.closure.is_none() && macros::diverges(mac) {
+            self.effects.diverge();
+        }
+    }
+
+    fn arguments(&mut self, kind: macros::Kind, arguments: &mut Arguments) {
+        for value in arguments.values() {
+            match (kind, &mut *value) {
+                (macros::Kind::Borrows, Expr::Lit(lit)) => {
+                    let tokens = quote::ToTokens::to_token_stream(lit);
+                    let (_, named) = macros::rename_tokens(tokens, self.names);
+                    named.into_iter().for_each(|id| self.name(id));
+                }
+                (macros::Kind::Borrows, _) => self.place(value),
+                _ => self.visit_expr_mut(value),
+            }
+        }
+    }
+
+    fn local_stmt(&mut self, local: &mut Local) {
+        if let Some(init) = &mut local.init {
+            let plain = matches!(local.pat, Pat::Ident(_) | Pat::Type(_));
+            self.matched(&mut init.expr, plain || patterns::consumes(&local.pat));
+            if let Some((_, diverge)) = &mut init.diverge {
+                let _ends = self.branch(|this| this.visit_expr_mut(diverge));
+            }
+        }
+        self.shadow(&mut local.pat, Position::Irrefutable);
+    }
+
+    fn control(&mut self, expr: &mut Expr) {
+        match expr {
+            Expr::If(e) => {
+                let mut other = None;
+                self.scoped(|this| {
+                    this.visit_expr_mut(&mut e.cond);
+                    other = Some(this.effects.clone());
+                    this.visit_block_mut(&mut e.then_branch);
+                });
+                let then = std::mem::replace(&mut self.effects, other.unwrap_or_default());
+                if let Some((_, other)) = &mut e.else_branch {
+                    self.visit_expr_mut(other);
+                }
+                self.join(then);
+            }
+            Expr::Match(e) => {
+                let consumed = e.arms.iter().any(|arm| patterns::consumes(&arm.pat));
+                self.matched(&mut e.expr, consumed);
+                let mut ends: Option<Effects> = None;
+                for arm in &mut e.arms {
+                    let end = self.branch(|this| {
+                        this.scoped(|this| {
+                            this.shadow(&mut arm.pat, Position::Refutable);
+                            if let Some((_, guard)) = &mut arm.guard {
+                                this.visit_expr_mut(guard);
+                            }
+                            this.visit_expr_mut(&mut arm.body);
+                        });
+                    });
+                    ends = Some(match ends {
+                        Some(before) => before.join(end),
+                        None => end,
+                    });
+                }
+                match ends {
+                    Some(ends) => self.effects = ends,
+                    None => self.effects.diverge(),
+                }
+            }
+            Expr::ForLoop(e) => {
+                self.visit_expr_mut(&mut e.expr);
+                self.any_times(e.label.as_ref(), |this| {
+                    this.scoped(|this| {
+                        this.shadow(&mut e.pat, Position::Irrefutable);
+                        this.visit_block_mut(&mut e.body);
+                    });
+                });
+            }
+            Expr::While(e) => self.any_times(e.label.as_ref(), |this| {
+                this.scoped(|this| {
+                    this.visit_expr_mut(&mut e.cond);
+                    this.visit_block_mut(&mut e.body);
+                });
+            }),
+            Expr::Loop(e) => {
+                let exit = self.breakable(e.label.as_ref(), true, |this| {
+                    this.visit_block_mut(&mut e.body);
+                });
+                match exit {
+                    Some(exit) => self.effects = exit,
+                    None => self.effects.diverge(),
+                }
+            }
+            Expr::Block(e) => {
+                let exit = self.breakable(e.label.as_ref(), false, |this| {
+                    this.visit_block_mut(&mut e.block);
+                });
+                if let Some(exit) = exit {
+                    self.join(exit);
+                }
+            }
+            _ => visit_mut::visit_expr_mut(self, expr),
+        }
+    }
+}
+
+/// The name of an expression that is nothing but a name.
+pub(crate) fn lone_name(expr: &mut Expr) -> Option<&mut Ident> {
+    match expr {
+        Expr::Path(e) if e.qself.is_none() && e.path.leading_colon.is_none() => {
+            let mut segments = e.path.segments.iter_mut();
+            let only = segments.next().filter(|segment| segment.arguments.is_none());
+            only.filter(|_| segments.next().is_none()).map(|segment| &mut segment.ident)
+        }
+        _ => None,
+    }
+}
+
+/// Writes `Point { x }` as `Point { x: x_1 }` where a rename asks for it.
+pub(crate) fn spell_out_fields(expr: &mut syn::ExprStruct) {
+    for field in &mut expr.fields {
+        let Member::Named(member) = &field.member else {
+            continue;
+        };
+        let member = format!("{member}{:?}", member.span());
+        let same = lone_name(&mut field.expr)
+            .is_some_and(|name| format!("{name}{:?}", name.span()) == member);
+        if field.colon_token.is_none() && !same {
+            field.colon_token = Some(syn::Token![:](field.member.span()));
+        }
+    }
+}
+
+impl VisitMut for Resolver<'_> {
+    fn visit_expr_mut(&mut self, expr: &mut Expr) {
+        match expr {
+            Expr::Path(_) => {
+                if let Some(id) = self.local(expr) {
+                    self.take(id);
+                }
+            }
+            Expr::Reference(e) => self.place(&mut e.expr),
+            Expr::RawAddr(e) => self.place(&mut e.expr),
+            Expr::Field(e) => self.place(&mut e.base),
+            Expr::Index(e) => {
+                self.place(&mut e.expr);
+                self.visit_expr_mut(&mut e.index);
+            }
+            Expr::MethodCall(e) => {
+                self.place(&mut e.receiver);
+                e.args.iter_mut().for_each(|arg| self.visit_expr_mut(arg));
+            }
+            Expr::Call(e) => {
+                // A function's own name is not a capture.
+                match lone_name(&mut e.func) {
+                    Some(name) if self.names.resolve(name).is_none() => {}
+                    _ => self.place(&mut e.func),
+                }
+                e.args.iter_mut().for_each(|arg| self.visit_expr_mut(arg));
+            }
+            Expr::Unary(e) if matches!(e.op, UnOp::Deref(_)) => self.place(&mut e.expr),
+            Expr::Assign(e) => {
+                self.visit_expr_mut(&mut e.right);
+                self.assign(&mut e.left);
+            }
+            Expr::Binary(e) => match e.op {
+                BinOp::And(_) | BinOp::Or(_) => {
+                    self.visit_expr_mut(&mut e.left);
+                    // A `let` on the right lasts to the end of the condition.
+                    let before = self.effects.clone();
+                    self.visit_expr_mut(&mut e.right);
+                    self.join(before);
+                }
+                BinOp::Eq(_)
+                | BinOp::Ne(_)
+                | BinOp::Lt(_)
+                | BinOp::Le(_)
+                | BinOp::Gt(_)
+                | BinOp::Ge(_) => {
+                    self.place(&mut e.left);
+                    self.place(&mut e.right);
+                }
+                op if is_compound(op) => {
+                    self.visit_expr_mut(&mut e.right);
+                    self.place(&mut e.left);
+                }
+                _ => {
+                    self.visit_expr_mut(&mut e.left);
+                    self.visit_expr_mut(&mut e.right);
+                }
+            },
+            Expr::Let(e) => self.let_condition(&mut e.expr, &mut e.pat),
+            Expr::Struct(e) => {
+                for field in &mut e.fields {
+                    self.visit_expr_mut(&mut field.expr);
+                }
+                spell_out_fields(e);
+                if let Some(rest) = &mut e.rest {
+                    self.place(rest);
+                }
+            }
+            Expr::Closure(e) => self.closure(e),
+            Expr::Async(e) => self.separate(e.capture.is_some(), |this| {
+                this.visit_block_mut(&mut e.block);
+            }),
+            Expr::Const(_) | Expr::Verbatim(_) | Expr::Lit(_) => {}
+            Expr::Macro(e) => self.macro_call(&mut e.mac),
+            Expr::Break(e) => {
+                if let Some(value) = &mut e.expr {
+                    self.visit_expr_mut(value);
+                }
+                self.jump(e.label.as_ref(), true);
+            }
+            Expr::Continue(e) => self.jump(e.label.as_ref(), false),
+            Expr::Return(e) => {
+                if let Some(value) = &mut e.expr {
+                    self.visit_expr_mut(value);
+                }
+                if self.closure.is_none() {
+                    let span = e.return_token.span;
+                    let leave = leave(self.face, self.errors, e.expr.as_deref(), span);
+                    *expr = Expr::Verbatim(quote::quote_spanned!(span=> { #leave }));
+                    self.effects.diverge();
+                }
+            }
+            Expr::Try(e) => {
+                self.visit_expr_mut(&mut e.expr);
+                if self.closure.is_none() {
+                    *expr = self.face.question(&e.expr, e.question_token.span);
+                }
+            }
+            _ => self.control(expr),
+        }
+    }
+
+    fn visit_block_mut(&mut self, block: &mut Block) {
+        self.scoped(|this| {
+            for stmt in &mut block.stmts {
+                this.visit_stmt_mut(stmt);
+            }
+        });
+    }
+
+    fn visit_stmt_mut(&mut self, stmt: &mut Stmt) {
+        match stmt {
+            Stmt::Local(local) => self.local_stmt(local),
+            Stmt::Item(_) => {}
+            Stmt::Expr(expr, _) => self.visit_expr_mut(expr),
+            Stmt::Macro(mac) => self.macro_call(&mut mac.mac),
+        }
+    }
+}
+
+/// Ends the body: `return` and `return value`.
+pub(crate) fn leave(
+    face: &Face,
+    errors: &mut Errors,
+    value: Option<&Expr>,
+    span: proc_macro2::Span,
+) -> proc_macro2::TokenStream {
+    if let (true, Some(value)) = (face.is_iterator(), value) {
+        errors.at(
+            value,
+            "an iterator returns no value\n\
+             = help: yield it, `yield_!(..)`, and then `return`; or let the function return \
+             `impl Generator<(), Yield = .., Return = ..>`",
+        );
+        return face.leave(None, span);
+    }
+    face.leave(value, span)
+}
+
+/// `+=` and its like.
+pub(crate) const fn is_compound(op: BinOp) -> bool {
+    matches!(
+        op,
+        BinOp::AddAssign(_)
+            | BinOp::SubAssign(_)
+            | BinOp::MulAssign(_)
+            | BinOp::DivAssign(_)
+            | BinOp::RemAssign(_)
+            | BinOp::BitXorAssign(_)
+            | BinOp::BitAndAssign(_)
+            | BinOp::BitOrAssign(_)
+            | BinOp::ShlAssign(_)
+            | BinOp::ShrAssign(_)
+    )
+}

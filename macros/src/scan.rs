@@ -1,0 +1,128 @@
+//! Which expressions must be taken apart.
+//!
+//! Only what contains a yield, or jumps out of something that does. All else
+//! stays as the user wrote it.
+
+use proc_macro2::{TokenStream, TokenTree};
+use syn::visit::{self, Visit};
+use syn::{Block, Expr, ExprYield, Label, Lifetime, Pat, Stmt};
+
+use crate::forms;
+
+/// What was found in a piece of code, not counting closures, async blocks and
+/// items.
+#[derive(Clone, Copy, Default, Debug)]
+pub(crate) struct Found {
+    /// It yields.
+    pub(crate) yields: bool,
+    /// It has a `break` or `continue` that leads out of it.
+    pub(crate) jumps: bool,
+}
+
+impl Found {
+    /// Whether the code must be taken apart.
+    pub(crate) const fn any(self) -> bool {
+        self.yields || self.jumps
+    }
+}
+
+/// Looks into an expression.
+pub(crate) fn expr(expr: &Expr) -> Found {
+    let mut scan = Scan::default();
+    scan.visit_expr(expr);
+    scan.found
+}
+
+/// Looks into a block.
+pub(crate) fn block(block: &Block) -> Found {
+    let mut scan = Scan::default();
+    scan.visit_block(block);
+    scan.found
+}
+
+/// Looks into a statement.
+pub(crate) fn stmt(stmt: &Stmt) -> Found {
+    let mut scan = Scan::default();
+    scan.visit_stmt(stmt);
+    scan.found
+}
+
+/// Whether a macro's tokens hold `?`, `return`, `break` or `continue`.
+pub(crate) fn mentions_control(tokens: TokenStream) -> bool {
+    tokens.into_iter().any(|token| match token {
+        TokenTree::Group(group) => mentions_control(group.stream()),
+        TokenTree::Punct(punct) => punct.as_char() == '?',
+        TokenTree::Ident(ident) => {
+            ident == "return" || ident == "break" || ident == "continue"
+        }
+        TokenTree::Literal(_) => false,
+    })
+}
+
+#[derive(Default)]
+struct Scan {
+    found: Found,
+    loops: usize,
+    labels: Vec<Lifetime>,
+}
+
+impl Scan {
+    fn breakable(&mut self, label: Option<&Label>, is_loop: bool, inside: impl FnOnce(&mut Self)) {
+        self.loops += usize::from(is_loop);
+        self.labels.extend(label.map(|label| label.name.clone()));
+        inside(self);
+        self.loops -= usize::from(is_loop);
+        if label.is_some() {
+            self.labels.pop();
+        }
+    }
+
+    fn jump(&mut self, label: Option<&Lifetime>) {
+        let stays = match label {
+            Some(label) => self.labels.contains(label),
+            None => self.loops > 0,
+        };
+        self.found.jumps |= !stays;
+    }
+}
+
+impl<'ast> Visit<'ast> for Scan {
+    fn visit_expr(&mut self, expr: &'ast Expr) {
+        match expr {
+            Expr::Yield(ExprYield { .. }) => self.found.yields = true,
+            Expr::Closure(_) | Expr::Async(_) | Expr::Const(_) => {}
+            Expr::Loop(e) => self.breakable(e.label.as_ref(), true, |scan| {
+                scan.visit_block(&e.body);
+            }),
+            Expr::While(e) => self.breakable(e.label.as_ref(), true, |scan| {
+                scan.visit_expr(&e.cond);
+                scan.visit_block(&e.body);
+            }),
+            Expr::ForLoop(e) => {
+                self.visit_expr(&e.expr);
+                self.breakable(e.label.as_ref(), true, |scan| {
+                    scan.visit_block(&e.body);
+                });
+            }
+            Expr::Block(e) => self.breakable(e.label.as_ref(), false, |scan| {
+                scan.visit_block(&e.block);
+            }),
+            Expr::Break(e) => {
+                self.jump(e.label.as_ref());
+                visit::visit_expr_break(self, e);
+            }
+            Expr::Continue(e) => self.jump(e.label.as_ref()),
+            _ => visit::visit_expr(self, expr),
+        }
+    }
+
+    fn visit_macro(&mut self, mac: &'ast syn::Macro) {
+        self.found.yields |= forms::mentions_yield(mac.tokens.clone());
+    }
+
+    fn visit_item(&mut self, _item: &'ast syn::Item) {}
+
+    fn visit_pat(&mut self, _pat: &'ast Pat) {}
+
+    fn visit_type(&mut self, _ty: &'ast syn::Type) {}
+}

@@ -1,0 +1,203 @@
+//! What a piece of code does to bindings: which it names, and whether they hold
+//! a value after it.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use crate::names::BindingId;
+
+/// Whether a binding holds a value at some point of a body.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub(crate) enum Status {
+    /// It does, on every path to that point.
+    Full,
+    /// It was moved from or never assigned, on every path.
+    Empty,
+    /// That depends on the path.
+    Either,
+}
+
+impl Status {
+    /// What holds where two paths meet.
+    pub(crate) const fn join(self, other: Self) -> Self {
+        match (self, other) {
+            (Self::Full, Self::Full) => Self::Full,
+            (Self::Empty, Self::Empty) => Self::Empty,
+            _ => Self::Either,
+        }
+    }
+}
+
+/// A map from the status before some code to the status after it.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub(crate) struct Change {
+    from_full: Status,
+    from_empty: Status,
+}
+
+impl Change {
+    const NONE: Self = Self::new(Status::Full, Status::Empty);
+    /// The value is moved out, or copied.
+    pub(crate) const MOVE: Self = Self::new(Status::Empty, Status::Empty);
+    /// A value is assigned.
+    pub(crate) const ASSIGN: Self = Self::new(Status::Full, Status::Full);
+
+    const fn new(from_full: Status, from_empty: Status) -> Self {
+        Self {
+            from_full,
+            from_empty,
+        }
+    }
+
+    /// The status after the code.
+    pub(crate) const fn apply(self, before: Status) -> Status {
+        match before {
+            Status::Full => self.from_full,
+            Status::Empty => self.from_empty,
+            Status::Either => self.from_full.join(self.from_empty),
+        }
+    }
+
+    const fn then(self, next: Self) -> Self {
+        Self::new(next.apply(self.from_full), next.apply(self.from_empty))
+    }
+
+    const fn join(self, other: Self) -> Self {
+        Self::new(
+            self.from_full.join(other.from_full),
+            self.from_empty.join(other.from_empty),
+        )
+    }
+
+    /// Whether a binding that was full may or may not be full after it.
+    const fn is_conditional_move(self) -> bool {
+        matches!(self.from_full, Status::Either)
+    }
+}
+
+/// What one piece of code does to the bindings of a body.
+#[derive(Clone, Default, Debug)]
+pub(crate) struct Effects {
+    /// Read, borrowed or moved before being assigned here.
+    pub(crate) uses: BTreeSet<BindingId>,
+    /// Mentioned in any way.
+    pub(crate) names: BTreeSet<BindingId>,
+    changes: Option<BTreeMap<BindingId, Change>>,
+    diverges: bool,
+}
+
+impl Effects {
+    /// Code that never comes to its end.
+    pub(crate) fn diverge(&mut self) {
+        self.diverges = true;
+    }
+
+    /// Code after it runs all the same.
+    pub(crate) fn converge(&mut self) {
+        self.diverges = false;
+    }
+
+    /// Whether the code never comes to its end.
+    pub(crate) const fn diverges(&self) -> bool {
+        self.diverges
+    }
+
+    /// Adds a use that leaves the value where it is.
+    pub(crate) fn name(&mut self, id: BindingId) {
+        self.names.insert(id);
+        if self.change(id) != Change::ASSIGN {
+            self.uses.insert(id);
+        }
+    }
+
+    /// Adds a use by value.
+    pub(crate) fn take(&mut self, id: BindingId) {
+        self.name(id);
+        self.set(id, Change::MOVE);
+    }
+
+    /// Adds an assignment to the whole binding.
+    pub(crate) fn assign(&mut self, id: BindingId) {
+        self.names.insert(id);
+        self.set(id, Change::ASSIGN);
+    }
+
+    /// Adds a declaration without a value.
+    pub(crate) fn declare_empty(&mut self, id: BindingId) {
+        self.set(id, Change::MOVE);
+    }
+
+    /// Adds a declaration with a value.
+    pub(crate) fn declare(&mut self, id: BindingId) {
+        self.set(id, Change::ASSIGN);
+    }
+
+    fn set(&mut self, id: BindingId, change: Change) {
+        self.changes.get_or_insert_default().insert(id, change);
+    }
+
+    fn change(&self, id: BindingId) -> Change {
+        let changes = self.changes.as_ref();
+        let change = changes.and_then(|changes| changes.get(&id));
+        change.copied().unwrap_or(Change::NONE)
+    }
+
+    /// The status of `id` after the code.
+    pub(crate) fn apply(&self, id: BindingId, before: Status) -> Status {
+        self.change(id).apply(before)
+    }
+
+    /// Brings what is known before the code to what is known after it.
+    pub(crate) fn apply_all(&self, known: &mut BTreeMap<BindingId, Status>) {
+        for (id, change) in self.changes.iter().flatten() {
+            let before = known.get(id).copied().unwrap_or(Status::Empty);
+            known.insert(*id, change.apply(before));
+        }
+    }
+
+    /// Whether the code assigns `id` a value on every path, before any use.
+    pub(crate) fn kills(&self, id: BindingId) -> bool {
+        !self.uses.contains(&id) && self.change(id) == Change::ASSIGN
+    }
+
+    /// The bindings that the code moves on some paths only.
+    pub(crate) fn conditional_moves(&self) -> impl Iterator<Item = BindingId> {
+        let changes = self.changes.iter().flatten();
+        let conditional = changes.filter(|(_, change)| change.is_conditional_move());
+        conditional.map(|(id, _)| *id)
+    }
+
+    /// Appends what comes after.
+    pub(crate) fn then(&mut self, next: &Self) {
+        for id in &next.uses {
+            if self.change(*id) != Change::ASSIGN {
+                self.uses.insert(*id);
+            }
+        }
+        self.names.extend(&next.names);
+        for (id, change) in next.changes.iter().flatten() {
+            self.set(*id, self.change(*id).then(*change));
+        }
+        self.diverges |= next.diverges;
+    }
+
+    /// What holds where two branches meet; a branch that never comes to its end
+    /// does not count.
+    pub(crate) fn join(mut self, mut other: Self) -> Self {
+        self.uses.append(&mut other.uses);
+        self.names.append(&mut other.names);
+        if self.diverges {
+            self.changes = other.changes;
+            self.diverges = other.diverges;
+        } else if !other.diverges {
+            let mine = self.changes.iter().flatten();
+            let ids: BTreeSet<_> = mine
+                .chain(other.changes.iter().flatten())
+                .map(|(id, _)| *id)
+                .collect();
+            for id in ids {
+                self.set(id, self.change(id).join(other.change(id)));
+            }
+        }
+        self
+    }
+}

@@ -1,0 +1,326 @@
+//! The trait of all generators.
+
+use core::convert::Infallible;
+
+use crate::end::part;
+use crate::iter::{Iter, Unfailing};
+use crate::try_iter::TryIter;
+use crate::{
+    CloseError, Fault, GeneratorState, NextError, Nothing, Observe, PrimeError, Refusal, Refused,
+    Resume, SendError, Step, ThrowError,
+};
+
+/// A generator: a body that can be left at a yield and resumed there.
+///
+/// It is sent `A` at each yield after the first, and may have `E` thrown into it
+/// or raise it. It hands out `Yield`s and at last its `Return`.
+///
+/// | Python | here |
+/// |---|---|
+/// | `next(g)` | [`next`](Self::next); [`prime`](Self::prime) for the first one, whatever the send type |
+/// | `g.send(value)` | [`send`](Self::send) |
+/// | `g.throw(error)` | [`throw`](Self::throw) |
+/// | `g.close()` | [`close`](Self::close) |
+/// | `for x in g` | [`iter`](Self::iter), [`try_iter`](Self::try_iter) |
+///
+/// The trait can be made into an object: `Box<dyn Generator<f64, Yield = f64,
+/// Return = ()>>` is a generator, and so is `&mut G`.
+///
+/// # Panics
+///
+/// No method panics unless the body does; that closes the generator.
+///
+/// # Implementing it
+///
+/// A type needs [`resume`](Self::resume) and [`Observe::state`] only. What the
+/// table of `resume` says is the contract that the other methods rely on. They
+/// are to be overridden only to forward them.
+///
+/// # Examples
+///
+/// ```
+/// use primed::{Generator, generator};
+///
+/// #[generator]
+/// fn averager() -> impl Generator<f64, Yield = f64> {
+///     let (mut total, mut count, mut average) = (0.0, 0.0, 0.0);
+///     loop {
+///         total += yield_!(average);
+///         count += 1.0;
+///         average = total / count;
+///     }
+/// }
+///
+/// # fn main() -> Result<(), Box<dyn std::error::Error>> {
+/// let mut average = averager();
+/// average.prime()?;
+/// assert_eq!(average.send(10.0)?, 10.0);
+/// assert_eq!(average.send(20.0)?, 15.0);
+/// # Ok(())
+/// # }
+/// ```
+#[diagnostic::on_unimplemented(
+    message = "`{Self}` is not a generator which is sent `{A}` and may raise `{E}`",
+    label = "not a `Generator<{A}, {E}>`",
+    note = "a generator comes from a function with `#[generator]` which returns `impl Generator<A, E, Yield = Y, Return = R>`"
+)]
+#[must_use = "a generator does nothing until it is resumed"]
+pub trait Generator<A = (), E = Infallible>: Observe {
+    /// What the generator hands out at each yield.
+    type Yield;
+
+    /// What the body returns at its end.
+    type Return;
+
+    /// Resumes the body, and says what it came to.
+    ///
+    /// All other methods are made of this one.
+    ///
+    /// | state | `Start` | `Send(a)` | `Throw(e)` | `Exit` |
+    /// |---|---|---|---|---|
+    /// | created | runs to the first yield | refused: `NotPrimed` | closes, `Raised(e)`; no code of the body runs | closes, `Exited`; no code of the body runs |
+    /// | running | refused: `AlreadyExecuting` | the same | the same | the same |
+    /// | suspended | refused: `AlreadyStarted` | the yield evaluates to `a` | the yield fails with `e` | the yield is left |
+    /// | closed | refused: `Exhausted` | the same | the same | the same |
+    ///
+    /// While the body runs, and if it panics, the state must not be left at
+    /// suspended: a panic closes the generator.
+    ///
+    /// # Errors
+    ///
+    /// A refused call touches nothing, and hands its input back.
+    #[expect(
+        clippy::type_complexity,
+        reason = "both what came of it and what was refused are told, each by its own type"
+    )]
+    fn resume(
+        &mut self,
+        input: Resume<A, E>,
+    ) -> Result<Step<Self::Yield, Self::Return, E>, Refused<Resume<A, E>>>;
+
+    /// Runs a created generator to its first yield, as the first `next(g)` does.
+    ///
+    /// | state | what it does |
+    /// |---|---|
+    /// | created | runs the body to its first yield, and gives what it yields |
+    /// | running | [`PrimeError::AlreadyExecuting`] |
+    /// | suspended | [`PrimeError::AlreadyStarted`] |
+    /// | closed | [`PrimeError::Exhausted`] |
+    ///
+    /// # Errors
+    ///
+    /// As above, or how the body ended if it came to no yield.
+    #[inline]
+    fn prime(&mut self) -> Result<Self::Yield, PrimeError<Self::Return, E>> {
+        match self.resume(Resume::Start) {
+            Ok(step) => Ok(part(step)?),
+            Err(refused) => Err(match refused.refusal {
+                Refusal::AlreadyStarted => PrimeError::AlreadyStarted,
+                Refusal::AlreadyExecuting => PrimeError::AlreadyExecuting,
+                Refusal::Exhausted => PrimeError::Exhausted,
+                Refusal::NotPrimed => PrimeError::Fault(Fault::ContractBroken),
+            }),
+        }
+    }
+
+    /// Runs to the next yield, as `next(g)` does; the yield that it waits at
+    /// evaluates to [nothing](Nothing).
+    ///
+    /// | state | what it does |
+    /// |---|---|
+    /// | created | runs the body to its first yield, and gives what it yields |
+    /// | running | [`NextError::AlreadyExecuting`] |
+    /// | suspended | sends `()` or `None`, and gives what the body yields next |
+    /// | closed | [`NextError::Exhausted`] |
+    ///
+    /// It exists where there is a nothing to send. Elsewhere the compiler says
+    /// to use [`prime`](Self::prime) and [`send`](Self::send).
+    ///
+    /// # Errors
+    ///
+    /// As above, or how the body ended: [`NextError::StopIteration`] holds what
+    /// it returned.
+    #[inline]
+    fn next(&mut self) -> Result<Self::Yield, NextError<Self::Return, E>>
+    where
+        A: Nothing,
+    {
+        let input = match self.state() {
+            GeneratorState::Created => Resume::Start,
+            _ => Resume::Send(A::nothing()),
+        };
+        match self.resume(input) {
+            Ok(step) => Ok(part(step)?),
+            Err(refused) => Err(match refused.refusal {
+                Refusal::AlreadyExecuting => NextError::AlreadyExecuting,
+                Refusal::Exhausted => NextError::Exhausted,
+                Refusal::NotPrimed | Refusal::AlreadyStarted => {
+                    NextError::Fault(Fault::ContractBroken)
+                }
+            }),
+        }
+    }
+
+    /// Sends a value: the yield that the generator waits at evaluates to it.
+    ///
+    /// | state | what it does |
+    /// |---|---|
+    /// | created | [`SendError::NotPrimed`] hands the value back, nothing is run |
+    /// | running | [`SendError::AlreadyExecuting`] hands the value back |
+    /// | suspended | gives what the body yields next |
+    /// | closed | [`SendError::Exhausted`] hands the value back |
+    ///
+    /// # Errors
+    ///
+    /// As above, or how the body ended: [`SendError::StopIteration`] holds what
+    /// it returned.
+    #[inline]
+    fn send(&mut self, value: A) -> Result<Self::Yield, SendError<A, Self::Return, E>> {
+        match self.resume(Resume::Send(value)) {
+            Ok(step) => Ok(part(step)?),
+            Err(Refused {
+                refusal,
+                input: Resume::Send(value),
+            }) => Err(match refusal {
+                Refusal::NotPrimed => SendError::NotPrimed(value),
+                Refusal::AlreadyExecuting => SendError::AlreadyExecuting(value),
+                Refusal::Exhausted => SendError::Exhausted(value),
+                Refusal::AlreadyStarted => SendError::Fault(Fault::ContractBroken),
+            }),
+            Err(_) => Err(SendError::Fault(Fault::ContractBroken)),
+        }
+    }
+
+    /// Throws an error in: the yield that the generator waits at fails with it.
+    ///
+    /// | state | what it does |
+    /// |---|---|
+    /// | created | closes without running any of the body, [`ThrowError::Raised`] |
+    /// | running | [`ThrowError::AlreadyExecuting`] hands the error back |
+    /// | suspended | gives what the body yields next, if it catches the error |
+    /// | closed | [`ThrowError::Exhausted`] hands the error back |
+    ///
+    /// # Errors
+    ///
+    /// As above, or how the body ended: a body that does not catch the error
+    /// raises it. The error is moved, never cloned.
+    #[inline]
+    fn throw(&mut self, error: E) -> Result<Self::Yield, ThrowError<Self::Return, E>> {
+        match self.resume(Resume::Throw(error)) {
+            Ok(step) => Ok(part(step)?),
+            Err(Refused {
+                refusal,
+                input: Resume::Throw(error),
+            }) => Err(match refusal {
+                Refusal::AlreadyExecuting => ThrowError::AlreadyExecuting(error),
+                Refusal::Exhausted => ThrowError::Exhausted(error),
+                Refusal::NotPrimed | Refusal::AlreadyStarted => {
+                    ThrowError::Fault(Fault::ContractBroken)
+                }
+            }),
+            Err(_) => Err(ThrowError::Fault(Fault::ContractBroken)),
+        }
+    }
+
+    /// Asks the body to end, and gives what it returned in answer to that.
+    ///
+    /// | state | what it does |
+    /// |---|---|
+    /// | created | closes without running any of the body, `Ok(None)` |
+    /// | running | [`CloseError::AlreadyExecuting`] |
+    /// | suspended | the yield is left: `Ok(None)` if the exit leaves the body, `Ok(Some(r))` if it catches it and returns |
+    /// | closed | nothing: `Ok(None)` |
+    ///
+    /// Dropping a generator runs destructors only, and no more of its body.
+    ///
+    /// # Errors
+    ///
+    /// [`CloseError::ExitIgnored`] if the body answers with a yield: it is then
+    /// suspended there, and usable. [`CloseError::Raised`] or
+    /// [`CloseError::Fault`] if the body fails: it is then closed.
+    #[inline]
+    fn close(&mut self) -> Result<Option<Self::Return>, CloseError<Self::Yield, E>> {
+        match self.resume(Resume::Exit) {
+            Ok(Step::Exited) => Ok(None),
+            Ok(Step::Returned(value)) => Ok(Some(value)),
+            Ok(Step::Yielded(value)) => Err(CloseError::ExitIgnored(value)),
+            Ok(Step::Raised(error)) => Err(CloseError::Raised(error)),
+            Ok(Step::Fault(fault)) => Err(CloseError::Fault(fault)),
+            Err(refused) => match refused.refusal {
+                Refusal::Exhausted => Ok(None),
+                Refusal::AlreadyExecuting => Err(CloseError::AlreadyExecuting),
+                Refusal::NotPrimed | Refusal::AlreadyStarted => {
+                    Err(CloseError::Fault(Fault::ContractBroken))
+                }
+            },
+        }
+    }
+
+    /// Iterates a generator which raises no errors, as `for x in g` does.
+    ///
+    /// Each item comes from [`next`](Self::next). The iterator keeps what the
+    /// generator returns. To go on with the generator afterwards, iterate
+    /// `(&mut g).iter()`.
+    ///
+    /// | state | what the iterator does |
+    /// |---|---|
+    /// | created, suspended | gives what is yielded from here on |
+    /// | running, closed | gives nothing; [`Iter::end`] says why |
+    ///
+    /// # Examples
+    ///
+    /// ```
+    /// use primed::{Generator, generator};
+    ///
+    /// #[generator]
+    /// fn count(to: u32) -> impl Generator<Yield = u32, Return = &'static str> {
+    ///     for i in 0..to {
+    ///         yield_!(i);
+    ///     }
+    ///     "done"
+    /// }
+    ///
+    /// let mut numbers = count(3).iter();
+    /// assert_eq!(numbers.by_ref().sum::<u32>(), 3);
+    /// assert_eq!(numbers.into_return(), Some("done"));
+    /// ```
+    fn iter(self) -> Iter<Self, A, E>
+    where
+        Self: Sized,
+        A: Nothing,
+        E: Unfailing,
+    {
+        Iter::new(self)
+    }
+
+    /// Iterates a generator which may raise errors: an error is its last item.
+    ///
+    /// | state | what the iterator does |
+    /// |---|---|
+    /// | created, suspended | gives what is yielded from here on |
+    /// | running | gives [`Fault::AlreadyExecuting`] |
+    /// | closed | gives nothing |
+    ///
+    /// # Examples
+    ///
+    /// ```
+    /// use primed::{Generator, Thrown, generator};
+    ///
+    /// #[generator]
+    /// fn count() -> impl Generator<(), &'static str, Yield = u32, Return = ()> {
+    ///     yield_!(1);
+    ///     yield_!(2);
+    ///     Err("broken")
+    /// }
+    ///
+    /// let all: Vec<_> = count().try_iter().collect();
+    /// assert_eq!(all, [Ok(1), Ok(2), Err(Thrown::Raised("broken"))]);
+    /// ```
+    fn try_iter(self) -> TryIter<Self, A, E>
+    where
+        Self: Sized,
+        A: Nothing,
+    {
+        TryIter::new(self)
+    }
+}

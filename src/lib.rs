@@ -1,0 +1,208 @@
+//! Python's generators and coroutines, on stable Rust.
+//!
+//! A **generator** is a function that hands out values one by one: it runs to a
+//! `yield_!`, stops there with all its locals, and goes on from there when the
+//! next value is asked for. The body below is written as a plain loop, and its
+//! caller gets a plain iterator.
+//!
+//! ```
+//! use primed::generator;
+//!
+//! #[generator]
+//! fn fib() -> impl Iterator<Item = u64> {
+//!     let (mut a, mut b) = (0, 1);
+//!     loop {
+//!         yield_!(b);
+//!         (a, b) = (b, a + b);
+//!     }
+//! }
+//!
+//! assert_eq!(fib().take(6).collect::<Vec<_>>(), [1, 1, 2, 3, 5, 8]);
+//! ```
+//!
+//! A **coroutine** is a generator that is also *sent* values: `yield_!(x)` is an
+//! expression, and evaluates to what the caller sends. Its caller gets a
+//! [`Generator`].
+//!
+//! ```
+//! use primed::{Generator, SendError, generator};
+//!
+//! #[generator]
+//! fn averager() -> impl Generator<f64, Yield = f64> {
+//!     let (mut total, mut count, mut average) = (0.0, 0.0, 0.0);
+//!     loop {
+//!         total += yield_!(average);
+//!         count += 1.0;
+//!         average = total / count;
+//!     }
+//! }
+//!
+//! # fn main() -> Result<(), Box<dyn std::error::Error>> {
+//! let mut average = averager();
+//! average.prime()?; // runs to the first yield, where a value can be sent
+//! assert_eq!(average.send(10.0)?, 10.0);
+//! assert_eq!(average.send(30.0)?, 20.0);
+//! # Ok(())
+//! # }
+//! ```
+//!
+//! What the attribute makes of a body is an explicit state machine: a plain
+//! value, `Unpin`, without allocation and without unsafe code, which is `Clone`,
+//! `Debug` or `Send` when its locals are and the signature says so.
+//!
+//! # The four states
+//!
+//! | state | when | Python |
+//! |---|---|---|
+//! | [`Created`](GeneratorState::Created) | nothing of the body has run | `GEN_CREATED` |
+//! | [`Running`](GeneratorState::Running) | the body runs; only it can see this, through [`Shared`] | `GEN_RUNNING` |
+//! | [`Suspended`](GeneratorState::Suspended) | it waits at a yield | `GEN_SUSPENDED` |
+//! | [`Closed`](GeneratorState::Closed) | it returned, raised, was closed, or panicked | `GEN_CLOSED` |
+//!
+//! # Priming
+//!
+//! A created generator waits at no yield, so that there is nothing that could
+//! take a value. As in Python it must be *primed*, run to its first yield, before
+//! it is sent anything. A value that is sent too early comes back, and the
+//! generator is as it was:
+//!
+//! ```
+//! # use primed::{Generator, SendError, generator};
+//! # #[generator]
+//! # fn averager() -> impl Generator<f64, Yield = f64> {
+//! #     let (mut total, mut count, mut average) = (0.0, 0.0, 0.0);
+//! #     loop {
+//! #         total += yield_!(average);
+//! #         count += 1.0;
+//! #         average = total / count;
+//! #     }
+//! # }
+//! let mut average = averager();
+//! assert_eq!(average.send(10.0), Err(SendError::NotPrimed(10.0)));
+//! assert_eq!(average.prime(), Ok(0.0));
+//! assert_eq!(average.send(10.0), Ok(10.0));
+//! ```
+//!
+//! Where the first yielded value means nothing, let the function prime what it
+//! gives, as the well-known decorator does. That is asked for, never the default.
+//!
+//! ```
+//! # use primed::{Generator, generator};
+//! #[generator(prime)]
+//! fn averager() -> impl Generator<f64, Yield = f64> {
+//!     // the same body
+//! #     let (mut total, mut count, mut average) = (0.0, 0.0, 0.0);
+//! #     loop {
+//! #         total += yield_!(average);
+//! #         count += 1.0;
+//! #         average = total / count;
+//! #     }
+//! }
+//!
+//! assert_eq!(averager().send(10.0), Ok(10.0));
+//! ```
+//!
+//! # Next to Python
+//!
+//! | Python | here |
+//! |---|---|
+//! | `yield x` | [`yield_!(x)`](yield_!), or [`try_yield!(x)`](try_yield!) to catch what is thrown in |
+//! | `yield from g` | [`yield_from!(g)`](yield_from!) |
+//! | `next(g)` | [`g.next()`](Generator::next); [`g.prime()`](Generator::prime) for the first one, whatever the send type |
+//! | `g.send(v)` | [`g.send(v)`](Generator::send) |
+//! | `g.throw(e)`, `g.close()` | [`g.throw(e)`](Generator::throw), [`g.close()`](Generator::close) |
+//! | `for x in g` | an iterator is one; [`g.iter()`](Generator::iter), [`g.try_iter()`](Generator::try_iter) |
+//! | `StopIteration.value` | [`NextError::StopIteration`] and its kin |
+//! | `inspect.getgeneratorstate(g)` | [`getgeneratorstate(&g)`](getgeneratorstate), [`g.state()`](Observe::state) |
+//! | `inspect.getgeneratorlocals(g)` | [`getgeneratorlocals(&g)`](getgeneratorlocals) |
+//! | `g.gi_frame.f_lineno` | [`g.location()`](Observe::location) |
+//! | two names of one generator | [`Shared`] |
+//!
+//! Three things differ. What Python checks when `next` or `send` is called, the
+//! types check: there is no `next` where there is [nothing](Nothing) to send. A
+//! return value comes once, and afterwards every call says that the generator is
+//! *exhausted* and hands back what it was given. And dropping a suspended
+//! generator runs destructors only; [`close`](Generator::close) runs the body.
+//!
+//! # Features
+//!
+//! - `std` (default): `alloc`, and the error types as `std` has them.
+//! - `alloc`: boxed generators, [`getgeneratorlocals`] and [`Shared`].
+//!
+//! Without either the crate needs `core` only.
+
+#![no_std]
+#![cfg_attr(docsrs, feature(doc_cfg))]
+#![cfg_attr(
+    not(feature = "alloc"),
+    allow(
+        rustdoc::broken_intra_doc_links,
+        reason = "the front page names what needs `alloc`"
+    )
+)]
+
+#[cfg(feature = "alloc")]
+extern crate alloc;
+#[cfg(feature = "std")]
+extern crate std;
+
+mod generator;
+mod nothing;
+mod step;
+mod end;
+mod error;
+mod state;
+mod inspect;
+mod iter;
+mod try_iter;
+mod started;
+mod forward;
+#[cfg(feature = "alloc")]
+mod shared;
+mod machine;
+mod outside;
+
+pub use error::{CloseError, NextError, PrimeError, SendError, ThrowError};
+pub use generator::Generator;
+pub use inspect::Inspect;
+#[cfg(feature = "alloc")]
+pub use inspect::{Locals, getgeneratorlocals};
+pub use iter::{Iter, Unfailing};
+pub use nothing::Nothing;
+#[cfg(feature = "alloc")]
+pub use shared::{Shared, WeakShared};
+pub use started::Started;
+pub use state::{GeneratorState, Location, Observe, getgeneratorstate};
+pub use step::{Fault, Refusal, Refused, Resume, Step, Thrown};
+pub use try_iter::TryIter;
+
+pub use primed_macros::{generator, iter};
+
+/// What most users of generators need: `use primed::prelude::*`.
+///
+/// # Examples
+///
+/// ```
+/// use primed::prelude::*;
+///
+/// #[generator]
+/// fn once() -> impl Generator<Yield = u8> {
+///     yield_!(1);
+/// }
+///
+/// let mut g = once();
+/// assert_eq!(g.next(), Ok(1));
+/// assert_eq!(g.state(), GeneratorState::Suspended);
+/// ```
+pub mod prelude {
+    pub use crate::{
+        Generator, GeneratorState, Inspect, Observe, Thrown, generator, iter, try_yield, yield_,
+        yield_from,
+    };
+}
+
+/// What generated code uses. It may change in any release.
+#[doc(hidden)]
+pub mod __private {
+    pub use crate::machine::private::*;
+}

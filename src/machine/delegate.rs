@@ -1,0 +1,184 @@
+//! What `yield_from!` drives (PEP 380).
+//!
+//! A delegate is a generator, into which everything passes, or anything that
+//! can be iterated, into which nothing can be sent (D9). Which of the two an
+//! operand is, method lookup decides: `(&&&DelegateTo::<A, E, _>::new(&it))
+//! .tag().wrap(it)` finds [`DelegateNext`], [`DelegateSend`] and
+//! [`DelegateIterator`] in this order.
+
+use core::marker::PhantomData;
+
+use crate::{Fault, Generator, GeneratorState, Nothing, Refusal, Refused, Resume, Step};
+
+/// A generator or iterator that a body has handed itself over to.
+#[diagnostic::on_unimplemented(
+    message = "a generator that is sent `{A}` cannot delegate to this",
+    label = "nothing can be sent into an iterator",
+    note = "loop over it instead: `for item in .. {{ let sent = yield_!(item); }}`"
+)]
+pub trait Delegate<A, E> {
+    /// What it yields.
+    type Yield;
+    /// What `yield_from!` evaluates to.
+    type Return;
+
+    /// Passes an input on.
+    fn resume(&mut self, input: Resume<A, E>) -> Step<Self::Yield, Self::Return, E>;
+}
+
+/// Asks what `T` is to a body that is sent `A` and thrown `E`.
+#[derive(Debug)]
+pub struct DelegateTo<'a, A, E, T>(PhantomData<(fn(A, E), &'a T)>);
+
+impl<'a, A, E, T> DelegateTo<'a, A, E, T> {
+    /// Asks it of `_operand`.
+    #[inline]
+    pub const fn new(_operand: &'a T) -> Self {
+        Self(PhantomData)
+    }
+}
+
+/// A generator whose send type has a nothing.
+pub trait DelegateNext {
+    /// Answers so.
+    fn tag(&self) -> TagNext {
+        TagNext
+    }
+}
+
+impl<A: Nothing, E, T: Generator<A, E>> DelegateNext for &&DelegateTo<'_, A, E, T> {}
+
+/// Any other generator.
+pub trait DelegateSend {
+    /// Answers so.
+    fn tag(&self) -> TagSend {
+        TagSend
+    }
+}
+
+impl<A, E, T: Generator<A, E>> DelegateSend for &DelegateTo<'_, A, E, T> {}
+
+/// Anything else: an iterator, or an error at the operand.
+pub trait DelegateIterator {
+    /// Answers so.
+    fn tag(&self) -> TagIterator {
+        TagIterator
+    }
+}
+
+impl<A, E, T> DelegateIterator for DelegateTo<'_, A, E, T> {}
+
+/// See [`DelegateNext`].
+#[derive(Debug)]
+pub struct TagNext;
+
+/// See [`DelegateSend`].
+#[derive(Debug)]
+pub struct TagSend;
+
+/// See [`DelegateIterator`].
+#[derive(Debug)]
+pub struct TagIterator;
+
+impl TagNext {
+    /// Delegates to a generator: one that has started already goes on.
+    #[inline]
+    pub fn wrap<T>(self, generator: T) -> NextDelegate<T> {
+        NextDelegate(generator)
+    }
+}
+
+impl TagSend {
+    /// Delegates to a generator that has not started.
+    #[inline]
+    pub fn wrap<T>(self, generator: T) -> SendDelegate<T> {
+        SendDelegate(generator)
+    }
+}
+
+impl TagIterator {
+    /// Delegates to an iterator.
+    #[inline]
+    pub fn wrap<T: IntoIterator>(self, items: T) -> IteratorDelegate<T::IntoIter> {
+        IteratorDelegate(items.into_iter())
+    }
+}
+
+/// A generator that can be resumed with nothing.
+#[derive(Clone, Debug)]
+pub struct NextDelegate<G>(G);
+
+impl<A: Nothing, E, G: Generator<A, E>> Delegate<A, E> for NextDelegate<G> {
+    type Yield = G::Yield;
+    type Return = G::Return;
+
+    #[inline]
+    fn resume(&mut self, input: Resume<A, E>) -> Step<G::Yield, G::Return, E> {
+        match input {
+            Resume::Start if self.0.state() == GeneratorState::Suspended => {
+                pass(&mut self.0, Resume::Send(A::nothing()))
+            }
+            input => pass(&mut self.0, input),
+        }
+    }
+}
+
+/// A generator that must be sent something.
+#[derive(Clone, Debug)]
+pub struct SendDelegate<G>(G);
+
+impl<A, E, G: Generator<A, E>> Delegate<A, E> for SendDelegate<G> {
+    type Yield = G::Yield;
+    type Return = G::Return;
+
+    #[inline]
+    fn resume(&mut self, input: Resume<A, E>) -> Step<G::Yield, G::Return, E> {
+        pass(&mut self.0, input)
+    }
+}
+
+/// Resumes a delegate, and says what that means to the body that delegates.
+///
+/// An exit goes on to the body whatever the delegate answers (YF-10, YF-11),
+/// unless it ignored the exit, which is a fault (YF-12). An error that cannot be
+/// delivered is raised here, so that it is not lost.
+#[inline]
+fn pass<A, E, G: Generator<A, E>>(
+    generator: &mut G,
+    input: Resume<A, E>,
+) -> Step<G::Yield, G::Return, E> {
+    let exiting = matches!(input, Resume::Exit);
+    match generator.resume(input) {
+        Ok(Step::Yielded(_)) if exiting => Step::Fault(Fault::ExitIgnored),
+        Ok(Step::Returned(_)) if exiting => Step::Exited,
+        Ok(step) => step,
+        Err(Refused { input: Resume::Throw(error), .. }) => Step::Raised(error),
+        Err(_) if exiting => Step::Exited,
+        Err(refused) => Step::Fault(match refused.refusal {
+            Refusal::NotPrimed => Fault::NotPrimed,
+            Refusal::AlreadyStarted => Fault::AlreadyStarted,
+            Refusal::AlreadyExecuting => Fault::AlreadyExecuting,
+            Refusal::Exhausted => Fault::Exhausted,
+        }),
+    }
+}
+
+/// An iterator: it is pulled, and cannot be sent or thrown anything (YF-15).
+#[derive(Clone, Debug)]
+pub struct IteratorDelegate<I>(I);
+
+impl<I: Iterator, E> Delegate<(), E> for IteratorDelegate<I> {
+    type Yield = I::Item;
+    type Return = ();
+
+    #[inline]
+    fn resume(&mut self, input: Resume<(), E>) -> Step<I::Item, (), E> {
+        match input {
+            Resume::Start | Resume::Send(()) => {
+                self.0.next().map_or(Step::Returned(()), Step::Yielded)
+            }
+            Resume::Throw(error) => Step::Raised(error),
+            Resume::Exit => Step::Exited,
+        }
+    }
+}

@@ -1,0 +1,77 @@
+//! What the machine types ask of a generated state enum.
+
+use core::fmt;
+use core::marker::PhantomData;
+
+use crate::{GeneratorState, Location};
+
+/// A lowered body's frame: where it stands, and the locals it keeps there.
+///
+/// Implemented by the enum that `#[generator]` writes for a body, with one
+/// variant for the start, one for each yield point and one for the end.
+pub trait Frame {
+    /// The name of the generator function.
+    const NAME: &'static str;
+
+    /// Tells the start, the yield points and the end apart.
+    ///
+    /// A frame that is being run reads as closed: its machine has taken the
+    /// locals out, so that a panic leaves nothing to resume.
+    fn state(&self) -> GeneratorState;
+
+    /// Gives the definition before the start, and the yield while suspended.
+    fn location(&self) -> Option<Location>;
+
+    /// Drops all locals and ends the generator.
+    fn close(&mut self);
+}
+
+/// The locals of a [`Frame`], by name; implemented when all of them are
+/// [`Debug`](fmt::Debug).
+pub trait Locals: Frame {
+    /// Calls `visit` with each local that is kept, in order of declaration.
+    fn visit_locals(&self, visit: &mut dyn FnMut(&'static str, &dyn fmt::Debug));
+}
+
+/// Writes a machine as `name { state: GEN_SUSPENDED, line: 3, a: 1, b: 2 }`.
+pub(super) fn debug<S: Locals>(frame: &S, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+    let mut out = f.debug_struct(S::NAME);
+    out.field("state", &format_args!("{}", frame.state()));
+    if let Some(location) = frame.location() {
+        out.field("line", &location.line);
+    }
+    frame.visit_locals(&mut |name, value| {
+        out.field(name, value);
+    });
+    out.finish()
+}
+
+/// A value's type, without the value.
+///
+/// The closure of a machine names its frame as `&mut Frame<_, _>`. That leaves
+/// the types of the locals open until the body has been checked, but a method
+/// call on a local needs its type at once. [`unify`](Self::unify), the first
+/// thing the closure does, ties the open types to those of the value that the
+/// machine starts from.
+#[derive(Debug)]
+pub struct TypeOf<S>(PhantomData<fn(S) -> S>);
+
+impl<S> Clone for TypeOf<S> {
+    fn clone(&self) -> Self {
+        *self
+    }
+}
+
+impl<S> Copy for TypeOf<S> {}
+
+impl<S> TypeOf<S> {
+    /// Takes the type of `_value`.
+    #[inline]
+    pub const fn of(_value: &S) -> Self {
+        Self(PhantomData)
+    }
+
+    /// Says that `_value` is of this type too.
+    #[inline]
+    pub const fn unify(self, _value: &mut S) {}
+}

@@ -1,0 +1,36 @@
+//! What a lowered body runs on: the machine types, and the few helpers that
+//! generated code calls.
+//!
+//! `#[generator]` turns a body into two things: an enum that says where the
+//! body stands and holds what it needs from there on (its [`Frame`]), and a
+//! closure that runs the body from one yield point to the next. [`Machine`] and
+//! [`IterMachine`] join the two and give them the face of a generator or of an
+//! iterator. The types of the locals are never written down: they are the
+//! enum's type parameters, and rustc infers them from the closure ([`TypeOf`]).
+
+mod coroutine;
+mod delegate;
+mod frame;
+mod hold;
+mod iterator;
+mod question;
+mod stand_in;
+
+pub use coroutine::Machine;
+pub use frame::{Frame, Locals};
+pub use iterator::IterMachine;
+
+/// All that generated code may name, re-exported as `primed::__private`.
+pub mod private {
+    pub use super::coroutine::{Machine, finish};
+    pub use super::delegate::{
+        Delegate, DelegateIterator, DelegateNext, DelegateSend, DelegateTo,
+    };
+    pub use super::frame::{Frame, Locals, TypeOf};
+    pub use super::hold::{Hold, HoldCopy, HoldValue, NotKept};
+    pub use super::iterator::IterMachine;
+    pub use super::question::{EndsIterator, Raises, Returns, Try};
+    pub use super::stand_in::StandIn;
+    #[cfg(feature = "alloc")]
+    pub use alloc::boxed::Box;
+}

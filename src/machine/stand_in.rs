@@ -1,0 +1,63 @@
+//! What a function with a mistake in it returns, so that its callers compile.
+
+use core::convert::Infallible;
+use core::fmt;
+use core::marker::PhantomData;
+
+use crate::{Generator, GeneratorState, Inspect, Observe, Refusal, Refused, Resume, Step};
+
+/// An ended generator of any face.
+///
+/// It is never run: it stands beside a `compile_error!`.
+pub struct StandIn<Y, R>(Infallible, PhantomData<fn() -> (Y, R)>);
+
+impl<Y, R> StandIn<Y, R> {
+    /// Makes one, in code that is never run.
+    #[allow(clippy::new_without_default)]
+    #[must_use]
+    pub fn new() -> Self {
+        unreachable!("a function with an error is never run")
+    }
+}
+
+impl<Y, R> Clone for StandIn<Y, R> {
+    fn clone(&self) -> Self {
+        match self.0 {}
+    }
+}
+
+impl<Y, R> fmt::Debug for StandIn<Y, R> {
+    fn fmt(&self, _: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self.0 {}
+    }
+}
+
+impl<Y, R> Iterator for StandIn<Y, R> {
+    type Item = Y;
+
+    fn next(&mut self) -> Option<Y> {
+        match self.0 {}
+    }
+}
+
+impl<Y, R> Observe for StandIn<Y, R> {
+    fn state(&self) -> GeneratorState {
+        match self.0 {}
+    }
+}
+
+impl<Y, R> Inspect for StandIn<Y, R> {
+    fn visit_locals(&self, _: &mut dyn FnMut(&'static str, &dyn fmt::Debug)) {
+        match self.0 {}
+    }
+}
+
+impl<A, E, Y, R> Generator<A, E> for StandIn<Y, R> {
+    type Yield = Y;
+    type Return = R;
+
+    fn resume(&mut self, input: Resume<A, E>) -> Result<Step<Y, R, E>, Refused<Resume<A, E>>> {
+        let refusal = Refusal::Exhausted;
+        Err(Refused { refusal, input })
+    }
+}

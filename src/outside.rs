@@ -1,0 +1,111 @@
+//! What the yield macros say outside of a generator.
+//!
+//! Inside of one they are no macros: `#[generator]` rewrites them.
+
+/// Yields a value: the generator hands it out and waits to be resumed.
+///
+/// It belongs in the body of a `#[generator]` function. `yield_!(x)` evaluates
+/// to what is sent; `yield_!()` is `yield_!(())`. If an error is thrown in, or
+/// the generator is closed, the body ends there, as with `?`.
+///
+/// # Examples
+///
+/// ```
+/// use primed::{Generator, generator};
+///
+/// #[generator]
+/// fn double() -> impl Generator<i32, Yield = i32> {
+///     let mut next = 0;
+///     loop {
+///         next = 2 * yield_!(next);
+///     }
+/// }
+///
+/// let mut g = double();
+/// assert_eq!(g.prime(), Ok(0));
+/// assert_eq!(g.send(21), Ok(42));
+/// ```
+///
+/// Elsewhere it is an error which says so:
+///
+/// ```compile_fail
+/// fn plain() {
+///     primed::yield_!(1);
+/// }
+/// ```
+#[macro_export]
+macro_rules! yield_ {
+    ($($anything:tt)*) => {
+        $crate::__outside!("yield_!")
+    };
+}
+
+/// Delegates to another generator, as Python's `yield from` does.
+///
+/// It belongs in the body of a `#[generator]` function. What is sent and thrown
+/// in goes to the delegate, and closing closes it; it evaluates to what the
+/// delegate returns. It takes any `IntoIterator` as well.
+///
+/// # Examples
+///
+/// ```
+/// use primed::generator;
+///
+/// #[generator]
+/// fn twice(text: &str) -> impl Iterator<Item = char> {
+///     yield_from!(text.chars());
+///     yield_from!(text.chars().rev());
+/// }
+///
+/// assert_eq!(twice("ab").collect::<String>(), "abba");
+/// ```
+#[macro_export]
+macro_rules! yield_from {
+    ($($anything:tt)*) => {
+        $crate::__outside!("yield_from!")
+    };
+}
+
+/// Yields a value, and lets the body catch what is thrown in.
+///
+/// It belongs in the body of a `#[generator]` function. It evaluates to
+/// `Result<A, Thrown<E>>`: `Ok` with what is sent, or `Err` with a raised error,
+/// an exit, or the fault of a delegate (see [`Thrown`](crate::Thrown)).
+///
+/// # Examples
+///
+/// ```
+/// use primed::{Generator, generator};
+///
+/// #[generator]
+/// fn tidy() -> impl Generator<Yield = &'static str, Return = &'static str> {
+///     match try_yield!("working") {
+///         Ok(()) => "resumed",
+///         Err(_) => "tidied up",
+///     }
+/// }
+///
+/// let mut g = tidy();
+/// assert_eq!(g.next(), Ok("working"));
+/// assert_eq!(g.close(), Ok(Some("tidied up")));
+/// ```
+#[macro_export]
+macro_rules! try_yield {
+    ($($anything:tt)*) => {
+        $crate::__outside!("try_yield!")
+    };
+}
+
+/// The error of the macros above.
+#[doc(hidden)]
+#[macro_export]
+macro_rules! __outside {
+    ($name:literal) => {
+        ::core::compile_error!(::core::concat!(
+            "`",
+            $name,
+            "` belongs in the body of a `#[generator]` function, and not in a closure or an \
+             async block of one"
+        ))
+    };
+}
