@@ -50,6 +50,8 @@ pub(crate) struct Node {
 pub(crate) enum NodeKind {
     /// Statements that rustc lowers.
     Plain(TokenStream),
+    /// `let name;`, to be assigned later: possibly in another arm.
+    Declare(BindingId),
     /// `let pat = init else { .. };`, of which the `else` was taken apart.
     LetElse {
         /// All from `let` to the initialiser.

@@ -5,7 +5,7 @@
 //! other. A suspended machine keeps both, so the shadowing one is renamed, and
 //! with it every use.
 
-use proc_macro2::{Ident, Span};
+use proc_macro2::{Ident, Span, TokenStream};
 
 /// Identifies a binding within a body.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
@@ -19,6 +19,8 @@ pub(crate) enum Keep {
     /// As it is. A closure's type is not known to be `Copy` or not while the
     /// body that holds it is being checked.
     Value,
+    /// Not at all: a closure that only borrows has no drop.
+    Nothing,
 }
 
 /// What is known of a binding.
@@ -30,6 +32,8 @@ pub(crate) struct Binding {
     pub(crate) shown: Option<String>,
     /// Whether the name to emit is not the one that the user wrote.
     pub(crate) renamed: bool,
+    /// The type it is declared with, if it is declared without a value.
+    pub(crate) declared: Option<TokenStream>,
     /// Whether it is declared `mut`.
     pub(crate) mutable: bool,
     /// How it is kept when it is not named again.
@@ -105,11 +109,6 @@ impl Names {
         self.captures.as_deref().unwrap_or_default()
     }
 
-    /// All bindings, in order of declaration.
-    pub(crate) fn ids(&self) -> impl Iterator<Item = BindingId> + use<> {
-        (0..self.bindings.len()).map(BindingId)
-    }
-
     /// Enters a scope.
     pub(crate) fn enter(&mut self) {
         self.scopes.push(Vec::new());
@@ -164,6 +163,7 @@ impl Names {
             ident,
             shown,
             renamed: false,
+            declared: None,
             mutable,
             keep: Keep::ByType,
         });
@@ -207,6 +207,7 @@ impl Names {
                     ident: emitted,
                     shown: Some(name.text.clone()),
                     renamed: this,
+                    declared: None,
                     mutable: true,
                     keep: Keep::ByType,
                 });

@@ -4,6 +4,8 @@
 //! and `return`, whose meaning a closure would change, and records what the code
 //! does to the bindings of the body ([`Effects`]).
 
+use std::collections::BTreeSet;
+
 use syn::spanned::Spanned;
 use syn::visit_mut::{self, VisitMut};
 use syn::{
@@ -23,6 +25,8 @@ pub(crate) struct Resolver<'a> {
     names: &'a mut Names,
     face: &'a Face,
     errors: &'a mut Errors,
+    /// The calls of `into_iter` that must say that they take their receiver.
+    owned: &'a BTreeSet<String>,
     effects: Effects,
     /// What may be jumped out of, innermost last, and what holds behind it.
     exits: Vec<Exit>,
@@ -44,11 +48,17 @@ struct Exit {
 
 impl<'a> Resolver<'a> {
     /// Starts with no effects.
-    pub(crate) fn new(names: &'a mut Names, face: &'a Face, errors: &'a mut Errors) -> Self {
+    pub(crate) fn new(
+        names: &'a mut Names,
+        face: &'a Face,
+        errors: &'a mut Errors,
+        owned: &'a BTreeSet<String>,
+    ) -> Self {
         Self {
             names,
             face,
             errors,
+            owned,
             effects: Effects::default(),
             exits: Vec::new(),
             closure: None,
@@ -71,12 +81,6 @@ impl<'a> Resolver<'a> {
     pub(crate) fn scrutinee(mut self, expr: &mut Expr, pats: &[&Pat]) -> Effects {
         let consumed = pats.iter().any(|pat| patterns::consumes(pat));
         self.matched(expr, consumed);
-        self.effects
-    }
-
-    /// Resolves the target of an assignment.
-    pub(crate) fn target(mut self, expr: &mut Expr) -> Effects {
-        self.assign(expr);
         self.effects
     }
 
@@ -250,6 +254,24 @@ impl<'a> Resolver<'a> {
         self.shadow(pat, Position::Refutable);
     }
 
+    /// `local.into_iter()` moves a local that is an iterable itself. It is asked to
+    /// say so where the local is in scope, but not named again, at a later yield.
+    fn into_iter(&mut self, call: &mut syn::ExprMethodCall) {
+        let Some(id) = self.local(&mut call.receiver).filter(|_| self.closure.is_none()) else {
+            return self.place(&mut call.receiver);
+        };
+        let span = call.method.span();
+        let place = format!("{span:?}");
+        if self.owned.contains(&place) {
+            self.take(id);
+            let (owned, receiver) = (self.face.private("owned", span), &call.receiver);
+            *call.receiver = Expr::Verbatim(quote::quote_spanned!(span=> #owned(#receiver)));
+        } else {
+            self.name(id);
+            self.effects.into_iters.push((id, place));
+        }
+    }
+
     fn macro_call(&mut self, mac: &mut Macro) {
         let kind = macros::kind(mac);
         let controls = self.closure.is_none() && scan::mentions_control(mac.tokens.clone());
@@ -419,6 +441,9 @@ impl VisitMut for Resolver<'_> {
                 self.visit_expr_mut(&mut e.index);
             }
             Expr::MethodCall(e) => {
+                if e.method == "into_iter" && e.args.is_empty() {
+                    return self.into_iter(e);
+                }
                 self.place(&mut e.receiver);
                 e.args.iter_mut().for_each(|arg| self.visit_expr_mut(arg));
             }

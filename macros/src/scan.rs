@@ -5,7 +5,7 @@
 
 use proc_macro2::{TokenStream, TokenTree};
 use syn::visit::{self, Visit};
-use syn::{Block, Expr, ExprYield, Label, Lifetime, Pat, Stmt};
+use syn::{Expr, ExprYield, Label, Lifetime, Pat, Stmt};
 
 use crate::forms;
 
@@ -30,13 +30,6 @@ impl Found {
 pub(crate) fn expr(expr: &Expr) -> Found {
     let mut scan = Scan::default();
     scan.visit_expr(expr);
-    scan.found
-}
-
-/// Looks into a block.
-pub(crate) fn block(block: &Block) -> Found {
-    let mut scan = Scan::default();
-    scan.visit_block(block);
     scan.found
 }
 

@@ -83,6 +83,9 @@ pub(crate) struct Effects {
     pub(crate) names: BTreeSet<BindingId>,
     changes: Option<BTreeMap<BindingId, Change>>,
     diverges: bool,
+    /// Calls of `into_iter` on a lone binding, by where they stand: what they do
+    /// to it depends on its type.
+    pub(crate) into_iters: Vec<(BindingId, String)>,
 }
 
 impl Effects {
@@ -166,6 +169,12 @@ impl Effects {
         conditional.map(|(id, _)| *id)
     }
 
+    /// Whether no binding is used by value.
+    pub(crate) fn takes_nothing(&self) -> bool {
+        let mut changes = self.changes.iter().flatten();
+        changes.all(|(_, change)| change.from_full == Status::Full)
+    }
+
     /// Appends what comes after.
     pub(crate) fn then(&mut self, next: &Self) {
         for id in &next.uses {
@@ -174,6 +183,7 @@ impl Effects {
             }
         }
         self.names.extend(&next.names);
+        self.into_iters.extend(next.into_iters.iter().cloned());
         for (id, change) in next.changes.iter().flatten() {
             self.set(*id, self.change(*id).then(*change));
         }
@@ -185,6 +195,7 @@ impl Effects {
     pub(crate) fn join(mut self, mut other: Self) -> Self {
         self.uses.append(&mut other.uses);
         self.names.append(&mut other.names);
+        self.into_iters.append(&mut other.into_iters);
         if self.diverges {
             self.changes = other.changes;
             self.diverges = other.diverges;

@@ -9,6 +9,13 @@
 
 use core::fmt;
 
+/// Takes the receiver of `into_iter`, which that does only of an iterable itself:
+/// through a `Deref` it could be left behind.
+#[inline]
+pub fn owned<T: IntoIterator>(receiver: T) -> T {
+    receiver
+}
+
 /// Asks how `T` is to be kept.
 #[derive(Debug)]
 pub struct Hold<'a, T>(pub &'a T);

@@ -27,6 +27,8 @@ pub(super) struct Arm<'a> {
     /// Labels that a jump written so far leads to.
     jumped: BTreeSet<LabelId>,
     continued: BTreeSet<LabelId>,
+    /// What the code written so far names.
+    pub(super) mentioned: BTreeSet<BindingId>,
 }
 
 /// Code, and whether its end can be reached.
@@ -47,6 +49,7 @@ pub(super) fn write(emit: &Emit<'_>, frames: &Frames<'_>, arm: &ArmPoint) -> Tok
         forms: carried.iter().map(|carried| (carried.id, carried.form)).collect(),
         jumped: BTreeSet::new(),
         continued: BTreeSet::new(),
+        mentioned: BTreeSet::new(),
     };
     let (seq, index, received) = match emit.flow.place(arm.point) {
         Place::Before(seq, index) => (seq, index, None),
@@ -163,18 +166,18 @@ impl Arm<'_> {
             }
             seq = parent;
         }
-        let declared = redeclared.into_iter().map(|id| self.declare(id));
+        let declared = redeclared.into_iter().filter_map(|id| self.declare(id));
         let declared: TokenStream = declared.collect();
         quote!(#declared #tokens)
     }
 
     /// What follows the end of a sequence: nothing, if rustc goes on by itself.
-    fn onward(&self, seq: SeqId) -> Code {
+    fn onward(&mut self, seq: SeqId) -> Code {
         let end = self.emit.flow.seq(seq).nodes.len();
         let end = self.emit.flow.point(seq, end);
         match self.emit.flow.landing(end) {
             Some(to) if self.emit.flow.is_arm(to) => Code {
-                tokens: self.goto(to, &|carried| self.emit.flow.status(end, carried.id)),
+                tokens: self.goto_from(end, to),
                 falls: false,
             },
             _ => Code {
@@ -207,9 +210,14 @@ impl Arm<'_> {
         tokens
     }
 
-    fn declare(&self, id: BindingId) -> TokenStream {
-        let name = &self.emit.names[id].ident;
-        quote!(let mut #name;)
+    /// Declares a binding that is assigned later: not if this arm has no more to
+    /// do with it, since rustc could not tell its type.
+    fn declare(&self, id: BindingId) -> Option<TokenStream> {
+        let binding = &self.emit.names[id];
+        let name = &binding.ident;
+        let ty = binding.declared.as_ref().map(|ty| quote!(: #ty));
+        let mutable = binding.mutable.then(|| quote!(mut));
+        self.mentioned.contains(&id).then(|| quote!(let #mutable #name #ty;))
     }
 
     /// Writes the nodes of a sequence from one on. `begins` is the arm that begins
@@ -219,12 +227,21 @@ impl Arm<'_> {
         for (at, node) in seq.nodes.iter().enumerate().skip(index) {
             let point = self.emit.flow.point(seq.id, at);
             if self.emit.flow.is_arm(point) && begins != Some(point) {
-                tokens.extend(self.goto(point, &|carried| {
-                    self.emit.flow.status(point, carried.id)
-                }));
+                tokens.extend(self.goto_from(point, point));
                 return Code {
                     tokens,
                     falls: false,
+                };
+            }
+            self.mentioned.extend(&node.effects.names);
+            if let NodeKind::Declare(id) = &node.kind {
+                self.mentioned.remove(id);
+                let rest = self.seq_from(seq, at + 1, None);
+                tokens.extend(self.declare(*id));
+                tokens.extend(rest.tokens);
+                return Code {
+                    tokens,
+                    falls: rest.falls,
                 };
             }
             let code = self.node(seq, at, point, node);
@@ -273,6 +290,7 @@ impl Arm<'_> {
             falls: false,
         };
         match &node.kind {
+            NodeKind::Declare(_) => falls(TokenStream::new()),
             NodeKind::Plain(code) => Code {
                 tokens: code.clone(),
                 falls: !node.effects.diverges(),
@@ -282,7 +300,11 @@ impl Arm<'_> {
             NodeKind::Yield(out) => {
                 let resumption = self.emit.flow.resumption(seq.id, at);
                 let number = self.emit.flow.yield_number(seq.id, at);
-                let after = |carried: Carried| self.status_after(point, node, carried);
+                let emit = self.emit;
+                let after = |carried: Carried| {
+                    let before = emit.flow.status(point, carried.id);
+                    node.effects.apply(carried.id, before)
+                };
                 ends(self.suspend(&out.operand, (resumption, number), out.span, &after))
             }
             NodeKind::LetElse { head, otherwise } => {
@@ -334,6 +356,12 @@ impl Arm<'_> {
                     falls: code.falls || used,
                 }
             }
+            // A jump that no way leads to.
+            NodeKind::Break(_) | NodeKind::Continue(_)
+                if !self.emit.flow.is_reachable(point) =>
+            {
+                falls(TokenStream::new())
+            }
             NodeKind::Break(label) => {
                 let (seq, index) = self.emit.flow.after(*label);
                 let to = self.emit.flow.landing(self.emit.flow.point(seq, index));
@@ -349,7 +377,7 @@ impl Arm<'_> {
     fn jump(&mut self, from: PointId, to: Option<PointId>, label: LabelId, breaks: bool) -> Code {
         let tokens = match to {
             Some(to) if self.emit.flow.is_arm(to) => {
-                self.goto(to, &|carried| self.emit.flow.status(from, carried.id))
+                self.goto_from(from, to)
             }
             _ => {
                 let name = label_name(label, self.emit.span);
@@ -373,7 +401,7 @@ impl Arm<'_> {
         let head = self.emit.flow.head(label);
         if self.emit.flow.is_arm(head) {
             return Code {
-                tokens: self.goto(head, &|carried| self.emit.flow.status(point, carried.id)),
+                tokens: self.goto_from(point, head),
                 falls: false,
             };
         }
@@ -406,9 +434,10 @@ impl Arm<'_> {
         }
     }
 
-    fn status_after(&self, point: PointId, node: &Node, carried: Carried) -> Status {
-        let before = self.emit.flow.status(point, carried.id);
-        node.effects.apply(carried.id, before)
+    /// Goes on at another arm, from a point of which all is known.
+    fn goto_from(&mut self, from: PointId, to: PointId) -> TokenStream {
+        let flow = &self.emit.flow;
+        self.goto(to, &|carried| flow.status(from, carried.id))
     }
 }
 

@@ -12,7 +12,7 @@ use crate::status::Status;
 
 impl Arm<'_> {
     /// Goes on at another arm.
-    pub(super) fn goto(&self, to: PointId, from: &dyn Fn(Carried) -> Status) -> TokenStream {
+    pub(super) fn goto(&mut self, to: PointId, from: &dyn Fn(Carried) -> Status) -> TokenStream {
         let span = self.emit.span;
         let variant = self.frames.join_variant(self.emit.join_number(to));
         let (holds, fields) = self.fields(to, span, from);
@@ -22,7 +22,7 @@ impl Arm<'_> {
 
     /// Suspends the machine, and hands a value out.
     pub(super) fn suspend(
-        &self,
+        &mut self,
         operand: &TokenStream,
         resumption: (PointId, usize),
         span: Span,
@@ -45,13 +45,14 @@ impl Arm<'_> {
     /// The fields of a variant. What is merely held is looked at first: it may
     /// borrow from what is moved into the variant next.
     fn fields(
-        &self,
+        &mut self,
         to: PointId,
         span: Span,
         status: &dyn Fn(Carried) -> Status,
     ) -> (TokenStream, TokenStream) {
         let (mut holds, mut fields) = (TokenStream::new(), TokenStream::new());
         for carried in self.emit.carried(to).iter().rev() {
+            self.mentioned.insert(carried.id);
             let field = self.emit.field(carried.id);
             let target = self.emit.local(*carried, span);
             let source = Carried {
@@ -84,8 +85,13 @@ impl Arm<'_> {
     /// What is kept of a local for its drop only.
     fn hold(&self, source: Carried, span: Span) -> TokenStream {
         let local = self.emit.local(source, span);
-        if self.emit.names[source.id].keep == Keep::Value {
-            return quote_spanned!(span=> #local);
+        match self.emit.names[source.id].keep {
+            Keep::Value => return quote_spanned!(span=> #local),
+            Keep::Nothing => {
+                let nothing = self.emit.face.private("NotKept", span);
+                return quote_spanned!(span=> #nothing);
+            }
+            Keep::ByType => {}
         }
         let hold = self.emit.face.private("Hold", span);
         quote_spanned!(span=> (&#hold(&#local)).kept().take(#local))

@@ -87,17 +87,33 @@ impl Carry {
         for point in graph.points() {
             for edge in graph.edges(point).iter().filter(|edge| owners.is_arm(edge.to)) {
                 for carried in &self.arms[&edge.to] {
-                    let mut status = self.status(point, carried.id);
-                    if let Some(effects) = graph.effects(point) {
-                        status = effects.apply(carried.id, status);
-                    }
-                    status = edge.effects.apply(carried.id, status);
-                    if carried.form == Form::Maybe && status == Status::Either {
+                    let status = self.status_on(graph, point, edge, carried.id);
+                    let passed_on = self.passed_on(graph, owners, point, carried.id);
+                    let unknown = status == Some(Status::Either) && !passed_on;
+                    if carried.form == Form::Maybe && unknown {
                         self.undecided.insert(carried.id);
                     }
                 }
             }
         }
+    }
+
+    /// Whether the arm that `point` belongs to has the binding as an `Option`
+    /// itself.
+    fn passed_on(
+        &self,
+        graph: &Graph<'_>,
+        owners: &Owners,
+        point: PointId,
+        id: BindingId,
+    ) -> bool {
+        let owner = graph.landing(point).and_then(|point| owners.owner(point));
+        let owner = owner.and_then(|owner| self.arms.get(&owner));
+        let maybe = Carried {
+            id,
+            form: Form::Maybe,
+        };
+        owner.is_some_and(|carried| carried.contains(&maybe))
     }
 
     /// What the arm at `point` carries, in order of declaration.
@@ -115,6 +131,49 @@ impl Carry {
     pub(crate) fn status(&self, point: PointId, id: BindingId) -> Status {
         let status = self.status[point.index()].get(&id);
         status.copied().unwrap_or(Status::Empty)
+    }
+
+    /// The points at which it becomes unknown whether such a binding was moved.
+    /// Each must be an arm: the ways to it know.
+    pub(crate) fn meetings(&self, graph: &Graph<'_>) -> BTreeSet<PointId> {
+        let mut ways: BTreeMap<(PointId, BindingId), Status> = BTreeMap::new();
+        let mut meetings = BTreeSet::new();
+        for point in graph.points() {
+            for edge in graph.edges(point) {
+                for id in &self.undecided {
+                    let Some(status) = self.status_on(graph, point, edge, *id) else {
+                        continue;
+                    };
+                    let known = ways.insert((edge.to, *id), status);
+                    if known.is_some_and(|known| known != status) {
+                        meetings.extend(graph.landing(edge.to));
+                    }
+                }
+            }
+        }
+        meetings
+    }
+
+    /// The status of a binding on a way; `None` if no way leads there.
+    fn status_on(
+        &self,
+        graph: &Graph<'_>,
+        point: PointId,
+        edge: &super::graph::Edge,
+        id: BindingId,
+    ) -> Option<Status> {
+        let mut status = *self.status[point.index()].get(&id)?;
+        if let Some(effects) = graph.effects(point) {
+            status = effects.apply(id, status);
+        }
+        Some(edge.effects.apply(id, status))
+    }
+
+    /// The bindings that some arm carries for their drop only.
+    pub(crate) fn held(&self) -> Set {
+        let carried = self.arms.values().flatten();
+        let held = carried.filter(|carried| carried.form != Form::Value);
+        held.map(|carried| carried.id).collect()
     }
 
     /// Bindings of which it is not known, on the way to some arm, whether they

@@ -138,6 +138,7 @@ impl<'a> Graph<'a> {
                 self.add_seq(body, inside(Some(*label)), false);
             }
             NodeKind::Plain(_)
+            | NodeKind::Declare(_)
             | NodeKind::Break(_)
             | NodeKind::Continue(_)
             | NodeKind::Return(_) => {}
@@ -164,7 +165,7 @@ impl<'a> Graph<'a> {
         let into = |body: &Seq| self.edge(self.point(body.id, 0), body.params.clone());
         match &node.kind {
             NodeKind::Plain(_) if node.effects.diverges() => Vec::new(),
-            NodeKind::Plain(_) => self.edge(next, Vec::new()),
+            NodeKind::Plain(_) | NodeKind::Declare(_) => self.edge(next, Vec::new()),
             NodeKind::LetElse { otherwise, .. } => {
                 let mut edges = into(otherwise);
                 edges.extend(self.edge(next, Vec::new()));
@@ -265,11 +266,6 @@ impl<'a> Graph<'a> {
     /// The number of a yield, counted from 0 in the order of the source.
     pub(crate) fn yield_number(&self, point: PointId) -> usize {
         self.resumptions[&point].1
-    }
-
-    /// How many yields there are.
-    pub(crate) fn yields(&self) -> usize {
-        self.resumptions.len()
     }
 
     /// Where a jump out of a construct leads.

@@ -50,26 +50,39 @@ impl<'a> Flow<'a> {
     pub(crate) fn new(body: &'a Body) -> Self {
         let graph = Graph::new(body);
         let reachable = graph.reachable();
-        let owners = owners::Owners::new(&graph);
-        let carry = carry::Carry::new(&graph, &owners);
-        Self {
-            graph,
-            reachable,
-            owners,
-            carry,
+        let mut more = BTreeSet::new();
+        loop {
+            let owners = owners::Owners::new(&graph, &more);
+            let carry = carry::Carry::new(&graph, &owners);
+            let known = more.len();
+            more.extend(carry.meetings(&graph));
+            if more.len() == known {
+                return Self {
+                    graph,
+                    reachable,
+                    owners,
+                    carry,
+                };
+            }
         }
     }
 
-    /// The statements that must be taken apart before the machine can be written:
-    /// those that move a local on some paths only, where it would have to be kept
-    /// afterwards.
+    /// What must be lowered otherwise before the machine can be written, by where
+    /// it stands: statements that move a local on some paths only, and calls of
+    /// `into_iter`, where the local would have to be kept afterwards.
     pub(crate) fn undecided(&self) -> Vec<String> {
-        let undecided = self.carry.undecided();
-        let nodes = self.graph.nodes().filter(|node| {
+        let (undecided, held) = (self.carry.undecided(), self.carry.held());
+        let mut found = Vec::new();
+        for node in self.graph.nodes() {
             let moves = node.effects.conditional_moves();
-            moves.into_iter().any(|id| undecided.contains(&id))
-        });
-        nodes.filter_map(|node| node.whole.clone()).collect()
+            if moves.into_iter().any(|id| undecided.contains(&id)) {
+                found.extend(node.whole.clone());
+            }
+            let calls = node.effects.into_iters.iter();
+            let calls = calls.filter(|(id, _)| held.contains(id));
+            found.extend(calls.map(|(_, place)| place.clone()));
+        }
+        found
     }
 
     /// The arms, in the order of the source.

@@ -20,14 +20,15 @@ pub(crate) struct Owners {
 }
 
 impl Owners {
-    /// Finds the arms of a body.
-    pub(crate) fn new(graph: &Graph<'_>) -> Self {
+    /// Finds the arms of a body; `more` are points that must be arms too.
+    pub(crate) fn new(graph: &Graph<'_>, more: &BTreeSet<PointId>) -> Self {
         let mut arms: Vec<PointId> = graph
             .reachable()
             .into_iter()
             .filter(|point| {
                 point.index() == 0 || matches!(graph.place(*point), Place::Resume(..))
             })
+            .chain(more.iter().copied())
             .collect();
         loop {
             let (owners, meetings) = Self::spread(graph, &arms);
@@ -71,6 +72,11 @@ impl Owners {
     /// Whether an arm begins at a point.
     pub(crate) fn is_arm(&self, point: PointId) -> bool {
         self.owner[point.index()] == Some(point)
+    }
+
+    /// The arm that a point belongs to, if any way leads there.
+    pub(crate) fn owner(&self, point: PointId) -> Option<PointId> {
+        self.owner[point.index()]
     }
 
     /// The arms, in the order of the source.

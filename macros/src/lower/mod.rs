@@ -127,7 +127,7 @@ impl<'a> Lower<'a> {
     }
 
     fn resolver(&mut self) -> Resolver<'_> {
-        Resolver::new(&mut self.names, self.face, &mut self.errors)
+        Resolver::new(&mut self.names, self.face, &mut self.errors, &self.split)
     }
 
     /// Whether a statement must be taken apart, for what it holds or because it
@@ -186,12 +186,10 @@ impl<'a> Lower<'a> {
     /// Declares a hidden local that control flow will assign.
     fn declare_empty(&mut self, what: &str, ty: Option<&Type>, span: Span) -> BindingId {
         let local = self.names.declare_hidden(what, span);
-        let name = &self.names[local].ident;
-        let ty = ty.map(|ty| quote!(: #ty));
-        let code = quote_spanned!(span=> let #name #ty;);
+        self.names[local].declared = ty.map(ToTokens::to_token_stream);
         let mut effects = Effects::default();
         effects.declare_empty(local);
-        self.push_declaring(NodeKind::Plain(code), effects, vec![local]);
+        self.push_declaring(NodeKind::Declare(local), effects, vec![local]);
         local
     }
 

@@ -3,6 +3,7 @@
 use proc_macro2::Span;
 use quote::{ToTokens, quote_spanned};
 use syn::spanned::Spanned;
+use syn::visit::Visit;
 use syn::{Block, Expr, Local, Pat, Stmt, Type};
 
 use super::{Dest, Lower, whole};
@@ -98,12 +99,14 @@ impl Lower<'_> {
 
     fn plain_local(&mut self, mut local: Local) {
         let Some(init) = &mut local.init else {
-            let mut effects = Effects::default();
-            let bound = self.bind(local.pat, Position::Irrefutable);
-            local.pat = bound.pat;
-            bound.ids.iter().for_each(|id| effects.declare_empty(*id));
-            let kind = NodeKind::Plain(local.to_token_stream());
-            return self.push_declaring(kind, effects, bound.ids);
+            let ty = declared_type(&local.pat).map(ToTokens::to_token_stream);
+            for id in self.bind(local.pat, Position::Irrefutable).ids {
+                self.names[id].declared.clone_from(&ty);
+                let mut effects = Effects::default();
+                effects.declare_empty(id);
+                self.push_declaring(NodeKind::Declare(id), effects, vec![id]);
+            }
+            return;
         };
         let mut effects = self.initialiser(&mut init.expr, &local.pat);
         if let Some((_, diverge)) = &mut init.diverge {
@@ -113,11 +116,11 @@ impl Lower<'_> {
             both.then(&other);
             effects = effects.join(both);
         }
-        let keep = keep_of(&init.expr);
+        let keep = keep_of(&init.expr, &effects);
         *init.expr = Expr::Verbatim(self.in_unsafe(init.expr.to_token_stream()));
         let bound = self.bind(local.pat, Position::Irrefutable);
         local.pat = bound.pat;
-        if let ([id], Keep::Value) = (&*bound.ids, keep) {
+        if let [id] = &*bound.ids {
             self.names[*id].keep = keep;
         }
         bound.ids.iter().for_each(|id| effects.declare(*id));
@@ -183,10 +186,32 @@ pub(super) fn is_control(expr: &Expr) -> bool {
 }
 
 /// How a local is kept that starts out as `init`.
-pub(super) const fn keep_of(init: &Expr) -> Keep {
+///
+/// A closure that is not `move` owns something only if it uses it by value, or
+/// calls a method on it that does.
+fn keep_of(init: &Expr, effects: &Effects) -> Keep {
     match init {
         Expr::Closure(closure) if closure.capture.is_some() => Keep::Value,
+        Expr::Closure(closure) if effects.takes_nothing() && !may_own(&closure.body) => {
+            Keep::Nothing
+        }
         _ => Keep::ByType,
     }
 }
 
+/// Whether code has a call that may use a local by value unseen.
+fn may_own(body: &Expr) -> bool {
+    struct Calls(bool);
+    impl<'ast> Visit<'ast> for Calls {
+        fn visit_expr_method_call(&mut self, _: &'ast syn::ExprMethodCall) {
+            self.0 = true;
+        }
+
+        fn visit_macro(&mut self, _: &'ast syn::Macro) {
+            self.0 = true;
+        }
+    }
+    let mut calls = Calls(false);
+    calls.visit_expr(body);
+    calls.0
+}

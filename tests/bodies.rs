@@ -1,0 +1,189 @@
+//! Bodies of every shape, each against a plain function of the same text.
+
+#![allow(missing_docs, unsafe_code, unreachable_pub, clippy::all, clippy::pedantic, reason = "bodies of every kind")]
+
+#[macro_use]
+mod twin;
+
+#[allow(unused_imports)]
+use twin::{Tracer, eat, log, make, seen};
+
+twins! {
+    straight { yield_!(1); yield_!(2); 3 }
+    sent { let a = yield_!(1); let b = yield_!(a + 1); a * 10 + b }
+    compound { let mut t = 5; t += yield_!(1); t -= yield_!(t); t *= yield_!(2); t }
+    assigned { let mut t; t = yield_!(1); log(t); t = yield_!(t); t }
+    argument { seen(seen(1) + yield_!(2) + seen(3)) }
+    arguments { let f = |a: i32, b: i32, c: i32| { log((a * 100 + b * 10 + c).to_string()); a + b + c }; f(seen(1), yield_!(2), seen(3)) }
+    tail { yield_!(7) }
+    nested_yield { yield_!(yield_!(yield_!(1))) }
+
+    if_else {
+        let mut n = 0;
+        for i in 0..6 {
+            if i % 2 == 0 { n += yield_!(i); } else { n += 1; }
+        }
+        n
+    }
+    if_value { let x = if seen(1) == 1 { yield_!(4) } else { 9 }; x + 1 }
+    if_let_chain {
+        let o = Some(3);
+        if let Some(x) = o && x > 2 && let Some(y) = Some(x + 1) { yield_!(y); log(x + y); }
+        if let Some(x) = o && yield_!(x) > 100 && let Some(y) = Some(x + 1) { yield_!(y) } else { yield_!(-1) }
+    }
+    else_if {
+        let mut t = 0;
+        for i in 0..5 {
+            t += if i == 0 { yield_!(10) } else if i == 1 { 5 } else if yield_!(i) > 3 { yield_!(20) } else { 1 };
+        }
+        t
+    }
+    matches_arms {
+        let mut t = 0;
+        for i in 0..6 {
+            match i {
+                0 => { t += yield_!(i); }
+                n if n % 2 == 1 => t += n,
+                n @ 2..=3 => { let m = n; yield_!(m); }
+                _ => {}
+            }
+        }
+        t
+    }
+    match_value { let s = match seen(2) { 1 => 10, x => x + yield_!(x) }; s }
+    match_binding {
+        let pair = (make(1), make(2));
+        match pair { (a, b) => { yield_!(a.0); eat(b); yield_!(2); } }
+        0
+    }
+    match_option {
+        let mut list = vec![make(1), make(2), make(3)];
+        loop {
+            let item = list.pop();
+            match item { Some(x) => { yield_!(x.0); } None => break }
+        }
+        9
+    }
+    while_let {
+        let mut list = vec![make(1), make(2), make(3)];
+        while let Some(x) = list.pop() { let y = make(x.0 + 10); yield_!(y.0); }
+        0
+    }
+    while_loop { let mut i = 0; while i < 4 { let t = make(i); i += 1; if i == 2 { continue; } yield_!(t.0); } i }
+    while_yields { let mut i = 0; while yield_!(i) + i < 12 { i += 2; log(i); } i }
+    loop_break_value { let mut i = 0; let v = loop { i += yield_!(i) + 1; if i > 9 { break i * 2; } }; v + 1 }
+    labels {
+        let mut t = 0;
+        'outer: for i in 0..4 {
+            let a = make(i);
+            for j in 0..4 {
+                let b = make(10 + j);
+                if j == i { continue 'outer; }
+                if i == 3 { break 'outer; }
+                t += yield_!(b.0 + a.0);
+            }
+        }
+        t
+    }
+    label_shadow {
+        let mut t = 0;
+        'a: loop {
+            'a: loop { t += yield_!(t); if t > 2 { break 'a; } t += 1; }
+            t += 5;
+            if t > 12 { break 'a; }
+        }
+        t
+    }
+    labelled_block {
+        let v = 'b: { let a = make(1); if yield_!(1) > 100 { break 'b 5; } let c = make(2); if yield_!(2) > 1 { break 'b 6; } 7 };
+        v
+    }
+    let_else {
+        let mut t = 0;
+        for i in 0..4 {
+            let Some(x) = (if i == 2 { None } else { Some(make(i)) }) else { yield_!(99); continue; };
+            t += yield_!(x.0);
+        }
+        t
+    }
+    let_else_return { let a = make(1); yield_!(1); let Some(x) = (None::<i32>) else { yield_!(3); return 4; }; x }
+    early_return { for i in 0..5 { let a = make(i); if yield_!(i) > 3 { return a.0; } } -1 }
+    question_free { let mut v = Vec::new(); for i in 0..3 { v.push(yield_!(i)); } v.iter().sum() }
+
+    shadow { let x = make(1); yield_!(x.0); let x = make(x.0 + 1); yield_!(x.0); let x = make(x.0 + 1); yield_!(x.0); { let x = make(9); yield_!(x.0); } yield_!(x.0) }
+    shadow_copy { let x = 1; yield_!(x); { let x = x + 1; yield_!(x); { let x = x * 10; yield_!(x); } yield_!(x); } yield_!(x) }
+    shadow_text { let text = String::from("abc"); let text = text.as_str(); yield_!(text.len() as i32); 0 }
+    shadow_format { let x = 4; yield_!(x); { let x = x + 1; yield_!(x); log(format!("{x} {x:?} {x:>3} {:>w$}", 7, w = x as usize)); } log(format!("{x}")); x }
+    borrow_dead { let text = String::from("hello"); let s = text.as_str(); yield_!(s.len() as i32); yield_!(text.len() as i32) }
+    join_borrow {
+        let v = vec![3, 1, 2];
+        let first = v.first();
+        match first { Some(x) if *x > 2 => { yield_!(*x); } Some(x) => log(x), None => {} }
+        v.len() as i32
+    }
+    native_inside { let mut t = 0; for i in 0..3 { for j in 0..3 { if j == 1 { continue; } t += j; } while t < i { t += 1; } yield_!(t); } t }
+
+    drops_scopes { let a = make(1); { let b = make(2); yield_!(1); let c = make(3); yield_!(2); } log("mid"); let d = make(4); yield_!(3); log("end"); 0 }
+    drops_moved { let a = make(1); let b = make(2); yield_!(1); eat(a); yield_!(2); let c = b; yield_!(3); log(c.0); 0 }
+    drops_maybe { let a = make(1); let b = make(2); if yield_!(1) > 2 { eat(a); } else { log("kept"); } yield_!(2); 0 }
+    drops_maybe_native { let a = make(1); if seen(1) == 1 { eat(a); } yield_!(2); yield_!(3); 0 }
+    drops_maybe_native_not { let a = make(1); if seen(1) == 2 { eat(a); } yield_!(2); yield_!(3); 0 }
+    drops_maybe_match { let a = make(1); let n = match seen(1) { 1 => eat(a), _ => 0 }; yield_!(n); yield_!(3); 0 }
+    drops_maybe_loop { let a = make(1); let mut i = 0; loop { i += 1; if i == 2 { eat(a); break; } if i == 5 { break; } } yield_!(i); 0 }
+    drops_maybe_while { let a = make(1); let mut i = 0; while i < 3 { i += 1; if i == 2 { eat(a); break; } } yield_!(i); 0 }
+    drops_in_loop { for i in 0..3 { let a = make(i); yield_!(a.0); let b = make(i + 10); if i == 1 { continue; } yield_!(b.0); } 0 }
+    drops_reassign { let mut a = make(1); yield_!(1); a = make(2); yield_!(2); a = make(3); log("x"); yield_!(a.0); 0 }
+    drops_moved_then_assigned { let mut a = make(1); eat(a); yield_!(1); a = make(2); yield_!(2); log(a.0); 0 }
+    drops_late_init { let a; let b = make(1); yield_!(1); a = make(2); yield_!(a.0); 0 }
+    drops_late_init_branch { let a; if yield_!(1) > 2 { a = make(2); } else { yield_!(5); a = make(3); } yield_!(a.0); 0 }
+    drops_closure { let a = make(1); let f = move || a.0; yield_!(f()); yield_!(2); 0 }
+    drops_closure_borrow { let a = make(1); let f = |x: i32| x + 1; yield_!(f(1)); yield_!(f(2)); a.0 }
+    drops_tuple { let (a, b) = (make(1), make(2)); yield_!(a.0); eat(b); yield_!(2); 0 }
+    drops_vec { let v = vec![make(1), make(2), make(3)]; for t in v { yield_!(t.0); } yield_!(0) }
+    drops_vec_break { let v = vec![make(1), make(2), make(3)]; for t in v { yield_!(t.0); if t.0 == 2 { break; } } yield_!(0) }
+    drops_wildcard_for { for _ in vec![make(1), make(2)] { yield_!(1); } 0 }
+    drops_wildcard_match { match (make(1), make(2)) { (a, _) => { yield_!(a.0); log("in"); } } yield_!(9); 0 }
+    drops_wildcard_if_let { if let Some(_) = Some(make(1)) { yield_!(1); } 0 }
+    drops_underscore { let _ = make(1); let _x = make(2); yield_!(1); 0 }
+    drops_extended { let r = &make(1); yield_!(r.0); yield_!(2); 0 }
+    drops_statement_temp { seen(make(1).0 + yield_!(2)); yield_!(3); 0 }
+    drops_block_value { let v = { let a = make(1); let b = make(2); yield_!(a.0); b }; yield_!(v.0); 0 }
+    drops_unnamed_match { let o = Some(make(1)); match o { Some(_) => { yield_!(1); } None => {} } yield_!(2); 0 }
+    panics { let a = make(1); let b = make(2); yield_!(1); eat(a); if seen(3) == 3 { panic!("boom"); } yield_!(2); 0 }
+
+    short_circuit { let mut t = 0; if yield_!(0) > 100 && yield_!(1) > 0 { t += 1; } if yield_!(2) > 0 || yield_!(3) > 0 { t += 2; } let b = yield_!(5) > 3 && yield_!(6) > 2; t + b as i32 }
+    indexing { let mut a = [1, 2, 3, 4, 5, 6, 7, 8, 9, 10]; a[(yield_!(1) as usize) % 10] += 100; a[0] = yield_!(3); log(format!("{a:?}")); a[(yield_!(2) as usize) % 10] }
+    double_index { let mut a = [[1, 2, 3], [4, 5, 6]]; a[seen(1) as usize][(yield_!(1) as usize) % 3] = yield_!(2); log(format!("{a:?}")); 0 }
+    struct_literal {
+        #[derive(Debug, Clone)]
+        struct P { x: i32, y: i32, z: i32 }
+        let base = P { x: 1, y: 2, z: 3 };
+        let x = 8;
+        let p = P { x, y: yield_!(1), ..base.clone() };
+        log(format!("{p:?}"));
+        p.y
+    }
+    tuples { let t = (seen(1), yield_!(2), seen(3)); let a = [seen(1), yield_!(2), yield_!(3)]; log(format!("{t:?} {a:?}")); 0 }
+    method_args { let mut v = vec![1]; v.push(yield_!(2)); v.extend([yield_!(3), seen(4)]); log(format!("{v:?}")); (0..3).map(|x| x + 1).fold(yield_!(1), |a, b| a + b) }
+    chains { let s = String::from("a,b,c"); let n = s.split(',').map(str::len).sum::<usize>() as i32 + yield_!(1); n }
+    ranges { let mut t = 0; for i in yield_!(0)..yield_!(1) + 3 { t += i; yield_!(i); } t }
+    casts { (yield_!(1) as i64 * 2) as i32 }
+    negation { let x = -yield_!(3); let y = !(yield_!(1) == 2); x + y as i32 }
+    return_yield { if seen(1) == 1 { return yield_!(2); } 0 }
+    break_yield { let v = loop { break yield_!(1) + 1; }; v }
+    macros { log(format!("{} {}", seen(1), yield_!(2))); let v = vec![seen(1), yield_!(3)]; assert!(yield_!(1) < 100); assert_eq!(v.len(), 2, "{}", v.len()); println!("{v:?}"); if matches!(yield_!(4), 0..=50) { 1 } else { 2 } }
+    assert_text { assert!(yield_!(2) == 1000); 0 }
+    unsafe_block { let x = 5; let p = &raw const x; let n = unsafe { *p }; let m = unsafe { let q = n; yield_!(q); q + 1 }; m }
+    diverging { loop { if yield_!(1) > 2 { return 8; } if yield_!(2) > 1 { break; } } 4 }
+    dead_code { if seen(1) == 1 { return 3; } yield_!(1); 2 }
+    inference { let mut v = Vec::new(); let mut best = None; for i in 0..4 { v.push(i); if i % 2 == 0 { yield_!(i); best = Some(i); } } let b: i32 = best.unwrap_or(0); b + v.len() as i32 }
+    closures_state { let mut count = 0; let mut add = |n: i32| count += n; add(1); add(2); yield_!(count); count }
+    keywords { let r#type = 3; let state = yield_!(r#type); let at = state + 1; let input = yield_!(at); state + at + input + r#type }
+    many_scopes { let mut t = 0; { { { t += yield_!(1); } t += yield_!(2); } let a = make(5); { t += yield_!(a.0); } } t }
+    branch_drops { let a = make(1); let b = make(2); match yield_!(1) { 0 => { eat(a); } 3 => { eat(b); yield_!(5); } _ => { eat(a); eat(b); } } yield_!(6); 0 }
+    loop_maybe { let mut held = None; for i in 0..4 { let a = make(i); if i % 2 == 0 { held = Some(a); } yield_!(i); } log(format!("{}", held.is_some())); yield_!(7) }
+    ref_patterns { let o = Some(make(4)); if let Some(ref t) = o { yield_!(t.0); } yield_!(1) }
+    compound_place { let mut a = [1, 2, 3]; let mut i = 0; a[{ i += 1; seen(i) as usize }] += yield_!(5); log(format!("{a:?}")); i }
+    const_items { const N: i32 = 3; static S: i32 = 4; fn double(n: i32) -> i32 { n * 2 } use std::cmp::max; yield_!(double(N)); max(S, yield_!(1)) }
+    by_ref_iter { let v = vec![1, 2, 3]; let mut it = v.into_iter(); let first = it.next(); yield_!(first.unwrap_or(0)); for x in it { yield_!(x); } 0 }
+}
