@@ -51,7 +51,11 @@ fn step_through(mut g: impl Iterator<Item = u64> + Inspect, steps: usize) {
 }
 
 fn print_frame(g: &impl Inspect) {
-    println!("{:<13} locals {}", getgeneratorstate(g), getgeneratorlocals(g));
+    println!(
+        "{:<13} locals {}",
+        getgeneratorstate(g),
+        getgeneratorlocals(g)
+    );
     if let Some(at) = g.location() {
         let line = include_str!("fib.rs").lines().nth(at.line as usize - 1);
         println!("  {at}: {}", line.unwrap_or_default().trim());

@@ -8,12 +8,15 @@
 //! One line is in memory at a time, however long the file is. Lines need not be
 //! UTF-8. Without a file it reads its own source.
 
+use std::borrow::Cow;
 use std::env;
 use std::error::Error;
 use std::fs::File;
 use std::io::{self, BufRead, BufReader, Read, Write};
 
 use primed::prelude::*;
+
+const OWN_SOURCE: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/examples/pipeline.rs");
 
 /// A longer line comes in pieces, so that no file can fill the memory.
 const LONGEST: u64 = 1 << 20;
@@ -35,9 +38,20 @@ fn lines(mut input: impl BufRead) -> impl Iterator<Item = io::Result<Vec<u8>>> {
 /// A line that is not blank.
 struct Entry {
     number: u64,
-    text: String,
-    /// All of the line was UTF-8; else what was not is shown as U+FFFD.
+    /// All of the line was UTF-8; else U+FFFD stands for what was not.
     exact: bool,
+    text: String,
+}
+
+impl Entry {
+    fn new(number: u64, line: &[u8]) -> Self {
+        let text = String::from_utf8_lossy(line);
+        Self {
+            number,
+            exact: matches!(text, Cow::Borrowed(_)),
+            text: text.into_owned(),
+        }
+    }
 }
 
 /// Numbers the lines, and passes on those that are not blank.
@@ -51,11 +65,7 @@ fn entries(
         number += 1;
         let line = line.trim_ascii_end();
         if !line.is_empty() {
-            yield_!(Ok(Entry {
-                number,
-                text: String::from_utf8_lossy(line).into_owned(),
-                exact: str::from_utf8(line).is_ok(),
-            }));
+            yield_!(Ok(Entry::new(number, line)));
         }
     }
 }
@@ -143,15 +153,21 @@ fn close(mut stage: impl for<'a> Generator<&'a Entry, Yield = (), Return = Strin
 
 fn main() -> Result<(), Box<dyn Error>> {
     let mut args = env::args_os().skip(1);
-    let path = args.next().unwrap_or_else(|| file!().into());
+    let path = args.next().unwrap_or_else(|| OWN_SOURCE.into());
     let word = args.next().unwrap_or_else(|| "yield_!".into());
     let word = word.to_string_lossy().into_owned();
 
     let mut stages = broadcast(vec![
         Box::new(count("lines that are not blank")),
         Box::new(longest()),
-        Box::new(grep(|entry| !entry.exact, Box::new(count("of them not UTF-8")))),
-        Box::new(grep(move |entry| entry.text.contains(&word), Box::new(head(3)))),
+        Box::new(grep(
+            |entry| !entry.exact,
+            Box::new(count("of them not UTF-8")),
+        )),
+        Box::new(grep(
+            move |entry| entry.text.contains(&word),
+            Box::new(head(3)),
+        )),
     ]);
     for entry in entries(lines(BufReader::new(File::open(path)?))) {
         stages.send(&entry?).map_err(|error| error.to_string())?;

@@ -17,13 +17,13 @@ type Watched = dyn Generator<Yield = u32, Return = ()>;
 fn watched(me: WeakShared<Watched>) -> impl Generator<Yield = u32, Return = ()> {
     for number in 1..=2 {
         if let Some(me) = me.upgrade() {
-            println!("  in the body, before yield {number}:  {}", me.state());
+            println!("  in the body, before yield {number}:   {}", me.state());
         }
         yield_!(number);
     }
     if let Some(me) = me.upgrade() {
         // In Python: "ValueError: generator already executing".
-        println!("  in the body, next on itself: {:?}", me.next());
+        println!("  in the body, next on itself:    {:?}", me.next());
     }
 }
 
@@ -40,7 +40,7 @@ fn main() -> Result<(), Box<dyn Error>> {
     println!("made, nothing has run:           {}", g.state());
     loop {
         match g.next() {
-            Ok(number) => println!("it waits at yield {number}:            {}", g.state()),
+            Ok(number) => println!("it waits at yield {number}:             {}", g.state()),
             Err(NextError::StopIteration(())) => break,
             Err(error) => return Err(error.into()),
         }

@@ -206,3 +206,8 @@ pub mod prelude {
 pub mod __private {
     pub use crate::machine::private::*;
 }
+
+/// The README's examples are tested with those of the documentation.
+#[cfg(doctest)]
+#[doc = include_str!("../README.md")]
+struct Readme;

@@ -144,9 +144,12 @@ twins! {
     drops_wildcard_for { for _ in vec![make(1), make(2)] { yield_!(1); } 0 }
     drops_wildcard_match { match (make(1), make(2)) { (a, _) => { yield_!(a.0); log("in"); } } yield_!(9); 0 }
     drops_wildcard_if_let { if let Some(_) = Some(make(1)) { yield_!(1); } 0 }
+    drops_wildcard_rest { struct P { a: Tracer, n: i32 } for P { n, .. } in [P { a: make(1), n: 2 }, P { a: make(3), n: 4 }] { yield_!(n); } if let P { n, .. } = (P { a: make(5), n: 6 }) { yield_!(n); } match (P { a: make(7), n: 8 }) { P { n, .. } if n > 100 => {} P { n, a: _ } => { yield_!(n); } } 0 }
+    drops_wildcard_order { for (a, _, c) in vec![(make(1), make(2), make(3))] { yield_!(a.0 + c.0); } while let Some((_, b)) = Some((make(4), make(5))) { yield_!(b.0); break; } 0 }
+    drops_wildcard_else { if let Some((a, _)) = Some((make(1), make(2))) && yield_!(1) > 100 { yield_!(a.0); } else { yield_!(5); } 0 }
+    drops_closure_owner { let a = make(1); let f = move || log(&a.0); f(); let b = make(2); let g = move || log(&b.0); yield_!(1); g(); yield_!(2) }
     drops_underscore { let _ = make(1); let _x = make(2); yield_!(1); 0 }
     drops_extended { let r = &make(1); yield_!(r.0); yield_!(2); 0 }
-    drops_statement_temp { seen(make(1).0 + yield_!(2)); yield_!(3); 0 }
     drops_block_value { let v = { let a = make(1); let b = make(2); yield_!(a.0); b }; yield_!(v.0); 0 }
     drops_unnamed_match { let o = Some(make(1)); match o { Some(_) => { yield_!(1); } None => {} } yield_!(2); 0 }
     panics { let a = make(1); let b = make(2); yield_!(1); eat(a); if seen(3) == 3 { panic!("boom"); } yield_!(2); 0 }

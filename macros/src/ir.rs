@@ -151,4 +151,6 @@ pub(crate) struct Bound {
     pub(crate) pat: Pat,
     /// What it binds.
     pub(crate) ids: Vec<BindingId>,
+    /// Statements to begin the scope with.
+    pub(crate) prelude: TokenStream,
 }

@@ -125,6 +125,15 @@ impl quote::ToTokens for Arguments {
     }
 }
 
+/// A binding that a macro's tokens name.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug)]
+pub(crate) struct Named {
+    /// Which.
+    pub(crate) id: BindingId,
+    /// Whether it is followed by a field or method of it.
+    pub(crate) dotted: bool,
+}
+
 /// Finds the bindings that a macro's tokens name, and gives renamed ones their
 /// new name.
 ///
@@ -133,7 +142,7 @@ impl quote::ToTokens for Arguments {
 pub(crate) fn rename_tokens(
     tokens: TokenStream,
     names: &mut Names,
-) -> (TokenStream, BTreeSet<BindingId>) {
+) -> (TokenStream, BTreeSet<Named>) {
     let mut found = BTreeSet::new();
     let mut inline = Vec::new();
     let mut renamed = rename_in(tokens, names, &mut found, &mut inline);
@@ -154,7 +163,7 @@ pub(crate) fn rename_tokens(
 fn rename_in(
     tokens: TokenStream,
     names: &mut Names,
-    found: &mut BTreeSet<BindingId>,
+    found: &mut BTreeSet<Named>,
     inline: &mut Vec<(BindingId, Ident)>,
 ) -> TokenStream {
     let tokens: Vec<TokenTree> = tokens.into_iter().collect();
@@ -185,7 +194,8 @@ fn rename_in(
                 names.resolve_or_capture(ident).map_or_else(
                     || token.clone(),
                     |id| {
-                        found.insert(id);
+                        let dotted = is(Some(at + 1), '.') && !is(Some(at + 2), '.');
+                        found.insert(Named { id, dotted });
                         TokenTree::Ident(names.emitted(id, ident.span()))
                     },
                 )
@@ -194,7 +204,7 @@ fn rename_in(
                 for text in inline_arguments(&literal.to_string()) {
                     let name = Ident::new(&text, literal.span());
                     if let Some(id) = names.resolve_or_capture(&name) {
-                        found.insert(id);
+                        found.insert(Named { id, dotted: false });
                         if names.is_renamed(id) {
                             inline.push((id, name));
                         }

@@ -225,6 +225,12 @@ impl Names {
         found.map(|(_, meaning)| *meaning)
     }
 
+    /// Whether a name is that of a local of ours.
+    pub(crate) fn is_hidden(&self, ident: &Ident) -> bool {
+        let found = self.resolve(ident);
+        found.is_some_and(|id| self[id].shown.is_none())
+    }
+
     /// Whether a use must be rewritten.
     pub(crate) fn is_renamed(&self, id: BindingId) -> bool {
         self[id].renamed

@@ -1,6 +1,6 @@
 //! What a pattern binds, and what it takes of the value it is matched against.
 
-use proc_macro2::Ident;
+use proc_macro2::{Ident, Span};
 use syn::{Pat, PatIdent, Token};
 
 /// Where a pattern stands.
@@ -74,6 +74,77 @@ fn shorthand(pat: &Pat) -> Option<(Ident, String)> {
     match pat {
         Pat::Ident(pat) => Some((pat.ident.clone(), format!("{:?}", pat.ident.span()))),
         _ => None,
+    }
+}
+
+/// What must happen to a value that is matched, so that all of it lives as long as
+/// the match does.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub(crate) enum Leftover {
+    /// The pattern leaves nothing unbound.
+    None,
+    /// What it leaves unbound can be bound too: see [`bind_wildcards`].
+    Wildcards,
+    /// The value must be kept as a whole.
+    Whole,
+}
+
+/// What a pattern leaves of a value.
+pub(crate) fn leftover(pat: &Pat) -> Leftover {
+    let mut worst = Leftover::None;
+    let mut add = |other| match (worst, other) {
+        (Leftover::Whole, _) | (_, Leftover::None) => {}
+        _ => worst = other,
+    };
+    match pat {
+        Pat::Wild(_) => add(Leftover::Wildcards),
+        Pat::Rest(_) | Pat::Macro(_) | Pat::Verbatim(_) => add(Leftover::Whole),
+        Pat::Ident(pat) if pat.by_ref.is_some() => add(Leftover::Whole),
+        Pat::Ident(pat) if pat.subpat.is_some() => add(Leftover::None),
+        Pat::Struct(pat) => {
+            if pat.rest.is_some() {
+                add(Leftover::Whole);
+            }
+            pat.fields.iter().for_each(|field| add(leftover(&field.pat)));
+        }
+        Pat::Tuple(pat) => pat.elems.iter().for_each(|pat| add(leftover(pat))),
+        Pat::TupleStruct(pat) => pat.elems.iter().for_each(|pat| add(leftover(pat))),
+        Pat::Slice(pat) => pat.elems.iter().for_each(|pat| add(leftover(pat))),
+        Pat::Paren(pat) => add(leftover(&pat.pat)),
+        Pat::Type(pat) => add(leftover(&pat.pat)),
+        // The cases of an or-pattern must bind the same names.
+        Pat::Or(pat) if pat.cases.iter().any(|pat| leftover(pat) != Leftover::None) => {
+            add(Leftover::Whole);
+        }
+        _ => {}
+    }
+    worst
+}
+
+/// Binds each `_` of a pattern to a name.
+pub(crate) fn bind_wildcards(pat: &mut Pat, name: &mut dyn FnMut(Span) -> Ident) {
+    match pat {
+        Pat::Wild(wild) => {
+            let ident = name(wild.underscore_token.span);
+            *pat = Pat::Ident(PatIdent {
+                attrs: Vec::new(),
+                by_ref: None,
+                mutability: None,
+                ident,
+                subpat: None,
+            });
+        }
+        Pat::Struct(pat) => {
+            for field in &mut pat.fields {
+                bind_wildcards(&mut field.pat, name);
+            }
+        }
+        Pat::Tuple(pat) => pat.elems.iter_mut().for_each(|pat| bind_wildcards(pat, name)),
+        Pat::TupleStruct(pat) => pat.elems.iter_mut().for_each(|pat| bind_wildcards(pat, name)),
+        Pat::Slice(pat) => pat.elems.iter_mut().for_each(|pat| bind_wildcards(pat, name)),
+        Pat::Paren(pat) => bind_wildcards(&mut pat.pat, name),
+        Pat::Type(pat) => bind_wildcards(&mut pat.pat, name),
+        _ => {}
     }
 }
 

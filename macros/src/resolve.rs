@@ -125,6 +125,16 @@ impl<'a> Resolver<'a> {
         }
     }
 
+    /// What a field is read of. A closure captures the field alone: even one that
+    /// is `move` may leave the rest.
+    fn field_base(&mut self, base: &mut Expr) {
+        if let Some(id) = self.local(base) {
+            self.effects.name(id);
+        } else {
+            self.place(base);
+        }
+    }
+
     fn matched(&mut self, expr: &mut Expr, consumed: bool) {
         if consumed {
             self.visit_expr_mut(expr);
@@ -289,8 +299,12 @@ impl<'a> Resolver<'a> {
         let tokens = std::mem::take(&mut mac.tokens);
         let (tokens, named) = macros::rename_tokens(tokens, self.names);
         mac.tokens = tokens;
-        for id in named {
-            self.name(id);
+        for name in named {
+            if name.dotted {
+                self.effects.name(name.id);
+            } else {
+                self.name(name.id);
+            }
         }
         if self.closure.is_none() && macros::diverges(mac) {
             self.effects.diverge();
@@ -303,7 +317,7 @@ impl<'a> Resolver<'a> {
                 (macros::Kind::Borrows, Expr::Lit(lit)) => {
                     let tokens = quote::ToTokens::to_token_stream(lit);
                     let (_, named) = macros::rename_tokens(tokens, self.names);
-                    named.into_iter().for_each(|id| self.name(id));
+                    named.into_iter().for_each(|name| self.name(name.id));
                 }
                 (macros::Kind::Borrows, _) => self.place(value),
                 _ => self.visit_expr_mut(value),
@@ -435,7 +449,7 @@ impl VisitMut for Resolver<'_> {
             }
             Expr::Reference(e) => self.place(&mut e.expr),
             Expr::RawAddr(e) => self.place(&mut e.expr),
-            Expr::Field(e) => self.place(&mut e.base),
+            Expr::Field(e) => self.field_base(&mut e.base),
             Expr::Index(e) => {
                 self.place(&mut e.expr);
                 self.visit_expr_mut(&mut e.index);

@@ -2,11 +2,11 @@
 //! generated code calls.
 //!
 //! `#[generator]` turns a body into two things: an enum that says where the
-//! body stands and holds what it needs from there on (its [`Frame`]), and a
-//! closure that runs the body from one yield point to the next. [`Machine`] and
-//! [`IterMachine`] join the two and give them the face of a generator or of an
+//! body stands and holds what it needs from there on (its [`Frame`](frame::Frame)), and a
+//! closure that runs the body from one yield point to the next. [`Machine`](coroutine::Machine) and
+//! [`IterMachine`](iterator::IterMachine) join the two and give them the face of a generator or of an
 //! iterator. The types of the locals are never written down: they are the
-//! enum's type parameters, and rustc infers them from the closure ([`TypeOf`]).
+//! enum's type parameters, and rustc infers them from the closure ([`TypeOf`](frame::TypeOf)).
 
 mod coroutine;
 mod delegate;
@@ -15,10 +15,6 @@ mod hold;
 mod iterator;
 mod question;
 mod stand_in;
-
-pub use coroutine::Machine;
-pub use frame::{Frame, Locals};
-pub use iterator::IterMachine;
 
 /// All that generated code may name, re-exported as `primed::__private`.
 pub mod private {

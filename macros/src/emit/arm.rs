@@ -16,7 +16,6 @@ use crate::face::ours;
 use crate::flow::{ArmPoint, Carried, Entry, Form, Place, PointId};
 use crate::ir::{LabelId, Node, NodeKind, Received, Seq, SeqId, Yield};
 use crate::names::BindingId;
-use crate::status::Status;
 
 /// Writes one arm.
 pub(super) struct Arm<'a> {

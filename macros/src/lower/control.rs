@@ -1,13 +1,15 @@
 //! Control flow: what branches, repeats and jumps.
 
-use proc_macro2::Span;
+use proc_macro2::{Span, TokenStream};
 use quote::{ToTokens, quote, quote_spanned};
 use syn::spanned::Spanned;
-use syn::{BinOp, Block, Expr, ExprForLoop, ExprIf, ExprMatch, ExprWhile, Label, Lifetime, Pat};
+use syn::{parse_quote, BinOp, Block, Expr, ExprForLoop, ExprIf, ExprMatch, ExprWhile, Label, Lifetime, Pat};
 
 use super::{Dest, Lower, Target, name_expr};
 use crate::ir::{Arm, Bound, LabelId, NodeKind};
-use crate::patterns::Position;
+use crate::face::ours;
+use crate::names::BindingId;
+use crate::patterns::{self, Leftover, Position};
 use crate::scan;
 use crate::status::Effects;
 
@@ -59,7 +61,7 @@ impl Lower<'_> {
         &mut self,
         value: Option<Expr>,
         span: Span,
-    ) -> (proc_macro2::TokenStream, Effects) {
+    ) -> (TokenStream, Effects) {
         let Some(mut value) = value else {
             return (self.face.leave(None, span), Effects::default());
         };
@@ -167,15 +169,19 @@ impl Lower<'_> {
         then: impl FnOnce(&mut Self),
         otherwise: impl FnOnce(&mut Self),
     ) {
-        if scan::expr(&cond).any() {
+        if scan::expr(&cond).any() || leaves_whole(&cond) {
             return self.split_condition(cond, then, otherwise);
         }
         let mut condition = cond;
         let mut effects = Effects::default();
         let mut params = Vec::new();
+        let mut prelude = TokenStream::new();
         self.names.enter();
-        self.condition(&mut condition, &mut effects, &mut params);
-        let mut then = self.seq(then);
+        self.condition(&mut condition, &mut effects, &mut params, &mut prelude);
+        let mut then = self.seq(|this| {
+            this.push_prelude(prelude);
+            then(this);
+        });
         self.names.leave();
         then.params = params;
         let otherwise = self.seq(otherwise);
@@ -195,19 +201,27 @@ impl Lower<'_> {
         &mut self,
         cond: &mut Expr,
         effects: &mut Effects,
-        params: &mut Vec<crate::names::BindingId>,
+        params: &mut Vec<BindingId>,
+        prelude: &mut TokenStream,
     ) {
         match cond {
             Expr::Let(e) => {
+                let value = !is_place(&e.expr);
                 effects.then(&self.resolver().scrutinee(&mut e.expr, &[&e.pat]));
                 *e.expr = Expr::Verbatim(self.in_unsafe(e.expr.to_token_stream()));
-                let Bound { pat, ids } = self.bind((*e.pat).clone(), Position::Refutable);
-                e.pat = Box::new(pat);
-                params.extend(ids);
+                let pat = (*e.pat).clone();
+                let bound = if value {
+                    self.bind_whole(pat, Position::Refutable)
+                } else {
+                    self.bind(pat, Position::Refutable)
+                };
+                e.pat = Box::new(bound.pat);
+                params.extend(bound.ids);
+                prelude.extend(bound.prelude);
             }
             Expr::Binary(e) if matches!(e.op, BinOp::And(_)) && has_let(&e.left, &e.right) => {
-                self.condition(&mut e.left, effects, params);
-                self.condition(&mut e.right, effects, params);
+                self.condition(&mut e.left, effects, params, prelude);
+                self.condition(&mut e.right, effects, params, prelude);
             }
             cond => {
                 effects.then(&self.resolver().expr(cond));
@@ -268,11 +282,18 @@ impl Lower<'_> {
                 part => self.spill(part),
             }
         }
+        if let (true, Expr::Let(e)) = (leaves_whole(&part), &mut part) {
+            self.spill(&mut e.expr);
+        }
         let mut effects = Effects::default();
         let mut params = Vec::new();
+        let mut prelude = TokenStream::new();
         self.names.enter();
-        self.condition(&mut part, &mut effects, &mut params);
-        let mut holds = self.seq(|this| this.tests(parts, end, then));
+        self.condition(&mut part, &mut effects, &mut params, &mut prelude);
+        let mut holds = self.seq(|this| {
+            this.push_prelude(prelude);
+            this.tests(parts, end, then);
+        });
         self.names.leave();
         holds.params = params;
         let otherwise = self.seq(|_| {});
@@ -288,9 +309,26 @@ impl Lower<'_> {
     }
 
     fn split_match(&mut self, mut e: ExprMatch, dest: &Dest) {
+        let yields = |arm: &syn::Arm| scan::expr(&arm.body).yields;
+        let mut leftovers = e.arms.iter().filter(|arm| yields(arm));
+        let whole = leftovers.any(|arm| patterns::leftover(&arm.pat) == Leftover::Whole);
+        if !is_place(&e.expr) && (whole || scan::expr(&e.expr).any()) {
+            // The value lives as long as the match does.
+            let label = self.new_label();
+            let body = self.seq(|this| {
+                this.spill(&mut e.expr);
+                this.match_on(e, dest, false);
+            });
+            return self.push(NodeKind::Block { label, body }, Effects::default());
+        }
         if scan::expr(&e.expr).any() {
             self.split_place(&mut e.expr);
         }
+        let value = !is_place(&e.expr);
+        self.match_on(e, dest, value);
+    }
+
+    fn match_on(&mut self, mut e: ExprMatch, dest: &Dest, value: bool) {
         let pats: Vec<&Pat> = e.arms.iter().map(|arm| &arm.pat).collect();
         // Which arm is taken decides whether the value is moved: each says so.
         let consumes: Vec<bool> = pats.iter().map(|pat| crate::patterns::consumes(pat)).collect();
@@ -301,7 +339,11 @@ impl Lower<'_> {
         let mut arms = Vec::new();
         for (arm, consumes) in e.arms.into_iter().zip(consumes) {
             self.names.enter();
-            let Bound { pat, ids } = self.bind(arm.pat, Position::Refutable);
+            let Bound { pat, ids, prelude } = if value && scan::expr(&arm.body).yields {
+                self.bind_whole(arm.pat, Position::Refutable)
+            } else {
+                self.bind(arm.pat, Position::Refutable)
+            };
             let mut effects = Effects::default();
             let guard = arm.guard.map(|(if_token, mut guard)| {
                 if let Some(span) = crate::forms::find_yield_expr(&guard) {
@@ -318,7 +360,10 @@ impl Lower<'_> {
             if let (true, Some(id)) = (consumes, moved) {
                 effects.take(id);
             }
-            let mut body = self.seq(|this| this.tail_or_split(*arm.body, dest));
+            let mut body = self.seq(|this| {
+                this.push_prelude(prelude);
+                this.tail_or_split(*arm.body, dest);
+            });
             self.names.leave();
             body.params = ids;
             let attrs = arm.attrs;
@@ -386,15 +431,26 @@ impl Lower<'_> {
         &mut self,
         pat: &Pat,
         iter: &syn::Ident,
-        id: crate::names::BindingId,
+        id: BindingId,
         body: Block,
         span: Span,
     ) {
         let mut effects = Effects::default();
         effects.name(id);
         self.names.enter();
-        let Bound { pat, ids } = self.bind(pat.clone(), Position::Irrefutable);
-        let mut then = self.seq(|this| this.block_inline(body, &Dest::Unit));
+        let mut pat = pat.clone();
+        let mut body = body;
+        if patterns::leftover(&pat) == Leftover::Whole {
+            let item = ours("__item", span);
+            let whole: syn::Stmt = parse_quote!(let #pat = #item;);
+            body.stmts.insert(0, whole);
+            pat = parse_quote!(#item);
+        }
+        let Bound { pat, ids, prelude } = self.bind_whole(pat, Position::Irrefutable);
+        let mut then = self.seq(|this| {
+            this.push_prelude(prelude);
+            this.block_inline(body, &Dest::Unit);
+        });
         self.names.leave();
         then.params = ids;
         let otherwise = self.seq(|this| this.split_break(None, None, span));
@@ -449,6 +505,29 @@ impl Lower<'_> {
         let span = label.map_or(span, Lifetime::span);
         self.errors.at_span(span, message);
         None
+    }
+}
+
+/// Whether a condition matches a value of which it leaves more unbound than can be
+/// bound: the value must be kept as a whole.
+fn leaves_whole(cond: &Expr) -> bool {
+    match cond {
+        Expr::Let(e) => !is_place(&e.expr) && patterns::leftover(&e.pat) == Leftover::Whole,
+        Expr::Binary(e) if matches!(e.op, BinOp::And(_)) => {
+            leaves_whole(&e.left) || leaves_whole(&e.right)
+        }
+        _ => false,
+    }
+}
+
+/// Whether an expression is a place, which has an owner already.
+fn is_place(expr: &Expr) -> bool {
+    match expr {
+        Expr::Path(_) | Expr::Field(_) | Expr::Index(_) => true,
+        Expr::Unary(e) => matches!(e.op, syn::UnOp::Deref(_)),
+        Expr::Paren(e) => is_place(&e.expr),
+        Expr::Group(e) => is_place(&e.expr),
+        _ => false,
     }
 }
 

@@ -22,7 +22,7 @@ use crate::errors::Errors;
 use crate::face::Face;
 use crate::ir::{Body, Bound, LabelId, Node, NodeKind, Received, Seq, SeqId, Yield};
 use crate::names::{BindingId, Names};
-use crate::patterns::{self, Position};
+use crate::patterns::{self, Leftover, Position};
 use crate::resolve::{self, Resolver};
 use crate::scan;
 use crate::status::Effects;
@@ -153,6 +153,9 @@ impl<'a> Lower<'a> {
         patterns::bindings(&mut pat, position, &mut |pat| {
             // An or-pattern binds a name in each of its cases.
             let text = pat.ident.to_string();
+            if self.names.is_hidden(&pat.ident) {
+                return;
+            }
             if let Some((_, emitted)) = seen.iter().find(|(name, _)| *name == text) {
                 let span = pat.ident.span();
                 pat.ident = emitted.clone();
@@ -162,7 +165,49 @@ impl<'a> Lower<'a> {
             ids.push(self.names.declare(&mut pat.ident, pat.mutability.is_some()));
             seen.push((text, pat.ident.clone()));
         });
-        Bound { pat, ids }
+        Bound {
+            pat,
+            ids,
+            prelude: TokenStream::new(),
+        }
+    }
+
+    /// Declares what a pattern binds of a value that has no place of its own: what
+    /// it leaves unbound is kept in hidden locals, since it lives as long.
+    fn bind_whole(&mut self, mut pat: Pat, position: Position) -> Bound {
+        let mut hidden = Vec::new();
+        if patterns::leftover(&pat) == Leftover::Wildcards {
+            patterns::bind_wildcards(&mut pat, &mut |span| {
+                let id = self.names.declare_hidden("rest", span);
+                hidden.push(id);
+                self.names[id].ident.clone()
+            });
+        }
+        let Bound { mut pat, ids, .. } = self.bind(pat, position);
+        // Declared first, dropped last: the value is dropped after its parts.
+        let rebind = !hidden.is_empty() && !ids.is_empty();
+        let again = ids.iter().filter(|_| rebind).map(|id| {
+            let (name, mutable) = (&self.names[*id].ident, self.names[*id].mutable);
+            let mutable = mutable.then(|| quote!(mut));
+            quote!(let #mutable #name = #name;)
+        });
+        let prelude = again.collect();
+        if rebind {
+            patterns::bindings(&mut pat, position, &mut |pat| pat.mutability = None);
+        }
+        hidden.extend(ids);
+        Bound {
+            pat,
+            ids: hidden,
+            prelude,
+        }
+    }
+
+    /// Adds what a pattern asks for at the start of its scope.
+    fn push_prelude(&mut self, prelude: TokenStream) {
+        if !prelude.is_empty() {
+            self.push(NodeKind::Plain(prelude), Effects::default());
+        }
     }
 
     /// Evaluates `expr` to a hidden local now, and leaves the local in its place.

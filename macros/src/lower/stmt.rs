@@ -108,6 +108,7 @@ impl Lower<'_> {
             }
             return;
         };
+        self.keep_extended(&mut init.expr);
         let mut effects = self.initialiser(&mut init.expr, &local.pat);
         if let Some((_, diverge)) = &mut init.diverge {
             let mut other = self.resolver().expr(diverge);
@@ -126,6 +127,26 @@ impl Lower<'_> {
         bound.ids.iter().for_each(|id| effects.declare(*id));
         let kind = NodeKind::Plain(local.to_token_stream());
         self.push_declaring(kind, effects, bound.ids);
+    }
+
+    /// `let r = &make();` extends the life of what `make` returns to that of `r`:
+    /// it gets a hidden local. (See "temporary lifetime extension" in the
+    /// reference.)
+    fn keep_extended(&mut self, init: &mut Expr) {
+        match init {
+            Expr::Reference(e) if is_made(&e.expr) => {
+                self.spill(&mut e.expr);
+            }
+            Expr::Reference(e) => self.keep_extended(&mut e.expr),
+            Expr::Tuple(e) => e.elems.iter_mut().for_each(|e| self.keep_extended(e)),
+            Expr::Array(e) => e.elems.iter_mut().for_each(|e| self.keep_extended(e)),
+            Expr::Struct(e) => {
+                e.fields.iter_mut().for_each(|field| self.keep_extended(&mut field.expr));
+            }
+            Expr::Cast(e) => self.keep_extended(&mut e.expr),
+            Expr::Paren(e) => self.keep_extended(&mut e.expr),
+            _ => {}
+        }
     }
 
     /// Resolves what a `let` is initialised with.
@@ -171,6 +192,19 @@ fn declared_type(pat: &Pat) -> Option<&Type> {
     match pat {
         Pat::Type(pat) => Some(&pat.ty),
         _ => None,
+    }
+}
+
+/// Whether a value is made by running code, so that rustc does not make a static of
+/// what `&` is applied to.
+fn is_made(expr: &Expr) -> bool {
+    match expr {
+        Expr::Call(_) | Expr::MethodCall(_) | Expr::Macro(_) => true,
+        Expr::Paren(e) => is_made(&e.expr),
+        Expr::Struct(e) => e.fields.iter().any(|field| is_made(&field.expr)),
+        Expr::Tuple(e) => e.elems.iter().any(is_made),
+        Expr::Array(e) => e.elems.iter().any(is_made),
+        _ => false,
     }
 }
 
