@@ -3,14 +3,14 @@
 use std::collections::BTreeSet;
 
 use proc_macro2::{Span, TokenStream};
-use quote::{ToTokens, quote};
+use quote::quote;
 use syn::parse::{Parse, ParseStream};
 use syn::{Attribute, Block, Pat, Signature, Stmt, Token, Visibility, parse_quote};
 
 use crate::args::Args;
 use crate::emit::Emit;
 use crate::errors::Errors;
-use crate::face::{Face, ours};
+use crate::face::Face;
 use crate::flow::Flow;
 use crate::lower::Lower;
 use crate::names::{BindingId, Names};
@@ -125,7 +125,6 @@ fn lower(function: &mut Function, face: &Face, prime: bool, errors: &mut Errors)
     let span = function.sig.ident.span();
     let mut names = Names::default();
     let params = parameters(function, &mut names);
-    let this = receiver(&function.sig);
     let Some((statements, machine)) = machine(
         names,
         params,
@@ -137,7 +136,7 @@ fn lower(function: &mut Function, face: &Face, prime: bool, errors: &mut Errors)
         return TokenStream::new();
     };
     let result = finish(machine, face, prime);
-    quote!(#this #statements #result)
+    quote!(#statements #result)
 }
 
 /// Boxes or primes the machine, as asked.
@@ -194,8 +193,12 @@ fn parameters(function: &mut Function, names: &mut Names) -> Vec<BindingId> {
     for input in &mut function.sig.inputs {
         match input {
             syn::FnArg::Receiver(receiver) => {
-                receiver.mutability = receiver.reference.is_some().then_some(receiver.mutability).flatten();
-                params.push(names.declare_self(receiver.self_token.span));
+                let by_value = receiver.reference.is_none();
+                let mutable = by_value && receiver.mutability.is_some();
+                if by_value {
+                    receiver.mutability = None;
+                }
+                params.push(names.declare_self(receiver.self_token.span, mutable));
             }
             syn::FnArg::Typed(input) => {
                 if let Pat::Ident(pat) = &mut *input.pat {
@@ -219,13 +222,4 @@ fn parameters(function: &mut Function, names: &mut Names) -> Vec<BindingId> {
     let body = std::mem::take(&mut function.block.stmts);
     function.block.stmts = patterns.into_iter().chain(body).collect();
     params
-}
-
-/// Gives `self` a name that a pattern can bind.
-fn receiver(sig: &Signature) -> Option<TokenStream> {
-    let receiver = sig.receiver()?;
-    let span = receiver.self_token.span;
-    let this = ours("this", span);
-    let this_self = receiver.self_token.to_token_stream();
-    Some(quote!(let #this = #this_self;))
 }

@@ -26,8 +26,10 @@ pub(crate) enum Keep {
 /// What is known of a binding.
 #[derive(Clone, Debug)]
 pub(crate) struct Binding {
-    /// The name to emit, with the hygiene of the user's.
+    /// The name to emit.
     pub(crate) ident: Ident,
+    /// The name as it stands in the code around the body.
+    pub(crate) outer: Ident,
     /// The name as the user wrote it; `None` for one of ours.
     pub(crate) shown: Option<String>,
     /// Whether the name to emit is not the one that the user wrote.
@@ -135,11 +137,12 @@ impl Names {
     }
 
     /// Declares `self`, which no pattern can bind, under another name.
-    pub(crate) fn declare_self(&mut self, span: Span) -> BindingId {
+    pub(crate) fn declare_self(&mut self, span: Span, mutable: bool) -> BindingId {
         let name = Name::new(&Ident::new("self", span));
-        let ident = Ident::new("this", span.resolved_at(Span::mixed_site()));
-        let id = self.add(name, ident, Some("self".to_owned()), false);
+        let outer = Ident::new("self", span);
+        let id = self.add(name, rename_self(&outer), Some("self".to_owned()), mutable);
         self[id].renamed = true;
+        self[id].outer = outer;
         id
     }
 
@@ -160,6 +163,7 @@ impl Names {
     ) -> BindingId {
         let id = BindingId(self.bindings.len());
         self.bindings.push(Binding {
+            outer: ident.clone(),
             ident,
             shown,
             renamed: false,
@@ -205,6 +209,7 @@ impl Names {
                 let id = BindingId(self.bindings.len());
                 self.bindings.push(Binding {
                     ident: emitted,
+                    outer: ident.clone(),
                     shown: Some(name.text.clone()),
                     renamed: this,
                     declared: None,

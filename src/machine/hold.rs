@@ -1,26 +1,65 @@
 //! Keeping a local that is still in scope but not named again.
 //!
 //! Rust drops such a local at the end of its scope, so a suspended machine must
-//! keep it. A `Copy` type has no drop, though: keeping it would only cost space,
-//! and where it is a reference to another local it would even be refused. The
-//! macro does not know types, so method lookup decides:
-//! `(&Hold(&local)).kept().take(local)` finds [`HoldCopy`] first, where it
-//! applies, and [`HoldValue`] one reference further.
+//! keep it. A `Copy` type and a `&mut` have no drop, though: keeping one would
+//! only cost space, and where the local borrows from another, or is borrowed
+//! from, it would even be refused. The macro does not know types, so method
+//! lookup decides, and generated code says
+//!
+//! ```text
+//! let how = match undecided() {
+//!     Some(never) => { match never {} (&&&Hold(&local)).kept() }
+//!     None => Default::default(),
+//! };
+//! let held = match how.decide() {
+//!     Ok(value) => { let value = value.certain(); value.value(local) }
+//!     Err(nothing) => { let nothing = nothing.certain(); nothing.nothing() }
+//! };
+//! ```
+//!
+//! The first `match` asks without touching the local: it names it only where no
+//! way leads. Of the second, one arm begins with a call that cannot return, since
+//! its type has no values. So where nothing is kept, the local is not used at all
+//! in the eyes of the borrow checker.
 
+use core::convert::Infallible;
 use core::fmt;
-
-/// Takes the receiver of `into_iter`, which that does only of an iterable itself:
-/// through a `Deref` it could be left behind.
-#[inline]
-pub fn owned<T: IntoIterator>(receiver: T) -> T {
-    receiver
-}
 
 /// Asks how `T` is to be kept.
 #[derive(Debug)]
 pub struct Hold<'a, T>(pub &'a T);
 
-/// Stands for a `Copy` local that is in scope but was not worth keeping.
+/// Found first: the type is `Copy`.
+pub trait HoldCopy {
+    /// Answers that nothing need be kept.
+    fn kept(&self) -> KeepNothing {
+        KeepNothing
+    }
+}
+
+impl<T: Copy> HoldCopy for &&Hold<'_, T> {}
+
+/// Found second: the type is a mutable reference.
+pub trait HoldMut {
+    /// Answers that nothing need be kept.
+    fn kept(&self) -> KeepNothing {
+        KeepNothing
+    }
+}
+
+impl<T: ?Sized> HoldMut for &Hold<'_, &mut T> {}
+
+/// Found last: any other type.
+pub trait HoldValue {
+    /// Answers that the value must be kept.
+    fn kept(&self) -> KeepValue {
+        KeepValue
+    }
+}
+
+impl<T> HoldValue for Hold<'_, T> {}
+
+/// Stands for a local without a drop that is in scope but was not worth keeping.
 #[derive(Clone, Copy)]
 pub struct NotKept;
 
@@ -30,48 +69,123 @@ impl fmt::Debug for NotKept {
     }
 }
 
-/// Keeps nothing of a value.
-#[derive(Debug)]
+/// Gives nothing; the macro asks for it where code must be checked but not run.
+#[inline]
+#[must_use]
+pub const fn undecided() -> Option<Infallible> {
+    None
+}
+
+/// The answer that nothing need be kept.
+#[derive(Debug, Default)]
 pub struct KeepNothing;
 
+/// The answer that the value must be kept.
+#[derive(Debug, Default)]
+pub struct KeepValue;
+
+/// What is certain.
+#[derive(Debug)]
+pub struct Certain;
+
+/// What never happens, though it has a name.
+#[derive(Debug)]
+pub struct Impossible;
+
+/// The proof that it never happens.
+#[derive(Debug)]
+pub enum Never {}
+
 impl KeepNothing {
-    /// Forgets a value that has no drop.
+    /// Decides for nothing.
+    ///
+    /// # Errors
+    ///
+    /// Always: `Err` stands for nothing.
     #[inline]
-    pub fn take<T: Copy>(self, _value: T) -> NotKept {
+    pub const fn decide(self) -> Result<Impossible, Certain> {
+        Err(Certain)
+    }
+}
+
+impl KeepValue {
+    /// Decides for the value.
+    ///
+    /// # Errors
+    ///
+    /// Never: `Err` stands for nothing.
+    #[inline]
+    pub const fn decide(self) -> Result<CertainValue, Impossible> {
+        Ok(CertainValue)
+    }
+}
+
+impl Certain {
+    /// Says so.
+    #[inline]
+    #[must_use]
+    pub const fn certain(self) -> Self {
+        self
+    }
+
+    /// Keeps nothing.
+    #[inline]
+    #[must_use]
+    pub const fn nothing(self) -> NotKept {
         NotKept
     }
 }
 
-/// Keeps a value as it is.
+/// It is certain that the value is kept.
 #[derive(Debug)]
-pub struct KeepValue;
+pub struct CertainValue;
 
-impl KeepValue {
-    /// Hands the value on.
+impl CertainValue {
+    /// Says so.
     #[inline]
-    pub fn take<T>(self, value: T) -> T {
+    #[must_use]
+    pub const fn certain(self) -> Self {
+        self
+    }
+
+    /// Keeps the value.
+    #[inline]
+    pub fn value<T>(self, value: T) -> T {
         value
     }
 }
 
-/// Found first: the type is `Copy`.
-pub trait HoldCopy {
-    /// Answers that nothing need be kept.
+impl Impossible {
+    /// Never returns.
+    ///
+    /// # Panics
+    ///
+    /// If it is reached after all.
     #[inline]
-    fn kept(&self) -> KeepNothing {
-        KeepNothing
+    #[must_use]
+    pub fn certain(self) -> Never {
+        unreachable!("what is kept of a local is decided by its type")
     }
 }
 
-impl<T: Copy> HoldCopy for Hold<'_, T> {}
-
-/// Found second: any other type.
-pub trait HoldValue {
-    /// Answers that the value must be kept.
+impl Never {
+    /// Never called.
     #[inline]
-    fn kept(&self) -> KeepValue {
-        KeepValue
+    pub fn value<T>(self, _value: T) -> NotKept {
+        match self {}
+    }
+
+    /// Never called.
+    #[inline]
+    #[must_use]
+    pub fn nothing<T>(self) -> T {
+        match self {}
     }
 }
 
-impl<T> HoldValue for &Hold<'_, T> {}
+/// Takes the receiver of `into_iter`, which that does only of an iterable itself:
+/// through a `Deref` it could be left behind.
+#[inline]
+pub fn owned<T: IntoIterator>(receiver: T) -> T {
+    receiver
+}

@@ -23,7 +23,7 @@ pub mod private {
         Delegate, DelegateIterator, DelegateNext, DelegateSend, DelegateTo,
     };
     pub use super::frame::{Frame, Locals, TypeOf};
-    pub use super::hold::{Hold, HoldCopy, HoldValue, NotKept, owned};
+    pub use super::hold::{Hold, HoldCopy, HoldMut, HoldValue, NotKept, owned, undecided};
     pub use super::iterator::IterMachine;
     pub use super::question::{EndsIterator, Raises, Returns, Try};
     pub use super::stand_in::StandIn;

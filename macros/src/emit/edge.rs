@@ -15,7 +15,8 @@ impl Arm<'_> {
     pub(super) fn goto(&mut self, to: PointId, from: &dyn Fn(Carried) -> Status) -> TokenStream {
         let span = self.emit.span;
         let variant = self.frames.join_variant(self.emit.join_number(to));
-        let (holds, fields) = self.fields(to, span, from);
+        let blamed = self.emit.flow.next_yield(to).unwrap_or(span);
+        let (holds, fields) = self.fields(to, blamed, from);
         let (at, label) = (ours("__at", span), machine_label(span));
         quote!(#holds #at = #variant { #fields }; continue #label;)
     }
@@ -94,6 +95,26 @@ impl Arm<'_> {
             Keep::ByType => {}
         }
         let hold = self.emit.face.private("Hold", span);
-        quote_spanned!(span=> (&#hold(&#local)).kept().take(#local))
+        let undecided = self.emit.face.private("undecided", span);
+        let (never, how) = (ours("__never", span), ours("__how", span));
+        quote_spanned!(span=> {
+            let #how = match #undecided() {
+                ::core::option::Option::Some(#never) => {
+                    match #never {}
+                    (&&&#hold(&#local)).kept()
+                }
+                ::core::option::Option::None => ::core::default::Default::default(),
+            };
+            match #how.decide() {
+                ::core::result::Result::Ok(#how) => {
+                    let #how = #how.certain();
+                    #how.value(#local)
+                }
+                ::core::result::Result::Err(#how) => {
+                    let #how = #how.certain();
+                    #how.nothing()
+                }
+            }
+        })
     }
 }

@@ -121,7 +121,7 @@ impl<'a> Frames<'a> {
     pub(super) fn start(&self) -> TokenStream {
         let fields = self.emit.body.root.params.iter().rev().map(|id| {
             let field = self.emit.field(*id);
-            let value = &self.emit.names[*id].ident;
+            let value = &self.emit.names[*id].outer;
             quote!(#field: #value)
         });
         quote!(__PrimedState::Created { #(#fields),* })

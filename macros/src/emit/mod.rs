@@ -73,7 +73,7 @@ impl<'a> Emit<'a> {
             #[allow(unused_imports)]
             use #private::{
                 DelegateIterator as _, DelegateNext as _, DelegateSend as _, HoldCopy as _,
-                HoldValue as _,
+                HoldMut as _, HoldValue as _,
             };
             let #start_name = #start;
             let #same = #type_of::of(&#start_name);

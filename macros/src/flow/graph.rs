@@ -3,7 +3,9 @@
 //! There is a point before each node of each sequence, one at the end of each
 //! sequence, and one after each yield, at which the body is resumed.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::{BTreeMap, BTreeSet, VecDeque};
+
+use proc_macro2::Span;
 
 use crate::ir::{Body, LabelId, Node, NodeKind, Seq, SeqId};
 use crate::names::BindingId;
@@ -297,6 +299,23 @@ impl<'a> Graph<'a> {
             }
         }
         reached
+    }
+
+    /// The yield that is reached first from a point.
+    pub(crate) fn next_yield(&self, point: PointId) -> Option<Span> {
+        let mut seen = BTreeSet::from([point]);
+        let mut work = VecDeque::from([point]);
+        while let Some(point) = work.pop_front() {
+            if let Place::Before(seq, index) = self.place(point) {
+                let node = self.seq(seq).nodes.get(index);
+                if let Some(NodeKind::Yield(out)) = node.map(|node| &node.kind) {
+                    return Some(out.span);
+                }
+            }
+            let next = self.edges(point).iter().map(|edge| edge.to);
+            work.extend(next.filter(|to| seen.insert(*to)));
+        }
+        None
     }
 
     /// The ways from a point.

@@ -14,6 +14,8 @@ pub(crate) use graph::{Place, PointId};
 
 use std::collections::BTreeSet;
 
+use proc_macro2::Span;
+
 use crate::ir::{Body, LabelId, SeqId};
 use graph::Graph;
 
@@ -159,6 +161,12 @@ impl<'a> Flow<'a> {
         id: crate::names::BindingId,
     ) -> crate::status::Status {
         self.carry.status(point, id)
+    }
+
+    /// The yield that comes next after a point, where the user must look if
+    /// something cannot be carried that far.
+    pub(crate) fn next_yield(&self, point: PointId) -> Option<Span> {
+        self.graph.next_yield(point)
     }
 
     /// Whether some way leads to a point.
