@@ -8,8 +8,8 @@ use syn::{Attribute, Block, Expr, ImplItemFn, ItemFn, Macro};
 use crate::errors::Errors;
 use crate::forms;
 
-/// Checks a normalised body; `name` is what is at fault if it never yields.
-pub(crate) fn body(block: &Block, name: Span, errors: &mut Errors) {
+/// Checks a normalised body; `never` is what to say, and where, if it never yields.
+pub(crate) fn body(block: &Block, never: (Span, &str), errors: &mut Errors) {
     let mut check = Check {
         errors,
         inside: None,
@@ -18,11 +18,7 @@ pub(crate) fn body(block: &Block, name: Span, errors: &mut Errors) {
     };
     check.visit_block(block);
     if check.yields == 0 && check.misplaced == 0 && errors.is_empty() {
-        errors.at_span(
-            name,
-            "this generator never yields\n\
-             = help: hand a value out with `yield_!(..)`, or remove `#[generator]`",
-        );
+        errors.at_span(never.0, never.1);
     }
 }
 

@@ -143,7 +143,7 @@ impl Face {
         let result = ours("__result", span);
         let unit = value.is_none().then(|| quote_spanned!(span=> ()));
         let Some(ty) = self.value_type() else {
-            let value = value.map(|value| quote_spanned!(span=> let () = #value;));
+            let value = value.map(|value| quote_spanned!(span=> let #result: () = #value;));
             return quote_spanned!(span=> #value return ::core::option::Option::None;);
         };
         let Kind::Generator { error: Some(_), .. } = &self.kind else {

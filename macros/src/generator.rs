@@ -57,7 +57,13 @@ pub(crate) fn expand(args: TokenStream, item: TokenStream) -> TokenStream {
     let mut function = match syn::parse2::<Function>(item) {
         Ok(function) => function,
         Err(error) => {
-            errors.push(error);
+            errors.push(match syn::parse2::<syn::Item>(original.clone()) {
+                Ok(syn::Item::Fn(_)) | Err(_) => error,
+                Ok(item) => syn::Error::new_spanned(
+                    item,
+                    "expected a function: `#[generator]` turns the body of one into a generator",
+                ),
+            });
             let errors = errors.into_compile_errors();
             // What did not parse as a function is left for rustc to explain.
             return quote!(#errors #original);
@@ -70,7 +76,12 @@ pub(crate) fn expand(args: TokenStream, item: TokenStream) -> TokenStream {
              = help: remove `async`",
         );
     }
-    let face = returns::face(&mut function.sig.output, &args, &mut errors);
+    let face = returns::face(
+        &mut function.sig.output,
+        function.sig.ident.span(),
+        &args,
+        &mut errors,
+    );
     if let (Some(span), Some(face)) = (args.prime, &face) {
         if face.is_iterator() {
             errors.at_span(
@@ -81,7 +92,9 @@ pub(crate) fn expand(args: TokenStream, item: TokenStream) -> TokenStream {
         }
     }
     forms::normalise(&mut function.block, &mut errors);
-    check::body(&function.block, function.sig.ident.span(), &mut errors);
+    let never = "this generator never yields\n\
+         = help: hand a value out with `yield_!(..)`, or remove `#[generator]`";
+    check::body(&function.block, (function.sig.ident.span(), never), &mut errors);
     let body = match &face {
         Some(face) => lower(&mut function, face, args.prime.is_some(), &mut errors),
         None => TokenStream::new(),

@@ -35,7 +35,8 @@ pub(crate) fn expand(input: TokenStream) -> TokenStream {
         return stand_in(&face, errors);
     };
     forms::normalise(&mut block, &mut errors);
-    check::body(&block, Span::call_site(), &mut errors);
+    let never = "this iterator never yields\n = help: hand a value out with `yield ..`";
+    check::body(&block, (Span::call_site(), never), &mut errors);
     let name = ("iter!", Span::call_site());
     let mut names = Names::capturing();
     names.enter();

@@ -1,6 +1,6 @@
 //! Reads the face of a generator off its return type.
 
-use proc_macro2::TokenStream;
+use proc_macro2::{Span, TokenStream};
 use quote::{ToTokens, quote};
 use syn::punctuated::Punctuated;
 use syn::spanned::Spanned;
@@ -20,11 +20,16 @@ const KNOWN: &str = "\n = help: write `-> impl Iterator<Item = T>` or \
      `#[generator(generator)]`";
 
 /// Reads the face, and spells out in the return type what is left to defaults.
-pub(crate) fn face(output: &mut ReturnType, args: &Args, errors: &mut Errors) -> Option<Face> {
+pub(crate) fn face(
+    output: &mut ReturnType,
+    name: Span,
+    args: &Args,
+    errors: &mut Errors,
+) -> Option<Face> {
     let krate = args.krate.clone().unwrap_or_else(|| parse_quote!(::primed));
     let ReturnType::Type(_, ty) = output else {
         errors.at_span(
-            proc_macro2::Span::call_site(),
+            name,
             format_args!("a generator must say in its return type what it is{KNOWN}"),
         );
         return None;
@@ -165,7 +170,7 @@ fn assoc<'a>(arguments: &'a mut PathArguments, name: &str) -> Option<&'a mut Ass
 
 /// A generator that does not say what it yields or returns has nothing of it.
 fn add_unit(arguments: &mut PathArguments, name: &str) {
-    let name = syn::Ident::new(name, proc_macro2::Span::call_site());
+    let name = syn::Ident::new(name, Span::call_site());
     if !matches!(arguments, PathArguments::AngleBracketed(_)) {
         *arguments = PathArguments::AngleBracketed(parse_quote!(<>));
     }

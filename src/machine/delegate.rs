@@ -2,20 +2,15 @@
 //!
 //! A delegate is a generator, into which everything passes, or anything that
 //! can be iterated, into which nothing can be sent (D9). Which of the two an
-//! operand is, method lookup decides: `(&&&DelegateTo::<A, E, _>::new(&it))
-//! .tag().wrap(it)` finds [`DelegateNext`], [`DelegateSend`] and
-//! [`DelegateIterator`] in this order.
+//! operand is, method lookup decides: `(&&&&DelegateTo::<A, E, _>::new(&it))
+//! .tag().wrap(it)` finds [`DelegateNext`], [`DelegateSend`], [`DelegateIterator`]
+//! and [`DelegateNothing`] in this order.
 
 use core::marker::PhantomData;
 
 use crate::{Fault, Generator, GeneratorState, Nothing, Refusal, Refused, Resume, Step};
 
 /// A generator or iterator that a body has handed itself over to.
-#[diagnostic::on_unimplemented(
-    message = "a generator that is sent `{A}` cannot delegate to this",
-    label = "nothing can be sent into an iterator",
-    note = "loop over it instead: `for item in .. {{ let sent = yield_!(item); }}`"
-)]
 pub trait Delegate<A, E> {
     /// What it yields.
     type Yield;
@@ -28,7 +23,9 @@ pub trait Delegate<A, E> {
 
 /// Asks what `T` is to a body that is sent `A` and thrown `E`.
 #[derive(Debug)]
-pub struct DelegateTo<'a, A, E, T>(PhantomData<(fn(A, E), &'a T)>);
+pub struct DelegateTo<'a, A, E, T>(PhantomData<Asked<'a, A, E, T>>);
+
+type Asked<'a, A, E, T> = (fn(A, E), &'a T);
 
 impl<'a, A, E, T> DelegateTo<'a, A, E, T> {
     /// Asks it of `_operand`.
@@ -46,7 +43,7 @@ pub trait DelegateNext {
     }
 }
 
-impl<A: Nothing, E, T: Generator<A, E>> DelegateNext for &&DelegateTo<'_, A, E, T> {}
+impl<A: Nothing, E, T: Generator<A, E>> DelegateNext for &&&DelegateTo<'_, A, E, T> {}
 
 /// Any other generator.
 pub trait DelegateSend {
@@ -56,17 +53,27 @@ pub trait DelegateSend {
     }
 }
 
-impl<A, E, T: Generator<A, E>> DelegateSend for &DelegateTo<'_, A, E, T> {}
+impl<A, E, T: Generator<A, E>> DelegateSend for &&DelegateTo<'_, A, E, T> {}
 
-/// Anything else: an iterator, or an error at the operand.
-pub trait DelegateIterator {
+/// What can be iterated, in a body that is sent `A`.
+pub trait DelegateIterator<A> {
     /// Answers so.
-    fn tag(&self) -> TagIterator {
-        TagIterator
+    fn tag(&self) -> TagIterator<A> {
+        TagIterator(PhantomData)
     }
 }
 
-impl<A, E, T> DelegateIterator for DelegateTo<'_, A, E, T> {}
+impl<A, E, T: IntoIterator> DelegateIterator<A> for &DelegateTo<'_, A, E, T> {}
+
+/// Anything else.
+pub trait DelegateNothing {
+    /// Answers so.
+    fn tag(&self) -> TagNothing {
+        TagNothing
+    }
+}
+
+impl<A, E, T> DelegateNothing for DelegateTo<'_, A, E, T> {}
 
 /// See [`DelegateNext`].
 #[derive(Debug)]
@@ -78,7 +85,11 @@ pub struct TagSend;
 
 /// See [`DelegateIterator`].
 #[derive(Debug)]
-pub struct TagIterator;
+pub struct TagIterator<A>(PhantomData<fn(A)>);
+
+/// See [`DelegateNothing`].
+#[derive(Debug)]
+pub struct TagNothing;
 
 impl TagNext {
     /// Delegates to a generator: one that has started already goes on.
@@ -96,11 +107,55 @@ impl TagSend {
     }
 }
 
-impl TagIterator {
+impl<A> TagIterator<A> {
     /// Delegates to an iterator.
     #[inline]
-    pub fn wrap<T: IntoIterator>(self, items: T) -> IteratorDelegate<T::IntoIter> {
+    pub fn wrap<T>(self, items: T) -> IteratorDelegate<T::IntoIter>
+    where
+        T: IntoIterator,
+        A: SentNothing,
+    {
         IteratorDelegate(items.into_iter())
+    }
+}
+
+impl TagNothing {
+    /// Says that there is nothing to delegate to.
+    #[inline]
+    pub fn wrap<T: Delegable, Y>(self, _operand: T) -> NothingDelegate<Y> {
+        NothingDelegate(PhantomData)
+    }
+}
+
+/// The send type of a body that may delegate to an iterator.
+#[diagnostic::on_unimplemented(
+    message = "a generator that is sent `{Self}` cannot delegate to an iterator",
+    label = "nothing can be sent into this iterator",
+    note = "loop over it instead: `for item in .. {{ let sent = yield_!(item); }}`"
+)]
+pub trait SentNothing {}
+
+impl SentNothing for () {}
+
+/// What can be delegated to, if it is not found to be a generator or an iterator:
+/// nothing.
+#[diagnostic::on_unimplemented(
+    message = "cannot delegate to `{Self}`",
+    label = "this is neither a generator that is sent and thrown what this one is, nor can it be iterated",
+    note = "`yield_from!` takes a `Generator` with the same send and error types, or any `IntoIterator`"
+)]
+pub trait Delegable {}
+
+/// Stands beside a compile error.
+#[derive(Debug)]
+pub struct NothingDelegate<Y>(PhantomData<fn() -> Y>);
+
+impl<A, E, Y> Delegate<A, E> for NothingDelegate<Y> {
+    type Yield = Y;
+    type Return = ();
+
+    fn resume(&mut self, _input: Resume<A, E>) -> Step<Y, (), E> {
+        Step::Returned(())
     }
 }
 
@@ -153,7 +208,10 @@ fn pass<A, E, G: Generator<A, E>>(
         Ok(Step::Returned(_)) if exiting => Step::Exited,
         Ok(step) => step,
         Err(Refused { input: Resume::Throw(error), .. }) => Step::Raised(error),
-        Err(_) if exiting => Step::Exited,
+        Err(Refused {
+            refusal: Refusal::Exhausted | Refusal::NotPrimed,
+            ..
+        }) if exiting => Step::Exited,
         Err(refused) => Step::Fault(match refused.refusal {
             Refusal::NotPrimed => Fault::NotPrimed,
             Refusal::AlreadyStarted => Fault::AlreadyStarted,
@@ -163,18 +221,19 @@ fn pass<A, E, G: Generator<A, E>>(
     }
 }
 
-/// An iterator: it is pulled, and cannot be sent or thrown anything (YF-15).
+/// An iterator: it is pulled, and cannot be thrown anything (YF-15). What is sent is
+/// [nothing](SentNothing).
 #[derive(Clone, Debug)]
 pub struct IteratorDelegate<I>(I);
 
-impl<I: Iterator, E> Delegate<(), E> for IteratorDelegate<I> {
+impl<I: Iterator, A, E> Delegate<A, E> for IteratorDelegate<I> {
     type Yield = I::Item;
     type Return = ();
 
     #[inline]
-    fn resume(&mut self, input: Resume<(), E>) -> Step<I::Item, (), E> {
+    fn resume(&mut self, input: Resume<A, E>) -> Step<I::Item, (), E> {
         match input {
-            Resume::Start | Resume::Send(()) => {
+            Resume::Start | Resume::Send(_) => {
                 self.0.next().map_or(Step::Returned(()), Step::Yielded)
             }
             Resume::Throw(error) => Step::Raised(error),

@@ -20,7 +20,7 @@ mod stand_in;
 pub mod private {
     pub use super::coroutine::{Machine, finish};
     pub use super::delegate::{
-        Delegate, DelegateIterator, DelegateNext, DelegateSend, DelegateTo,
+        Delegate, DelegateIterator, DelegateNext, DelegateNothing, DelegateSend, DelegateTo,
     };
     pub use super::frame::{Frame, Locals, TypeOf};
     pub use super::hold::{Hold, HoldCopy, HoldMut, HoldValue, NotKept, owned, undecided};

@@ -72,7 +72,8 @@ impl<'a> Emit<'a> {
             #items
             #[allow(unused_imports)]
             use #private::{
-                DelegateIterator as _, DelegateNext as _, DelegateSend as _, HoldCopy as _,
+                DelegateIterator as _, DelegateNext as _, DelegateNothing as _,
+                DelegateSend as _, HoldCopy as _,
                 HoldMut as _, HoldValue as _,
             };
             let #start_name = #start;

@@ -1,0 +1,20 @@
+use primed::prelude::*;
+
+#[generator]
+fn one() -> impl Iterator<Item = u32> {
+    yield_!(1 2);
+}
+
+#[generator]
+fn two() -> impl Iterator<Item = u32> {
+    yield_from!();
+}
+
+#[generator]
+fn three() -> impl Iterator<Item = u32> {
+    let caught = try_yield!(1);
+}
+
+fn main() {
+    let _: u32 = one().chain(two()).chain(three()).sum();
+}
