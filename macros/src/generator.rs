@@ -58,7 +58,7 @@ pub(crate) fn expand(args: TokenStream, item: TokenStream) -> TokenStream {
         Ok(function) => function,
         Err(error) => {
             errors.push(match syn::parse2::<syn::Item>(original.clone()) {
-                Ok(syn::Item::Fn(_)) | Err(_) => error,
+                Ok(syn::Item::Fn(_) | syn::Item::Verbatim(_)) | Err(_) => error,
                 Ok(item) => syn::Error::new_spanned(
                     item,
                     "expected a function: `#[generator]` turns the body of one into a generator",

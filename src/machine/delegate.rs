@@ -66,14 +66,14 @@ pub trait DelegateIterator<A> {
 impl<A, E, T: IntoIterator> DelegateIterator<A> for &DelegateTo<'_, A, E, T> {}
 
 /// Anything else.
-pub trait DelegateNothing {
+pub trait DelegateNothing<T> {
     /// Answers so.
-    fn tag(&self) -> TagNothing {
-        TagNothing
+    fn tag(&self) -> TagNothing<T> {
+        TagNothing(PhantomData)
     }
 }
 
-impl<A, E, T> DelegateNothing for DelegateTo<'_, A, E, T> {}
+impl<A, E, T> DelegateNothing<T> for DelegateTo<'_, A, E, T> {}
 
 /// See [`DelegateNext`].
 #[derive(Debug)]
@@ -89,7 +89,7 @@ pub struct TagIterator<A>(PhantomData<fn(A)>);
 
 /// See [`DelegateNothing`].
 #[derive(Debug)]
-pub struct TagNothing;
+pub struct TagNothing<T>(PhantomData<fn(T)>);
 
 impl TagNext {
     /// Delegates to a generator: one that has started already goes on.
@@ -119,10 +119,13 @@ impl<A> TagIterator<A> {
     }
 }
 
-impl TagNothing {
+impl<T> TagNothing<T> {
     /// Says that there is nothing to delegate to.
     #[inline]
-    pub fn wrap<T: Delegable, Y>(self, _operand: T) -> NothingDelegate<Y> {
+    pub fn wrap<Y>(self, _operand: T) -> NothingDelegate<Y>
+    where
+        T: Delegable,
+    {
         NothingDelegate(PhantomData)
     }
 }
