@@ -1,11 +1,21 @@
 //! Bodies of every shape, each against a plain function of the same text.
 
-#![allow(missing_docs, unsafe_code, unreachable_pub, clippy::all, clippy::pedantic, reason = "bodies of every kind")]
+#![allow(
+    missing_docs,
+    unsafe_code,
+    unreachable_pub,
+    unused_labels,
+    unused_imports,
+    dead_code,
+    clippy::all,
+    clippy::pedantic,
+    clippy::undocumented_unsafe_blocks,
+    reason = "bodies of every kind"
+)]
 
 #[macro_use]
 mod twin;
 
-#[allow(unused_imports)]
 use twin::{Tracer, eat, log, make, seen};
 
 twins! {
@@ -85,13 +95,10 @@ twins! {
         }
         t
     }
-    label_shadow {
+    label_reuse {
         let mut t = 0;
-        'a: loop {
-            'a: loop { t += yield_!(t); if t > 2 { break 'a; } t += 1; }
-            t += 5;
-            if t > 12 { break 'a; }
-        }
+        'a: loop { t += yield_!(t); if t > 2 { break 'a; } t += 1; }
+        'a: loop { t += yield_!(t); if t > 12 { break 'a; } t += 5; }
         t
     }
     labelled_block {

@@ -69,18 +69,26 @@ fn question_marks() {
     let found: Vec<_> = numbers("1 2 x 4").collect();
     assert_eq!(found.len(), 3);
     assert!(found[2].is_err());
-    assert_eq!(pairs([1, 2, 3, 4, 5].into_iter()).collect::<Vec<_>>(), [(1, 2), (3, 4)]);
+    assert_eq!(
+        pairs([1, 2, 3, 4, 5].into_iter()).collect::<Vec<_>>(),
+        [(1, 2), (3, 4)]
+    );
     let mut numbers = parser();
     assert_eq!(numbers.prime(), Ok(0));
     assert_eq!(numbers.send(&String::from("7")), Ok(7));
-    assert!(matches!(numbers.clone_free_send("-1"), Err(SendError::Raised(Bad(_)))));
+    assert!(matches!(
+        numbers.clone_free_send("-1"),
+        Err(SendError::Raised(Bad(_)))
+    ));
     let mut ended = parser();
     ended.prime().unwrap();
     assert_eq!(ended.send(""), Err(SendError::StopIteration(0)));
     assert_eq!(ended.send("5"), Err(SendError::Exhausted("5")));
     let mut failed = parser();
     failed.prime().unwrap();
-    assert!(matches!(failed.send("five"), Err(SendError::Raised(Bad(text))) if text.contains("digit")));
+    assert!(
+        matches!(failed.send("five"), Err(SendError::Raised(Bad(text))) if text.contains("digit"))
+    );
     let mut optional = optional();
     assert_eq!(optional.next(), Ok(1));
     assert_eq!(optional.next(), Err(NextError::StopIteration(None)));
@@ -118,12 +126,18 @@ fn inspection() {
     let line = line!() - 14;
     let mut it = steps(9);
     assert_eq!(getgeneratorstate(&it), GeneratorState::Created);
-    assert_eq!(format!("{it:?}"), format!("steps {{ state: GEN_CREATED, line: {line}, limit: 9 }}"));
+    assert_eq!(
+        format!("{it:?}"),
+        format!("steps {{ state: GEN_CREATED, line: {line}, limit: 9 }}")
+    );
     it.next();
     assert_eq!(it.state(), GeneratorState::Suspended);
     assert_eq!(
         format!("{it:?}"),
-        format!("steps {{ state: GEN_SUSPENDED, line: {}, limit: 9, a: 1, name: \"x\" }}", line + 4)
+        format!(
+            "steps {{ state: GEN_SUSPENDED, line: {}, limit: 9, a: 1, name: \"x\" }}",
+            line + 4
+        )
     );
     let at = it.location().unwrap();
     assert_eq!((at.line, at.yield_number), (line + 4, Some(1)));
@@ -168,7 +182,9 @@ fn flatten<T>(lists: Vec<Vec<T>>) -> impl Iterator<Item = T> {
 }
 
 #[generator]
-fn drained<G: Generator<(), Yield = u8, Return = u16>>(inner: &mut G) -> impl Generator<(), Yield = u8, Return = u16> {
+fn drained<G: Generator<(), Yield = u8, Return = u16>>(
+    inner: &mut G,
+) -> impl Generator<(), Yield = u8, Return = u16> {
     let () = yield_!(9);
     let value = yield_from!(inner);
     let () = yield_from!([7, 8]);
@@ -190,12 +206,18 @@ fn delegation() {
     assert_eq!(g.send(5), Ok(1));
     assert_eq!(g.send(6), Ok(7));
     assert_eq!(g.send(0), Ok(5));
-    assert_eq!(g.send(3), Err(SendError::StopIteration("inner is done 3".into())));
+    assert_eq!(
+        g.send(3),
+        Err(SendError::StopIteration("inner is done 3".into()))
+    );
     // YF-5, YF-7
     let mut g = outer();
     g.prime().unwrap();
     g.send(1).unwrap();
-    assert!(g.throw(Bad("thrown".into())).is_err_and(|error| error.to_string() == "thrown"));
+    assert!(
+        g.throw(Bad("thrown".into()))
+            .is_err_and(|error| error.to_string() == "thrown")
+    );
     assert_eq!(g.state(), GeneratorState::Closed);
     // YF-10
     let mut g = outer();
@@ -203,7 +225,10 @@ fn delegation() {
     g.send(1).unwrap();
     assert_eq!(g.close(), Ok(None));
     // YF-15, YF-17, and any `IntoIterator`
-    assert_eq!(flatten(vec![vec![1, 2], vec![], vec![3]]).collect::<Vec<_>>(), [1, 2, 3]);
+    assert_eq!(
+        flatten(vec![vec![1, 2], vec![], vec![3]]).collect::<Vec<_>>(),
+        [1, 2, 3]
+    );
     let mut pulled = short();
     let mut g = drained(&mut pulled);
     let mut items = Vec::new();
@@ -215,7 +240,10 @@ fn delegation() {
     };
     assert_eq!(items, [9, 1, 2, 7, 8]);
     assert_eq!(end, NextError::StopIteration(41));
-    assert_eq!(drained(&mut short()).iter().collect::<Vec<_>>(), [9, 1, 2, 7, 8]);
+    assert_eq!(
+        drained(&mut short()).iter().collect::<Vec<_>>(),
+        [9, 1, 2, 7, 8]
+    );
 }
 
 #[generator(prime)]
@@ -271,8 +299,14 @@ fn priming() {
     assert_eq!(not_primed().send(7), Err(SendError::NotPrimed(7)));
     assert_eq!(higher_ranked_primed().send(&String::from("abc")), Ok(3));
     // PRIME-2, PRIME-3
-    assert_eq!(ends_at_once(false).send(1), Err(SendError::StopIteration(5)));
-    assert!(matches!(ends_at_once(true).send(1), Err(SendError::Raised(Bad(_)))));
+    assert_eq!(
+        ends_at_once(false).send(1),
+        Err(SendError::StopIteration(5))
+    );
+    assert!(matches!(
+        ends_at_once(true).send(1),
+        Err(SendError::Raised(Bad(_)))
+    ));
 }
 
 #[test]
@@ -310,7 +344,10 @@ impl Bag {
 
 #[test]
 fn anonymous_iterators_capture_self() {
-    assert_eq!(Bag { items: vec![1, 2] }.doubled().collect::<Vec<_>>(), [2, 4]);
+    assert_eq!(
+        Bag { items: vec![1, 2] }.doubled().collect::<Vec<_>>(),
+        [2, 4]
+    );
 }
 
 type Boxed<'a> = Box<dyn Iterator<Item = u32> + 'a>;

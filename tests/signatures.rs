@@ -1,6 +1,11 @@
 //! Every kind of function that can be a generator.
 
-#![allow(missing_docs, unsafe_code, reason = "functions of every kind")]
+#![allow(
+    missing_docs,
+    unsafe_code,
+    clippy::undocumented_unsafe_blocks,
+    reason = "functions of every kind"
+)]
 
 use std::collections::HashMap;
 use std::fmt::{Debug, Display};
@@ -68,7 +73,10 @@ struct Tree {
 
 impl Tree {
     fn leaf(value: u32) -> Self {
-        Self { value, children: Vec::new() }
+        Self {
+            value,
+            children: Vec::new(),
+        }
     }
 
     #[generator]
@@ -91,7 +99,10 @@ impl Tree {
     fn into_values(mut self) -> impl Iterator<Item = u32> {
         self.value += 100;
         yield_!(self.value);
-        let Self { value: _value, children } = self;
+        let Self {
+            value: _value,
+            children,
+        } = self;
         for child in children {
             yield_!(child.value);
             println!("{}", child.value);
@@ -108,7 +119,10 @@ impl Tree {
     #[generator]
     fn made(value: u32) -> impl Iterator<Item = Self> {
         yield_!(Self::leaf(value));
-        yield_!(Self { value, children: vec![] });
+        yield_!(Self {
+            value,
+            children: vec![]
+        });
     }
 }
 
@@ -183,7 +197,10 @@ fn functions() {
 
 #[test]
 fn methods() {
-    let mut tree = Tree { value: 1, children: vec![Tree::leaf(2), Tree::leaf(3)] };
+    let mut tree = Tree {
+        value: 1,
+        children: vec![Tree::leaf(2), Tree::leaf(3)],
+    };
     assert_eq!(tree.walk().collect::<Vec<_>>(), [1, 2, 3]);
     assert_eq!(tree.increment().collect::<Vec<_>>(), [3, 4]);
     assert_eq!(tree.into_values().collect::<Vec<_>>(), [101, 3, 4]);

@@ -44,7 +44,9 @@ impl Check<'_> {
         };
         self.misplaced += 1;
         let remedy = match what {
-            "a function" => "mark the function `#[generator]`, and delegate to it with `yield_from!`",
+            "a function" => {
+                "mark the function `#[generator]`, and delegate to it with `yield_from!`"
+            }
             _ => "loop in the generator's own body, or collect the values and yield them after",
         };
         self.errors.at_span(

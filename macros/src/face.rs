@@ -7,6 +7,7 @@ use syn::{Expr, Path, Type};
 
 /// What callers see.
 #[derive(Clone)]
+#[allow(clippy::large_enum_variant, reason = "there is one for each generator")]
 pub(crate) enum Kind {
     /// `impl Iterator<Item = T>`: the type of the items, where it can be
     /// written down.

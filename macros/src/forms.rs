@@ -43,7 +43,10 @@ impl Form {
 
     /// The form of a normalised yield expression.
     pub(crate) fn of(expr: &ExprYield) -> Self {
-        let marker = expr.attrs.iter().find_map(|attr| Self::of_path(attr.path()));
+        let marker = expr
+            .attrs
+            .iter()
+            .find_map(|attr| Self::of_path(attr.path()));
         marker.unwrap_or(Self::Yield)
     }
 
@@ -166,7 +169,11 @@ impl VisitMut for Normalise<'_> {
                 let braced = matches!(mac.mac.delimiter, syn::MacroDelimiter::Brace(_));
                 let semi = mac.semi_token;
                 // `yield_! { x }` is a statement with or without a semicolon.
-                let semi = if braced { semi.or(Some(syn::Token![;](mac.mac.span()))) } else { semi };
+                let semi = if braced {
+                    semi.or(Some(syn::Token![;](mac.mac.span())))
+                } else {
+                    semi
+                };
                 *stmt = Stmt::Expr(expr, semi);
             }
         }

@@ -94,7 +94,11 @@ pub(crate) fn expand(args: TokenStream, item: TokenStream) -> TokenStream {
     forms::normalise(&mut function.block, &mut errors);
     let never = "this generator never yields\n\
          = help: hand a value out with `yield_!(..)`, or remove `#[generator]`";
-    check::body(&function.block, (function.sig.ident.span(), never), &mut errors);
+    check::body(
+        &function.block,
+        (function.sig.ident.span(), never),
+        &mut errors,
+    );
     let body = match &face {
         Some(face) => lower(&mut function, face, args.prime.is_some(), &mut errors),
         None => TokenStream::new(),
@@ -123,7 +127,7 @@ impl Function {
         quote! {
             #(#mine)*
             #attrs
-            #[allow(refining_impl_trait)]
+            #[allow(refining_impl_trait, clippy::implied_bounds_in_impls)]
             #vis #defaultness #sig {
                 #mistakes
                 #body
@@ -139,8 +143,8 @@ fn lower(function: &mut Function, face: &Face, prime: bool, errors: &mut Errors)
     let mut names = Names::default();
     let params = parameters(function, &mut names);
     let Some((statements, machine)) = machine(
-        names,
-        params,
+        &names,
+        &params,
         &function.block,
         face,
         (&name, span),
@@ -170,8 +174,8 @@ fn finish(machine: TokenStream, face: &Face, prime: bool) -> TokenStream {
 /// Lowers a body, analyses it and writes its machine; once more for each finding
 /// that some statement must be taken apart after all.
 pub(crate) fn machine(
-    names: Names,
-    params: Vec<BindingId>,
+    names: &Names,
+    params: &[BindingId],
     block: &Block,
     face: &Face,
     (name, span): (&str, Span),
@@ -180,7 +184,7 @@ pub(crate) fn machine(
     let mut split = BTreeSet::new();
     loop {
         let mut lower = Lower::new(names.clone(), face, split.clone());
-        let body = lower.body(params.clone(), block.clone());
+        let body = lower.body(params.to_vec(), block.clone());
         let known = split.len();
         if !lower.errors.is_empty() {
             errors.push_all(lower.errors);

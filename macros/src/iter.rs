@@ -40,7 +40,7 @@ pub(crate) fn expand(input: TokenStream) -> TokenStream {
     let name = ("iter!", Span::call_site());
     let mut names = Names::capturing();
     names.enter();
-    let machine = generator::machine(names, Vec::new(), &block, &face, name, &mut errors);
+    let machine = generator::machine(&names, &[], &block, &face, name, &mut errors);
     match machine {
         Some((statements, machine)) if errors.is_empty() => quote!({ #statements #machine }),
         _ => stand_in(&face, errors),

@@ -40,7 +40,11 @@ pub(crate) fn kind(mac: &Macro) -> Kind {
 
 /// Whether a call of the macro never comes back.
 pub(crate) fn diverges(mac: &Macro) -> bool {
-    let name = mac.path.segments.last().map(|segment| segment.ident.to_string());
+    let name = mac
+        .path
+        .segments
+        .last()
+        .map(|segment| segment.ident.to_string());
     matches!(
         name.as_deref(),
         Some("panic" | "todo" | "unimplemented" | "unreachable")
@@ -94,19 +98,27 @@ impl Arguments {
         let repeat = |input: syn::parse::ParseStream<'_>| {
             Ok(Self::Repeat(input.parse()?, input.parse()?, input.parse()?))
         };
-        let is_vec = mac.path.segments.last().is_some_and(|last| last.ident == "vec");
+        let is_vec = mac
+            .path
+            .segments
+            .last()
+            .is_some_and(|last| last.ident == "vec");
         if is_vec {
             if let Ok(repeat) = repeat.parse2(mac.tokens.clone()) {
                 return Ok(repeat);
             }
         }
-        mac.parse_body_with(Punctuated::parse_terminated).map(Self::List)
+        mac.parse_body_with(Punctuated::parse_terminated)
+            .map(Self::List)
     }
 
     /// The values, in order.
     pub(crate) fn values(&mut self) -> Vec<&mut Expr> {
         match self {
-            Self::List(list) => list.iter_mut().map(|argument| &mut argument.value).collect(),
+            Self::List(list) => list
+                .iter_mut()
+                .map(|argument| &mut argument.value)
+                .collect(),
             Self::Repeat(value, _, count) => vec![value, count],
         }
     }
@@ -148,9 +160,11 @@ pub(crate) fn rename_tokens(
     let mut renamed = rename_in(tokens, names, &mut found, &mut inline);
     inline.sort_by_key(|(id, _)| *id);
     inline.dedup_by_key(|(id, _)| *id);
-    let ends_with_comma = renamed.clone().into_iter().last().is_some_and(
-        |last| matches!(last, TokenTree::Punct(punct) if punct.as_char() == ','),
-    );
+    let ends_with_comma = renamed
+        .clone()
+        .into_iter()
+        .last()
+        .is_some_and(|last| matches!(last, TokenTree::Punct(punct) if punct.as_char() == ','));
     for (at, (id, name)) in inline.into_iter().enumerate() {
         let emitted = names.emitted(id, name.span());
         let span = name.span();
@@ -236,7 +250,10 @@ fn inline_arguments(literal: &str) -> Vec<String> {
             }
         };
         add(name);
-        for part in spec.split_inclusive('$').filter_map(|part| part.strip_suffix('$')) {
+        for part in spec
+            .split_inclusive('$')
+            .filter_map(|part| part.strip_suffix('$'))
+        {
             let word = |c: char| c.is_alphanumeric() || c == '_';
             let start = part.rfind(|c: char| !word(c)).map_or(0, |at| at + 1);
             // A fill character may stand right before the width.

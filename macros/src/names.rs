@@ -126,7 +126,9 @@ impl Names {
     pub(crate) fn declare(&mut self, ident: &mut Ident, mutable: bool) -> BindingId {
         let name = Name::new(ident);
         let shadowed = self.scopes.iter().flatten();
-        let shadows = shadowed.filter(|(other, _)| other.text == name.text).count();
+        let shadows = shadowed
+            .filter(|(other, _)| other.text == name.text)
+            .count();
         let shown = Some(ident.to_string());
         if shadows > 0 {
             *ident = rename(ident, shadows);
@@ -154,13 +156,7 @@ impl Names {
         self.add(Name::new(&ident), ident, None, true)
     }
 
-    fn add(
-        &mut self,
-        name: Name,
-        ident: Ident,
-        shown: Option<String>,
-        mutable: bool,
-    ) -> BindingId {
+    fn add(&mut self, name: Name, ident: Ident, shown: Option<String>, mutable: bool) -> BindingId {
         let id = BindingId(self.bindings.len());
         self.bindings.push(Binding {
             outer: ident.clone(),
@@ -202,10 +198,13 @@ impl Names {
         let name = Name::new(ident);
         match self.meaning(&name) {
             Some(Meaning::Tracked(id)) => Some(id),
-            Some(Meaning::Untracked) => None,
             None if self.captures.is_some() && may_be_local(&name.text) => {
                 let this = name.text == "self";
-                let emitted = if this { rename_self(ident) } else { ident.clone() };
+                let emitted = if this {
+                    rename_self(ident)
+                } else {
+                    ident.clone()
+                };
                 let id = BindingId(self.bindings.len());
                 self.bindings.push(Binding {
                     ident: emitted,
@@ -220,12 +219,16 @@ impl Names {
                 self.captures.get_or_insert_default().push(id);
                 Some(id)
             }
-            None => None,
+            Some(Meaning::Untracked) | None => None,
         }
     }
 
     fn meaning(&self, name: &Name) -> Option<Meaning> {
-        let inside_out = self.scopes.iter().rev().flat_map(|scope| scope.iter().rev());
+        let inside_out = self
+            .scopes
+            .iter()
+            .rev()
+            .flat_map(|scope| scope.iter().rev());
         let found = inside_out.into_iter().find(|(other, _)| other == name);
         found.map(|(_, meaning)| *meaning)
     }

@@ -105,7 +105,9 @@ pub(crate) fn leftover(pat: &Pat) -> Leftover {
             if pat.rest.is_some() {
                 add(Leftover::Whole);
             }
-            pat.fields.iter().for_each(|field| add(leftover(&field.pat)));
+            pat.fields
+                .iter()
+                .for_each(|field| add(leftover(&field.pat)));
         }
         Pat::Tuple(pat) => pat.elems.iter().for_each(|pat| add(leftover(pat))),
         Pat::TupleStruct(pat) => pat.elems.iter().for_each(|pat| add(leftover(pat))),
@@ -139,9 +141,18 @@ pub(crate) fn bind_wildcards(pat: &mut Pat, name: &mut dyn FnMut(Span) -> Ident)
                 bind_wildcards(&mut field.pat, name);
             }
         }
-        Pat::Tuple(pat) => pat.elems.iter_mut().for_each(|pat| bind_wildcards(pat, name)),
-        Pat::TupleStruct(pat) => pat.elems.iter_mut().for_each(|pat| bind_wildcards(pat, name)),
-        Pat::Slice(pat) => pat.elems.iter_mut().for_each(|pat| bind_wildcards(pat, name)),
+        Pat::Tuple(pat) => pat
+            .elems
+            .iter_mut()
+            .for_each(|pat| bind_wildcards(pat, name)),
+        Pat::TupleStruct(pat) => pat
+            .elems
+            .iter_mut()
+            .for_each(|pat| bind_wildcards(pat, name)),
+        Pat::Slice(pat) => pat
+            .elems
+            .iter_mut()
+            .for_each(|pat| bind_wildcards(pat, name)),
         Pat::Paren(pat) => bind_wildcards(&mut pat.pat, name),
         Pat::Type(pat) => bind_wildcards(&mut pat.pat, name),
         _ => {}
@@ -172,9 +183,18 @@ fn survey(pat: &Pat, by_value: &mut bool, leaves: &mut bool) {
                 survey(&field.pat, by_value, leaves);
             }
         }
-        Pat::Tuple(pat) => pat.elems.iter().for_each(|pat| survey(pat, by_value, leaves)),
-        Pat::TupleStruct(pat) => pat.elems.iter().for_each(|pat| survey(pat, by_value, leaves)),
-        Pat::Slice(pat) => pat.elems.iter().for_each(|pat| survey(pat, by_value, leaves)),
+        Pat::Tuple(pat) => pat
+            .elems
+            .iter()
+            .for_each(|pat| survey(pat, by_value, leaves)),
+        Pat::TupleStruct(pat) => pat
+            .elems
+            .iter()
+            .for_each(|pat| survey(pat, by_value, leaves)),
+        Pat::Slice(pat) => pat
+            .elems
+            .iter()
+            .for_each(|pat| survey(pat, by_value, leaves)),
         Pat::Or(pat) => {
             let mut all = true;
             for case in &pat.cases {

@@ -78,7 +78,11 @@ fn bounds(ty: &mut Type) -> Option<&mut Punctuated<TypeParamBound, Token![+]>> {
         Type::Paren(ty) => bounds(&mut ty.elem),
         Type::Group(ty) => bounds(&mut ty.elem),
         Type::Path(ty) => {
-            let last = ty.path.segments.last_mut().filter(|last| last.ident == "Box")?;
+            let last = ty
+                .path
+                .segments
+                .last_mut()
+                .filter(|last| last.ident == "Box")?;
             let PathArguments::AngleBracketed(arguments) = &mut last.arguments else {
                 return None;
             };
@@ -134,7 +138,10 @@ fn kind(bound: &mut TraitBound) -> Option<Kind> {
             add_unit(&mut last.arguments, name);
         }
     }
-    let mut inputs = types(&last.arguments).map(&open).collect::<Vec<_>>().into_iter();
+    let mut inputs = types(&last.arguments)
+        .map(&open)
+        .collect::<Vec<_>>()
+        .into_iter();
     let send = inputs.next().unwrap_or_else(|| parse_quote!(()));
     let error = inputs.next();
     let yields = assoc(&mut last.arguments, "Yield").map(|ty| open(&ty.ty));
@@ -152,20 +159,26 @@ fn types(arguments: &PathArguments) -> impl Iterator<Item = &Type> {
         PathArguments::AngleBracketed(arguments) => Some(&arguments.args),
         _ => None,
     };
-    arguments.into_iter().flatten().filter_map(|argument| match argument {
-        GenericArgument::Type(ty) => Some(ty),
-        _ => None,
-    })
+    arguments
+        .into_iter()
+        .flatten()
+        .filter_map(|argument| match argument {
+            GenericArgument::Type(ty) => Some(ty),
+            _ => None,
+        })
 }
 
 fn assoc<'a>(arguments: &'a mut PathArguments, name: &str) -> Option<&'a mut AssocType> {
     let PathArguments::AngleBracketed(arguments) = arguments else {
         return None;
     };
-    arguments.args.iter_mut().find_map(|argument| match argument {
-        GenericArgument::AssocType(ty) if ty.ident == name => Some(ty),
-        _ => None,
-    })
+    arguments
+        .args
+        .iter_mut()
+        .find_map(|argument| match argument {
+            GenericArgument::AssocType(ty) if ty.ident == name => Some(ty),
+            _ => None,
+        })
 }
 
 /// A generator that does not say what it yields or returns has nothing of it.
@@ -217,7 +230,11 @@ pub(crate) fn stand_in(output: &mut ReturnType, face: Option<&Face>) -> TokenStr
         return quote!(::core::unimplemented!());
     };
     let krate = &face.krate;
-    let returns = if face.is_iterator() { quote!(()) } else { quote!(_) };
+    let returns = if face.is_iterator() {
+        quote!(())
+    } else {
+        quote!(_)
+    };
     let stand_in = quote!(#krate::__private::StandIn::<_, #returns>::new());
     if face.boxed {
         return quote!(#krate::__private::Box::new(#stand_in));

@@ -45,9 +45,7 @@ pub(crate) fn mentions_control(tokens: TokenStream) -> bool {
     tokens.into_iter().any(|token| match token {
         TokenTree::Group(group) => mentions_control(group.stream()),
         TokenTree::Punct(punct) => punct.as_char() == '?',
-        TokenTree::Ident(ident) => {
-            ident == "return" || ident == "break" || ident == "continue"
-        }
+        TokenTree::Ident(ident) => ident == "return" || ident == "break" || ident == "continue",
         TokenTree::Literal(_) => false,
     })
 }

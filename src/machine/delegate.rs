@@ -210,7 +210,10 @@ fn pass<A, E, G: Generator<A, E>>(
         Ok(Step::Yielded(_)) if exiting => Step::Fault(Fault::ExitIgnored),
         Ok(Step::Returned(_)) if exiting => Step::Exited,
         Ok(step) => step,
-        Err(Refused { input: Resume::Throw(error), .. }) => Step::Raised(error),
+        Err(Refused {
+            input: Resume::Throw(error),
+            ..
+        }) => Step::Raised(error),
         Err(Refused {
             refusal: Refusal::Exhausted | Refusal::NotPrimed,
             ..

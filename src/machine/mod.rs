@@ -8,6 +8,12 @@
 //! iterator. The types of the locals are never written down: they are the
 //! enum's type parameters, and rustc infers them from the closure ([`TypeOf`](frame::TypeOf)).
 
+#![allow(
+    clippy::unused_self,
+    clippy::unnecessary_wraps,
+    reason = "method lookup decides by the type of `self` what a method does"
+)]
+
 mod coroutine;
 mod delegate;
 mod frame;
@@ -17,7 +23,7 @@ mod question;
 mod stand_in;
 
 /// All that generated code may name, re-exported as `primed::__private`.
-pub mod private {
+pub(crate) mod private {
     pub use super::coroutine::{Machine, finish};
     pub use super::delegate::{
         Delegate, DelegateIterator, DelegateNext, DelegateNothing, DelegateSend, DelegateTo,

@@ -13,7 +13,7 @@ pub struct StandIn<Y, R>(Infallible, PhantomData<fn() -> (Y, R)>);
 
 impl<Y, R> StandIn<Y, R> {
     /// Makes one, in code that is never run.
-    #[allow(clippy::new_without_default)]
+    #[allow(clippy::new_without_default, reason = "it cannot be made")]
     #[must_use]
     pub fn new() -> Self {
         unreachable!("a function with an error is never run")

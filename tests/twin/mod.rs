@@ -137,7 +137,10 @@ where
     panic::set_hook(Box::new(|_| {}));
     let mut differences = Vec::new();
     let whole = plain_trace(MOST, plain);
-    let yields = whole.iter().filter(|line| line.starts_with("yield")).count();
+    let yields = whole
+        .iter()
+        .filter(|line| line.starts_with("yield"))
+        .count();
     for stop in (1..=yields).chain([MOST]) {
         let expected = plain_trace(stop, plain);
         for how in [Stop::Drop, Stop::Close] {
@@ -170,7 +173,6 @@ macro_rules! twins {
                 ($value:expr) => { $crate::twin::recorded($value) };
             }
             $(
-                #[allow(warnings, clippy::all, clippy::pedantic)]
                 pub fn $name() -> i32 $body
             )*
         }

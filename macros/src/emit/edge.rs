@@ -4,6 +4,7 @@ use proc_macro2::{Span, TokenStream};
 use quote::{quote, quote_spanned};
 
 use super::arm::Arm;
+use super::frame::Frames;
 use super::machine_label;
 use crate::face::ours;
 use crate::flow::{Carried, Form, PointId};
@@ -14,7 +15,7 @@ impl Arm<'_> {
     /// Goes on at another arm.
     pub(super) fn goto(&mut self, to: PointId, from: &dyn Fn(Carried) -> Status) -> TokenStream {
         let span = self.emit.span;
-        let variant = self.frames.join_variant(self.emit.join_number(to));
+        let variant = Frames::join_variant(self.emit.join_number(to));
         let blamed = self.emit.flow.next_yield(to).unwrap_or(span);
         let (holds, fields) = self.fields(to, blamed, from);
         let (at, label) = (ours("__at", span), machine_label(span));
@@ -30,7 +31,7 @@ impl Arm<'_> {
         from: &dyn Fn(Carried) -> Status,
     ) -> TokenStream {
         let (point, number) = resumption;
-        let variant = self.frames.yield_variant(number);
+        let variant = Frames::yield_variant(number);
         let (holds, fields) = self.fields(point, span, from);
         let (value, state) = (ours("__yielded", span), ours("__state", self.emit.span));
         let ty = self.emit.face.yields();

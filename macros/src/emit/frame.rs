@@ -69,14 +69,17 @@ impl<'a> Frames<'a> {
     }
 
     /// The variant of that name.
-    #[allow(clippy::unused_self)]
-    pub(super) fn variant(&self, name: &str) -> TokenStream {
+    pub(super) fn variant(name: &str) -> TokenStream {
         let name = Ident::new(name, Span::call_site());
         quote!(__PrimedState::#name)
     }
 
     /// A pattern for an entry into the closure's `match`.
-    pub(super) fn entry_pattern(&self, variant: &TokenStream, input: Option<&Ident>) -> TokenStream {
+    pub(super) fn entry_pattern(
+        &self,
+        variant: &TokenStream,
+        input: Option<&Ident>,
+    ) -> TokenStream {
         let has_input = self.emit.face.input().is_some();
         let input = has_input.then(|| input.map_or_else(|| quote!(, _), |name| quote!(, #name)));
         if self.emit.joins().next().is_some() {
@@ -91,22 +94,20 @@ impl<'a> Frames<'a> {
     /// The variant by which an arm is entered, and whether it is kept.
     pub(super) fn arm_variant(&self, arm: &ArmPoint) -> TokenStream {
         match arm.entry {
-            Entry::Start => self.variant("Created"),
-            Entry::Resume(number) => self.yield_variant(number),
-            Entry::Join => self.join_variant(self.emit.join_number(arm.point)),
+            Entry::Start => Self::variant("Created"),
+            Entry::Resume(number) => Self::yield_variant(number),
+            Entry::Join => Self::join_variant(self.emit.join_number(arm.point)),
         }
     }
 
     /// The variant in which a machine is suspended.
-    #[allow(clippy::unused_self)]
-    pub(super) fn yield_variant(&self, number: usize) -> TokenStream {
+    pub(super) fn yield_variant(number: usize) -> TokenStream {
         let name = format_ident!("Yield{}", number + 1, span = Span::call_site());
         quote!(__PrimedState::#name)
     }
 
     /// The variant that leads from one arm to another.
-    #[allow(clippy::unused_self)]
-    pub(super) fn join_variant(&self, number: usize) -> TokenStream {
+    pub(super) fn join_variant(number: usize) -> TokenStream {
         let name = format_ident!("Join{number}", span = Span::call_site());
         quote!(__PrimedAt::#name)
     }
@@ -148,10 +149,10 @@ impl<'a> Frames<'a> {
         let fields = carried.iter().rev().map(|carried| {
             let field = self.emit.field(carried.id);
             let param = Param::of(*carried).ident();
-            match carried.form {
-                Form::Maybe => quote!(#field: ::core::option::Option<#param>),
-                _ => quote!(#field: #param),
+            if carried.form == Form::Maybe {
+                return quote!(#field: ::core::option::Option<#param>);
             }
+            quote!(#field: #param)
         });
         quote!({ #(#fields),* })
     }
@@ -287,13 +288,14 @@ impl<'a> Frames<'a> {
                 let name = name.trim_start_matches("r#");
                 bounds.insert(Param::of(*carried));
                 let field = self.emit.field(carried.id);
-                visits.push(match carried.form {
-                    Form::Maybe => quote! {
+                visits.push(if carried.form == Form::Maybe {
+                    quote! {
                         if let ::core::option::Option::Some(value) = #field {
                             visit(#name, value);
                         }
-                    },
-                    _ => quote!(visit(#name, #field);),
+                    }
+                } else {
+                    quote!(visit(#name, #field);)
                 });
                 fields.push(field);
             }

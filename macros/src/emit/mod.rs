@@ -1,12 +1,14 @@
 //! Writes the machine of an analysed body: an enum for where it stands, and a
 //! closure that runs it from there to the next yield.
 //!
-//! [`frame`] writes the enums, [`arm`] the code of each arm, [`edge`] what leads
-//! from one arm to another and out of the machine.
+//! [`frame`] writes the enums, [`arm`] the code of each arm with [`receive`] and
+//! [`node`], [`edge`] what leads from one arm to another and out of the machine.
 
 mod arm;
 mod edge;
 mod frame;
+mod node;
+mod receive;
 
 use proc_macro2::{Span, TokenStream};
 use quote::{format_ident, quote};
@@ -99,7 +101,7 @@ impl<'a> Emit<'a> {
         let arms = self.arms.iter().map(|arm| arm::write(self, frames, arm));
         let arms: TokenStream = arms.collect();
         let ended = self.face.ended(self.span);
-        let closed = frames.entry_pattern(&frames.variant("Closed"), None);
+        let closed = frames.entry_pattern(&frame::Frames::variant("Closed"), None);
         let taken = quote!(::core::mem::replace(#state, __PrimedState::Closed));
         let run = if self.joins().next().is_some() {
             let label = machine_label(self.span);

@@ -85,7 +85,11 @@ impl Carry {
     /// value.
     fn find_undecided(&mut self, graph: &Graph<'_>, owners: &Owners) {
         for point in graph.points() {
-            for edge in graph.edges(point).iter().filter(|edge| owners.is_arm(edge.to)) {
+            for edge in graph
+                .edges(point)
+                .iter()
+                .filter(|edge| owners.is_arm(edge.to))
+            {
                 for carried in &self.arms[&edge.to] {
                     let status = self.status_on(graph, point, edge, carried.id);
                     let passed_on = self.passed_on(graph, owners, point, carried.id);
@@ -100,13 +104,7 @@ impl Carry {
 
     /// Whether the arm that `point` belongs to has the binding as an `Option`
     /// itself.
-    fn passed_on(
-        &self,
-        graph: &Graph<'_>,
-        owners: &Owners,
-        point: PointId,
-        id: BindingId,
-    ) -> bool {
+    fn passed_on(&self, graph: &Graph<'_>, owners: &Owners, point: PointId, id: BindingId) -> bool {
         let owner = graph.landing(point).and_then(|point| owners.owner(point));
         let owner = owner.and_then(|owner| self.arms.get(&owner));
         let maybe = Carried {

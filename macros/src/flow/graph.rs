@@ -152,30 +152,34 @@ impl<'a> Graph<'a> {
             Place::Before(seq, index) => (seq, index),
             Place::Resume(seq, index) => {
                 let binds = self.seq(seq).nodes[index].declares.clone();
-                return self.edge(self.point(seq, index + 1), binds);
+                return Self::edge(self.point(seq, index + 1), binds);
             }
         };
         let Some(node) = self.seq(seq).nodes.get(index) else {
             let info = self.info(seq);
             if info.loops {
-                return self.edge(self.point(seq, 0), info.seq.params.clone());
+                return Self::edge(self.point(seq, 0), info.seq.params.clone());
             }
-            let after = info.parent.map(|(parent, at, _)| self.point(parent, at + 1));
-            return after.map_or_else(Vec::new, |after| self.edge(after, Vec::new()));
+            let after = info
+                .parent
+                .map(|(parent, at, _)| self.point(parent, at + 1));
+            return after.map_or_else(Vec::new, |after| Self::edge(after, Vec::new()));
         };
         let next = self.point(seq, index + 1);
-        let into = |body: &Seq| self.edge(self.point(body.id, 0), body.params.clone());
+        let into = |body: &Seq| Self::edge(self.point(body.id, 0), body.params.clone());
         match &node.kind {
             NodeKind::Plain(_) if node.effects.diverges() => Vec::new(),
-            NodeKind::Plain(_) | NodeKind::Declare(_) => self.edge(next, Vec::new()),
+            NodeKind::Plain(_) | NodeKind::Declare(_) => Self::edge(next, Vec::new()),
             NodeKind::LetElse { otherwise, .. } => {
                 let mut edges = into(otherwise);
-                edges.extend(self.edge(next, Vec::new()));
+                edges.extend(Self::edge(next, Vec::new()));
                 edges
             }
             NodeKind::Yield(_) => {
-                let mut edges = self.edge(self.resumption(point), Vec::new());
-                edges.iter_mut().for_each(|edge| edge.suspends = true);
+                let mut edges = Self::edge(self.resumption(point), Vec::new());
+                for edge in &mut edges {
+                    edge.suspends = true;
+                }
                 edges
             }
             NodeKind::If {
@@ -196,18 +200,17 @@ impl<'a> Graph<'a> {
             NodeKind::Loop { body, .. } | NodeKind::Block { body, .. } => into(body),
             NodeKind::Break(label) => {
                 let (seq, index) = self.after(*label);
-                self.edge(self.point(seq, index), Vec::new())
+                Self::edge(self.point(seq, index), Vec::new())
             }
             NodeKind::Continue(label) => {
                 let (_, _, body) = self.labels[label];
-                self.edge(self.point(body, 0), Vec::new())
+                Self::edge(self.point(body, 0), Vec::new())
             }
             NodeKind::Return(_) => Vec::new(),
         }
     }
 
-    #[allow(clippy::unused_self)]
-    fn edge(&self, to: PointId, binds: Vec<BindingId>) -> Vec<Edge> {
+    fn edge(to: PointId, binds: Vec<BindingId>) -> Vec<Edge> {
         vec![Edge {
             to,
             effects: Effects::default(),
@@ -360,7 +363,14 @@ impl<'a> Graph<'a> {
             let info = self.info(seq);
             let declared = info.seq.nodes.iter().take(index);
             let declared = declared.flat_map(|node| node.declares.iter().copied());
-            levels.push(info.seq.params.iter().copied().chain(declared).collect::<Vec<_>>());
+            levels.push(
+                info.seq
+                    .params
+                    .iter()
+                    .copied()
+                    .chain(declared)
+                    .collect::<Vec<_>>(),
+            );
             let Some((parent, at, _)) = info.parent else {
                 break;
             };

@@ -25,9 +25,7 @@ impl Owners {
         let mut arms: Vec<PointId> = graph
             .reachable()
             .into_iter()
-            .filter(|point| {
-                point.index() == 0 || matches!(graph.place(*point), Place::Resume(..))
-            })
+            .filter(|point| point.index() == 0 || matches!(graph.place(*point), Place::Resume(..)))
             .chain(more.iter().copied())
             .collect();
         loop {

@@ -45,7 +45,10 @@ impl Lower<'_> {
         let input = self.names.declare_hidden("input", span);
         effects.declare(delegate);
         effects.declare(input);
-        let (name, start) = (self.names[delegate].ident.clone(), self.names[input].ident.clone());
+        let (name, start) = (
+            self.names[delegate].ident.clone(),
+            self.names[input].ident.clone(),
+        );
         let to = self.face.private("DelegateTo", operand_span);
         let krate = &self.face.krate;
         let held = ours("__operand", operand_span);
@@ -104,7 +107,10 @@ impl Lower<'_> {
         });
         if self.face.is_iterator() {
             let ended = self.face.ended(span);
-            let rest = self.last_arm(quote_spanned!(span=> _), quote_spanned!(span=> return #ended;));
+            let rest = self.last_arm(
+                quote_spanned!(span=> _),
+                quote_spanned!(span=> return #ended;),
+            );
             return vec![yielded, returned, rest];
         }
         let mut arms = vec![yielded, returned];
@@ -122,12 +128,7 @@ impl Lower<'_> {
         arms
     }
 
-    fn arm(
-        &mut self,
-        variant: &str,
-        span: Span,
-        inside: impl FnOnce(&mut Self, BindingId),
-    ) -> Arm {
+    fn arm(&mut self, variant: &str, span: Span, inside: impl FnOnce(&mut Self, BindingId)) -> Arm {
         let step = self.face.step(variant, span);
         self.names.enter();
         let value = self.names.declare_hidden("step", span);

@@ -106,6 +106,13 @@ impl Lower<'_> {
                 self.operands(ends.collect());
             }
             Expr::Macro(_) => self.split_macro(expr),
+            _ => self.split_control(expr, span),
+        }
+    }
+
+    /// Control flow in the place of a value, which goes to a hidden local.
+    fn split_control(&mut self, expr: &mut Expr, span: Span) {
+        match expr {
             Expr::If(_) | Expr::Match(_) | Expr::Loop(_) | Expr::Block(_) | Expr::Unsafe(_) => {
                 let value = self.declare_empty("value", None, span);
                 let name = name_expr(&self.names[value].ident);
@@ -121,7 +128,9 @@ impl Lower<'_> {
                 let taken = std::mem::replace(expr, Expr::Verbatim(never));
                 self.split_into(taken, &Dest::Discard);
             }
-            _ => self.errors.at_span(span, "a yield cannot stand inside of this expression"),
+            _ => self
+                .errors
+                .at_span(span, "a yield cannot stand inside of this expression"),
         }
     }
 

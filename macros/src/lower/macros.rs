@@ -15,7 +15,12 @@ impl Lower<'_> {
     /// Takes a macro call apart as far as needed.
     pub(super) fn split_macro(&mut self, expr: &mut Expr) {
         let Expr::Macro(call) = expr else { return };
-        let name = call.mac.path.segments.last().map(|last| last.ident.to_string());
+        let name = call
+            .mac
+            .path
+            .segments
+            .last()
+            .map(|last| last.ident.to_string());
         let name = name.unwrap_or_default();
         if let Some(mut other) = self.rewritten(&name, &call.mac) {
             self.split_value(&mut other);

@@ -5,10 +5,14 @@
 //! no node but [`NodeKind::Yield`] yields. Evaluation order is Rust's: where an
 //! expression yields, what it evaluates before goes to hidden locals first.
 
+mod branch;
 mod control;
 mod delegate;
 mod expr;
+mod jump;
+mod loops;
 mod macros;
+mod matching;
 mod stmt;
 
 use std::collections::BTreeSet;
@@ -274,7 +278,10 @@ impl<'a> Lower<'a> {
                 effects.assign(*id);
                 let value = self.in_unsafe(expr.to_token_stream());
                 let name = self.names.emitted(*id, span);
-                self.push(NodeKind::Plain(quote_spanned!(span=> #name = #value;)), effects);
+                self.push(
+                    NodeKind::Plain(quote_spanned!(span=> #name = #value;)),
+                    effects,
+                );
             }
             Dest::Return => {
                 let effects = self.resolver().expr(&mut expr);

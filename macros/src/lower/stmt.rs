@@ -62,7 +62,11 @@ impl Lower<'_> {
         match stmt {
             Stmt::Local(local) => self.split_local(local),
             Stmt::Expr(expr, semi) => {
-                let dest = if semi.is_some() { Dest::Discard } else { Dest::Unit };
+                let dest = if semi.is_some() {
+                    Dest::Discard
+                } else {
+                    Dest::Unit
+                };
                 self.split_into(expr, &dest);
             }
             Stmt::Macro(mac) => {
@@ -79,16 +83,12 @@ impl Lower<'_> {
     /// A statement that stays as the user wrote it.
     fn plain(&mut self, mut stmt: Stmt) {
         let name = whole(&stmt);
-        match &mut stmt {
-            Stmt::Local(_) => {
-                let Stmt::Local(local) = stmt else { return };
-                self.plain_local(local);
-            }
-            _ => {
-                let effects = self.resolver().stmt(&mut stmt);
-                let code = self.in_unsafe(stmt.to_token_stream());
-                self.push(NodeKind::Plain(code), effects);
-            }
+        if let Stmt::Local(local) = stmt {
+            self.plain_local(local);
+        } else {
+            let effects = self.resolver().stmt(&mut stmt);
+            let code = self.in_unsafe(stmt.to_token_stream());
+            self.push(NodeKind::Plain(code), effects);
         }
         if let Some(node) = self.nodes.last_mut() {
             if node.effects.conditional_moves().next().is_some() {
@@ -141,7 +141,9 @@ impl Lower<'_> {
             Expr::Tuple(e) => e.elems.iter_mut().for_each(|e| self.keep_extended(e)),
             Expr::Array(e) => e.elems.iter_mut().for_each(|e| self.keep_extended(e)),
             Expr::Struct(e) => {
-                e.fields.iter_mut().for_each(|field| self.keep_extended(&mut field.expr));
+                e.fields
+                    .iter_mut()
+                    .for_each(|field| self.keep_extended(&mut field.expr));
             }
             Expr::Cast(e) => self.keep_extended(&mut e.expr),
             Expr::Paren(e) => self.keep_extended(&mut e.expr),

@@ -4,20 +4,19 @@
 //! and `return`, whose meaning a closure would change, and records what the code
 //! does to the bindings of the body ([`Effects`]).
 
+mod control;
+mod macros;
+
 use std::collections::BTreeSet;
 
 use syn::spanned::Spanned;
-use syn::visit_mut::{self, VisitMut};
-use syn::{
-    BinOp, Block, Expr, ExprClosure, Ident, Label, Lifetime, Local, Macro, Member, Pat, Stmt, UnOp,
-};
+use syn::visit_mut::VisitMut;
+use syn::{BinOp, Block, Expr, ExprClosure, Ident, Lifetime, Local, Member, Pat, Stmt, UnOp};
 
 use crate::errors::Errors;
 use crate::face::Face;
-use crate::macros::{self, Arguments};
 use crate::names::{BindingId, Names};
 use crate::patterns::{self, Position};
-use crate::scan;
 use crate::status::Effects;
 
 /// What a resolver works with.
@@ -169,65 +168,6 @@ impl<'a> Resolver<'a> {
         }
     }
 
-    fn scoped(&mut self, inside: impl FnOnce(&mut Self)) {
-        self.names.enter();
-        inside(self);
-        self.names.leave();
-    }
-
-    /// Runs `inside` on a copy of what holds now, and gives what holds after it.
-    fn branch(&mut self, inside: impl FnOnce(&mut Self)) -> Effects {
-        let before = self.effects.clone();
-        inside(self);
-        std::mem::replace(&mut self.effects, before)
-    }
-
-    fn join(&mut self, other: Effects) {
-        let mine = std::mem::take(&mut self.effects);
-        self.effects = mine.join(other);
-    }
-
-    /// Code that `break` leads out of; gives what holds at those breaks.
-    fn breakable(
-        &mut self,
-        label: Option<&Label>,
-        is_loop: bool,
-        inside: impl FnOnce(&mut Self),
-    ) -> Option<Effects> {
-        self.exits.push(Exit {
-            label: label.map(|label| label.name.clone()),
-            is_loop,
-            effects: None,
-        });
-        inside(self);
-        self.exits.pop().and_then(|exit| exit.effects)
-    }
-
-    fn jump(&mut self, label: Option<&Lifetime>, breaks: bool) {
-        let found = self.exits.iter_mut().rev().find(|exit| match label {
-            Some(label) => exit.label.as_ref() == Some(label),
-            None => exit.is_loop,
-        });
-        if let (Some(exit), true) = (found, breaks) {
-            let now = self.effects.clone();
-            exit.effects = Some(match exit.effects.take() {
-                Some(before) => before.join(now),
-                None => now,
-            });
-        }
-        self.effects.diverge();
-    }
-
-    /// A loop that may run any number of times.
-    fn any_times(&mut self, label: Option<&Label>, inside: impl FnOnce(&mut Self)) {
-        let mut exit = None;
-        let body = self.branch(|this| exit = this.breakable(label, true, inside));
-        self.join(body);
-        if let Some(exit) = exit {
-            self.join(exit);
-        }
-    }
-
     fn shadow(&mut self, pat: &mut Pat, position: Position) {
         patterns::bindings(pat, position, &mut |pat| self.names.shadow(&pat.ident));
     }
@@ -266,8 +206,11 @@ impl<'a> Resolver<'a> {
 
     /// `local.into_iter()` moves a local that is an iterable itself. It is asked to
     /// say so where the local is in scope, but not named again, at a later yield.
-    fn into_iter(&mut self, call: &mut syn::ExprMethodCall) {
-        let Some(id) = self.local(&mut call.receiver).filter(|_| self.closure.is_none()) else {
+    fn call_of_into_iter(&mut self, call: &mut syn::ExprMethodCall) {
+        let Some(id) = self
+            .local(&mut call.receiver)
+            .filter(|_| self.closure.is_none())
+        else {
             return self.place(&mut call.receiver);
         };
         let span = call.method.span();
@@ -282,49 +225,6 @@ impl<'a> Resolver<'a> {
         }
     }
 
-    fn macro_call(&mut self, mac: &mut Macro) {
-        let kind = macros::kind(mac);
-        let controls = self.closure.is_none() && scan::mentions_control(mac.tokens.clone());
-        let looks_inside = kind == macros::Kind::Takes || (kind == macros::Kind::Borrows && controls);
-        if looks_inside {
-            if let Ok(mut arguments) = Arguments::parse(mac) {
-                self.arguments(kind, &mut arguments);
-                let mut tokens = quote::ToTokens::into_token_stream(arguments);
-                // What is left are inline format arguments: names were renamed.
-                (tokens, _) = macros::rename_tokens(tokens, self.names);
-                mac.tokens = tokens;
-                return;
-            }
-        }
-        let tokens = std::mem::take(&mut mac.tokens);
-        let (tokens, named) = macros::rename_tokens(tokens, self.names);
-        mac.tokens = tokens;
-        for name in named {
-            if name.dotted {
-                self.effects.name(name.id);
-            } else {
-                self.name(name.id);
-            }
-        }
-        if self.closure.is_none() && macros::diverges(mac) {
-            self.effects.diverge();
-        }
-    }
-
-    fn arguments(&mut self, kind: macros::Kind, arguments: &mut Arguments) {
-        for value in arguments.values() {
-            match (kind, &mut *value) {
-                (macros::Kind::Borrows, Expr::Lit(lit)) => {
-                    let tokens = quote::ToTokens::to_token_stream(lit);
-                    let (_, named) = macros::rename_tokens(tokens, self.names);
-                    named.into_iter().for_each(|name| self.name(name.id));
-                }
-                (macros::Kind::Borrows, _) => self.place(value),
-                _ => self.visit_expr_mut(value),
-            }
-        }
-    }
-
     fn local_stmt(&mut self, local: &mut Local) {
         if let Some(init) = &mut local.init {
             let plain = matches!(local.pat, Pat::Ident(_) | Pat::Type(_));
@@ -335,81 +235,6 @@ impl<'a> Resolver<'a> {
         }
         self.shadow(&mut local.pat, Position::Irrefutable);
     }
-
-    fn control(&mut self, expr: &mut Expr) {
-        match expr {
-            Expr::If(e) => {
-                let mut other = None;
-                self.scoped(|this| {
-                    this.visit_expr_mut(&mut e.cond);
-                    other = Some(this.effects.clone());
-                    this.visit_block_mut(&mut e.then_branch);
-                });
-                let then = std::mem::replace(&mut self.effects, other.unwrap_or_default());
-                if let Some((_, other)) = &mut e.else_branch {
-                    self.visit_expr_mut(other);
-                }
-                self.join(then);
-            }
-            Expr::Match(e) => {
-                let consumed = e.arms.iter().any(|arm| patterns::consumes(&arm.pat));
-                self.matched(&mut e.expr, consumed);
-                let mut ends: Option<Effects> = None;
-                for arm in &mut e.arms {
-                    let end = self.branch(|this| {
-                        this.scoped(|this| {
-                            this.shadow(&mut arm.pat, Position::Refutable);
-                            if let Some((_, guard)) = &mut arm.guard {
-                                this.visit_expr_mut(guard);
-                            }
-                            this.visit_expr_mut(&mut arm.body);
-                        });
-                    });
-                    ends = Some(match ends {
-                        Some(before) => before.join(end),
-                        None => end,
-                    });
-                }
-                match ends {
-                    Some(ends) => self.effects = ends,
-                    None => self.effects.diverge(),
-                }
-            }
-            Expr::ForLoop(e) => {
-                self.visit_expr_mut(&mut e.expr);
-                self.any_times(e.label.as_ref(), |this| {
-                    this.scoped(|this| {
-                        this.shadow(&mut e.pat, Position::Irrefutable);
-                        this.visit_block_mut(&mut e.body);
-                    });
-                });
-            }
-            Expr::While(e) => self.any_times(e.label.as_ref(), |this| {
-                this.scoped(|this| {
-                    this.visit_expr_mut(&mut e.cond);
-                    this.visit_block_mut(&mut e.body);
-                });
-            }),
-            Expr::Loop(e) => {
-                let exit = self.breakable(e.label.as_ref(), true, |this| {
-                    this.visit_block_mut(&mut e.body);
-                });
-                match exit {
-                    Some(exit) => self.effects = exit,
-                    None => self.effects.diverge(),
-                }
-            }
-            Expr::Block(e) => {
-                let exit = self.breakable(e.label.as_ref(), false, |this| {
-                    this.visit_block_mut(&mut e.block);
-                });
-                if let Some(exit) = exit {
-                    self.join(exit);
-                }
-            }
-            _ => visit_mut::visit_expr_mut(self, expr),
-        }
-    }
 }
 
 /// The name of an expression that is nothing but a name.
@@ -417,8 +242,11 @@ pub(crate) fn lone_name(expr: &mut Expr) -> Option<&mut Ident> {
     match expr {
         Expr::Path(e) if e.qself.is_none() && e.path.leading_colon.is_none() => {
             let mut segments = e.path.segments.iter_mut();
-            let only = segments.next().filter(|segment| segment.arguments.is_none());
-            only.filter(|_| segments.next().is_none()).map(|segment| &mut segment.ident)
+            let only = segments
+                .next()
+                .filter(|segment| segment.arguments.is_none());
+            only.filter(|_| segments.next().is_none())
+                .map(|segment| &mut segment.ident)
         }
         _ => None,
     }
@@ -456,7 +284,7 @@ impl VisitMut for Resolver<'_> {
             }
             Expr::MethodCall(e) => {
                 if e.method == "into_iter" && e.args.is_empty() {
-                    return self.into_iter(e);
+                    return self.call_of_into_iter(e);
                 }
                 self.place(&mut e.receiver);
                 e.args.iter_mut().for_each(|arg| self.visit_expr_mut(arg));

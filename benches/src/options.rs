@@ -1,0 +1,75 @@
+//! The command line.
+
+use crate::shapes;
+
+/// What the program takes.
+pub const USAGE: &str = "\
+options:
+  --max-ratio R   exit with 1 where a machine takes more than R times the code by hand
+  --rounds N      rounds to take the median of (default 301)
+  --items N       items per round (default 20000)
+  --only NAME     this shape only; may be given more than once
+  --once          run everything once and measure nothing (for callgrind.sh)";
+
+/// How to measure.
+#[derive(Debug)]
+pub struct Options {
+    /// Ratio to the code by hand above which the run fails.
+    pub max_ratio: Option<f64>,
+    /// Rounds, of which the median counts.
+    pub rounds: usize,
+    /// Items taken in each round.
+    pub items: u64,
+    /// Names of the shapes to measure; none means all.
+    pub only: Vec<String>,
+    /// Run without measuring.
+    pub once: bool,
+}
+
+impl Options {
+    /// Reads the arguments, without the program's name.
+    pub fn from_args(mut args: impl Iterator<Item = String>) -> Result<Self, String> {
+        let mut options = Self {
+            max_ratio: None,
+            rounds: 301,
+            items: 20_000,
+            only: Vec::new(),
+            once: false,
+        };
+        while let Some(name) = args.next() {
+            let mut value = || args.next().ok_or_else(|| format!("{name} needs a value"));
+            match name.as_str() {
+                "--max-ratio" => options.max_ratio = Some(number(&value()?)?),
+                "--rounds" => options.rounds = number::<usize>(&value()?)?.max(1),
+                "--items" => options.items = number::<u64>(&value()?)?.max(1),
+                "--only" => options.only.push(value()?),
+                "--once" => options.once = true,
+                _ => return Err(format!("unknown option {name}")),
+            }
+        }
+        options.check()
+    }
+
+    /// Refuses what would let a run pass that has measured nothing.
+    fn check(self) -> Result<Self, String> {
+        if let Some(max) = self.max_ratio
+            && !max.is_finite()
+        {
+            return Err(format!("not a ratio: {max}"));
+        }
+        let known = |name: &&String| shapes::ALL.iter().any(|shape| shape.name == **name);
+        match self.only.iter().find(|name| !known(name)) {
+            Some(name) => Err(format!("no shape {name}")),
+            None => Ok(self),
+        }
+    }
+
+    /// Says whether a shape was asked for.
+    pub fn wants(&self, shape: &str) -> bool {
+        self.only.is_empty() || self.only.iter().any(|name| name == shape)
+    }
+}
+
+fn number<N: std::str::FromStr>(text: &str) -> Result<N, String> {
+    text.parse().map_err(|_| format!("not a number: {text}"))
+}

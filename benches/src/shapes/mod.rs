@@ -1,0 +1,20 @@
+//! The shapes, each written as a generator, by hand, and for nightly.
+
+mod average;
+mod chain;
+mod counter;
+mod fib;
+mod nested2;
+mod nested3;
+
+use crate::shape::Shape;
+
+/// All of them, from the plainest on.
+pub static ALL: [&Shape; 6] = [
+    &counter::SHAPE,
+    &fib::SHAPE,
+    &nested2::SHAPE,
+    &nested3::SHAPE,
+    &chain::SHAPE,
+    &average::SHAPE,
+];

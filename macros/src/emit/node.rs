@@ -1,0 +1,232 @@
+//! The code of the nodes of a sequence.
+
+use proc_macro2::TokenStream;
+use quote::{quote, quote_spanned};
+
+use super::arm::{Arm, Code, label_name};
+use crate::flow::{Carried, PointId};
+use crate::ir::{LabelId, Node, NodeKind, Received, Seq, Yield};
+
+impl Arm<'_> {
+    /// Writes the nodes of a sequence from one on. `begins` is the arm that begins
+    /// right there.
+    pub(super) fn seq_from(&mut self, seq: &Seq, index: usize, begins: Option<PointId>) -> Code {
+        let mut tokens = TokenStream::new();
+        for (at, node) in seq.nodes.iter().enumerate().skip(index) {
+            let point = self.emit.flow.point(seq.id, at);
+            if self.emit.flow.is_arm(point) && begins != Some(point) {
+                tokens.extend(self.goto_from(point, point));
+                return Code {
+                    tokens,
+                    falls: false,
+                };
+            }
+            self.mentioned.extend(&node.effects.names);
+            if let NodeKind::Declare(id) = &node.kind {
+                self.mentioned.remove(id);
+                let rest = self.seq_from(seq, at + 1, None);
+                tokens.extend(self.declare(*id));
+                tokens.extend(rest.tokens);
+                return Code {
+                    tokens,
+                    falls: rest.falls,
+                };
+            }
+            let code = self.node(seq, at, point, node);
+            tokens.extend(code.tokens);
+            if !code.falls {
+                let next = self.emit.flow.point(seq.id, at + 1);
+                let dead = at + 1 < seq.nodes.len() && !self.emit.flow.is_reachable(next);
+                if dead {
+                    // Never reached, but rustc checks it, and warns about it.
+                    tokens.extend(self.seq_from(seq, at + 1, None).tokens);
+                }
+                return Code {
+                    tokens,
+                    falls: false,
+                };
+            }
+        }
+        Code {
+            tokens,
+            falls: true,
+        }
+    }
+
+    /// A sequence inside of a construct that is written as a whole.
+    pub(super) fn inside(&mut self, seq: &Seq) -> Code {
+        let code = self.seq_from(seq, 0, None);
+        if !code.falls {
+            return code;
+        }
+        let onward = self.onward(seq.id);
+        let mut tokens = code.tokens;
+        tokens.extend(onward.tokens);
+        Code {
+            tokens,
+            falls: onward.falls,
+        }
+    }
+
+    pub(super) fn node(&mut self, seq: &Seq, at: usize, point: PointId, node: &Node) -> Code {
+        let falls = |tokens| Code {
+            tokens,
+            falls: true,
+        };
+        let ends = |tokens| Code {
+            tokens,
+            falls: false,
+        };
+        match &node.kind {
+            NodeKind::Declare(_) => falls(TokenStream::new()),
+            NodeKind::Plain(code) => Code {
+                tokens: code.clone(),
+                falls: !node.effects.diverges(),
+            },
+            NodeKind::Return(code) => ends(code.clone()),
+            NodeKind::Yield(out) if !self.emit.flow.is_reachable(point) => self.dead_yield(out),
+            NodeKind::Yield(out) => {
+                let resumption = self.emit.flow.resumption(seq.id, at);
+                let number = self.emit.flow.yield_number(seq.id, at);
+                let emit = self.emit;
+                let after = |carried: Carried| {
+                    let before = emit.flow.status(point, carried.id);
+                    node.effects.apply(carried.id, before)
+                };
+                ends(self.suspend(&out.operand, (resumption, number), out.span, &after))
+            }
+            NodeKind::LetElse { head, otherwise } => {
+                let otherwise = self.inside(otherwise).tokens;
+                falls(quote!(#head { #otherwise };))
+            }
+            NodeKind::If {
+                condition,
+                then,
+                otherwise,
+            } => {
+                let (then, otherwise) = (self.inside(then), self.inside(otherwise));
+                let falls = then.falls || otherwise.falls;
+                let then = then.tokens;
+                let otherwise = (!otherwise.tokens.is_empty()).then(|| {
+                    let otherwise = otherwise.tokens;
+                    quote!(else { #otherwise })
+                });
+                Code {
+                    tokens: quote!(if #condition { #then } #otherwise),
+                    falls,
+                }
+            }
+            NodeKind::Match { scrutinee, arms } => {
+                let mut falls = false;
+                let arms: Vec<TokenStream> = arms
+                    .iter()
+                    .map(|arm| {
+                        let (head, body) = (&arm.head, self.inside(&arm.body));
+                        falls |= body.falls;
+                        let body = body.tokens;
+                        quote!(#head => { #body })
+                    })
+                    .collect();
+                Code {
+                    tokens: quote!(match #scrutinee { #(#arms)* }),
+                    falls,
+                }
+            }
+            NodeKind::Loop { label, body } => self.whole_loop(*label, body, point),
+            NodeKind::Block { label, body } => {
+                let code = self.inside(body);
+                let used = self.jumped.remove(label);
+                let name = used.then(|| label_name(*label, self.emit.span));
+                let name = name.map(|name| quote!(#name:));
+                let tokens = code.tokens;
+                Code {
+                    tokens: quote!(#name { #tokens }),
+                    falls: code.falls || used,
+                }
+            }
+            // A jump that no way leads to.
+            NodeKind::Break(_) | NodeKind::Continue(_) if !self.emit.flow.is_reachable(point) => {
+                falls(TokenStream::new())
+            }
+            NodeKind::Break(label) => {
+                let (seq, index) = self.emit.flow.after(*label);
+                let to = self.emit.flow.landing(self.emit.flow.point(seq, index));
+                self.jump(point, to, *label, true)
+            }
+            NodeKind::Continue(label) => {
+                let head = self.emit.flow.head(*label);
+                self.jump(point, Some(head), *label, false)
+            }
+        }
+    }
+
+    pub(super) fn jump(
+        &mut self,
+        from: PointId,
+        to: Option<PointId>,
+        label: LabelId,
+        breaks: bool,
+    ) -> Code {
+        let tokens = match to {
+            Some(to) if self.emit.flow.is_arm(to) => self.goto_from(from, to),
+            _ => {
+                let name = label_name(label, self.emit.span);
+                if breaks {
+                    self.jumped.insert(label);
+                    quote!(break #name;)
+                } else {
+                    self.continued.insert(label);
+                    quote!(continue #name;)
+                }
+            }
+        };
+        Code {
+            tokens,
+            falls: false,
+        }
+    }
+
+    /// A loop whose rounds all run within one resumption.
+    pub(super) fn whole_loop(&mut self, label: LabelId, body: &Seq, point: PointId) -> Code {
+        let head = self.emit.flow.head(label);
+        if self.emit.flow.is_arm(head) {
+            return Code {
+                tokens: self.goto_from(point, head),
+                falls: false,
+            };
+        }
+        let code = self.seq_from(body, 0, None);
+        let broken = self.jumped.remove(&label);
+        let used = self.continued.remove(&label) || broken;
+        let name = used.then(|| label_name(label, self.emit.span));
+        let name = name.map(|name| quote!(#name:));
+        let tokens = code.tokens;
+        Code {
+            tokens: quote!(#name loop { #tokens }),
+            falls: broken,
+        }
+    }
+
+    /// A yield that no way leads to: its operand is checked all the same.
+    pub(super) fn dead_yield(&self, out: &Yield) -> Code {
+        let (span, operand) = (out.span, &out.operand);
+        let ty = self.emit.face.yields();
+        let received = match out.received {
+            Received::Ignored => None,
+            Received::Sent(id) | Received::Caught(id) | Received::Input(id) => {
+                let name = self.emit.names.emitted(id, span);
+                Some(quote_spanned!(span=> let #name = ::core::unreachable!();))
+            }
+        };
+        Code {
+            tokens: quote_spanned!(span=> let _: #ty = #operand; #received),
+            falls: true,
+        }
+    }
+
+    /// Goes on at another arm, from a point of which all is known.
+    pub(super) fn goto_from(&mut self, from: PointId, to: PointId) -> TokenStream {
+        let flow = &self.emit.flow;
+        self.goto(to, &|carried| flow.status(from, carried.id))
+    }
+}

@@ -1,0 +1,211 @@
+//! `if`, with all that a condition may be: a chain of `let`s, and one that yields.
+
+use proc_macro2::TokenStream;
+use quote::ToTokens;
+use syn::{BinOp, Expr, ExprIf};
+
+use super::matching::is_place;
+use super::{Dest, Lower};
+use crate::ir::{LabelId, NodeKind};
+use crate::names::BindingId;
+use crate::patterns::{self, Leftover, Position};
+use crate::scan;
+use crate::status::Effects;
+
+impl Lower<'_> {
+    pub(super) fn split_if(&mut self, e: ExprIf, dest: &Dest) {
+        let span = e.if_token.span;
+        let otherwise = e.else_branch.map(|(_, other)| *other);
+        let then = e.then_branch;
+        self.branch(
+            *e.cond,
+            |this| this.block_inline(then, dest),
+            |this| match otherwise {
+                Some(Expr::Block(e)) if e.label.is_none() => this.block_inline(e.block, dest),
+                Some(other) if scan::expr(&other).any() || !matches!(other, Expr::If(_)) => {
+                    this.split_into(other, dest);
+                }
+                Some(other) => this.split_into(other, dest),
+                None => this.deliver_unit(dest, span),
+            },
+        );
+    }
+
+    /// Lowers a condition with the two ways it decides between.
+    pub(super) fn branch(
+        &mut self,
+        cond: Expr,
+        then: impl FnOnce(&mut Self),
+        otherwise: impl FnOnce(&mut Self),
+    ) {
+        if scan::expr(&cond).any() || leaves_whole(&cond) {
+            return self.split_condition(cond, then, otherwise);
+        }
+        let mut condition = cond;
+        let mut effects = Effects::default();
+        let mut params = Vec::new();
+        let mut prelude = TokenStream::new();
+        self.names.enter();
+        self.condition(&mut condition, &mut effects, &mut params, &mut prelude);
+        let mut then = self.seq(|this| {
+            this.push_prelude(prelude);
+            then(this);
+        });
+        self.names.leave();
+        then.params = params;
+        let otherwise = self.seq(otherwise);
+        let condition = condition.to_token_stream();
+        self.push(
+            NodeKind::If {
+                condition,
+                then,
+                otherwise,
+            },
+            effects,
+        );
+    }
+
+    /// Resolves a condition that stays whole; its `let`s bind in the scope around.
+    fn condition(
+        &mut self,
+        cond: &mut Expr,
+        effects: &mut Effects,
+        params: &mut Vec<BindingId>,
+        prelude: &mut TokenStream,
+    ) {
+        match cond {
+            Expr::Let(e) => {
+                let value = !is_place(&e.expr);
+                effects.then(&self.resolver().scrutinee(&mut e.expr, &[&e.pat]));
+                *e.expr = Expr::Verbatim(self.in_unsafe(e.expr.to_token_stream()));
+                let pat = (*e.pat).clone();
+                let bound = if value {
+                    self.bind_whole(pat, Position::Refutable)
+                } else {
+                    self.bind(pat, Position::Refutable)
+                };
+                *e.pat = bound.pat;
+                params.extend(bound.ids);
+                prelude.extend(bound.prelude);
+            }
+            Expr::Binary(e) if matches!(e.op, BinOp::And(_)) && has_let(&e.left, &e.right) => {
+                self.condition(&mut e.left, effects, params, prelude);
+                self.condition(&mut e.right, effects, params, prelude);
+            }
+            cond => {
+                effects.then(&self.resolver().expr(cond));
+                let resolved = cond.to_token_stream();
+                *cond = Expr::Verbatim(self.in_unsafe(resolved));
+            }
+        }
+    }
+
+    /// A condition that yields: each part of a chain of `&&` is a branch of its
+    /// own, and all of them lead to the same two ends.
+    fn split_condition(
+        &mut self,
+        cond: Expr,
+        then: impl FnOnce(&mut Self),
+        otherwise: impl FnOnce(&mut Self),
+    ) {
+        let end = self.label(None, false, &Dest::Unit);
+        let outer = self.seq(|this| {
+            let failed = this.label(None, false, &Dest::Unit);
+            let mut parts = Vec::new();
+            chain(cond, &mut parts);
+            let tested = this.seq(|this| this.tests(parts.into_iter(), end, then));
+            this.labels.pop();
+            this.push(
+                NodeKind::Block {
+                    label: failed,
+                    body: tested,
+                },
+                Effects::default(),
+            );
+            otherwise(this);
+        });
+        self.labels.pop();
+        self.push(
+            NodeKind::Block {
+                label: end,
+                body: outer,
+            },
+            Effects::default(),
+        );
+    }
+
+    fn tests(
+        &mut self,
+        mut parts: std::vec::IntoIter<Expr>,
+        end: LabelId,
+        then: impl FnOnce(&mut Self),
+    ) {
+        let Some(mut part) = parts.next() else {
+            // A scope of its own: what it declares is gone when it leaves.
+            then(self);
+            return self.push(NodeKind::Break(end), Effects::default());
+        };
+        if scan::expr(&part).any() {
+            match &mut part {
+                Expr::Let(e) => self.split_value(&mut e.expr),
+                part => self.spill(part),
+            }
+        }
+        if let (true, Expr::Let(e)) = (leaves_whole(&part), &mut part) {
+            self.spill(&mut e.expr);
+        }
+        let mut effects = Effects::default();
+        let mut params = Vec::new();
+        let mut prelude = TokenStream::new();
+        self.names.enter();
+        self.condition(&mut part, &mut effects, &mut params, &mut prelude);
+        let mut holds = self.seq(|this| {
+            this.push_prelude(prelude);
+            this.tests(parts, end, then);
+        });
+        self.names.leave();
+        holds.params = params;
+        let otherwise = self.seq(|_| {});
+        let condition = part.to_token_stream();
+        self.push(
+            NodeKind::If {
+                condition,
+                then: holds,
+                otherwise,
+            },
+            effects,
+        );
+    }
+}
+
+/// Whether a condition matches a value of which it leaves more unbound than can be
+/// bound: the value must be kept as a whole.
+fn leaves_whole(cond: &Expr) -> bool {
+    match cond {
+        Expr::Let(e) => !is_place(&e.expr) && patterns::leftover(&e.pat) == Leftover::Whole,
+        Expr::Binary(e) if matches!(e.op, BinOp::And(_)) => {
+            leaves_whole(&e.left) || leaves_whole(&e.right)
+        }
+        _ => false,
+    }
+}
+
+fn has_let(left: &Expr, right: &Expr) -> bool {
+    let is_let = |expr: &Expr| match expr {
+        Expr::Let(_) => true,
+        Expr::Binary(e) if matches!(e.op, BinOp::And(_)) => has_let(&e.left, &e.right),
+        _ => false,
+    };
+    is_let(left) || is_let(right)
+}
+
+/// The parts of `a && b && c`.
+fn chain(cond: Expr, parts: &mut Vec<Expr>) {
+    match cond {
+        Expr::Binary(e) if matches!(e.op, BinOp::And(_)) => {
+            chain(*e.left, parts);
+            chain(*e.right, parts);
+        }
+        cond => parts.push(cond),
+    }
+}

@@ -1,0 +1,107 @@
+//! Loops: all of them become one that runs until something jumps out of it.
+
+use proc_macro2::Span;
+use quote::{ToTokens, quote_spanned};
+use syn::spanned::Spanned;
+use syn::{Block, ExprForLoop, ExprWhile, Label, Pat, parse_quote};
+
+use super::{Dest, Lower};
+use crate::face::ours;
+use crate::ir::{Bound, NodeKind};
+use crate::names::BindingId;
+use crate::patterns::{self, Leftover, Position};
+use crate::scan;
+use crate::status::Effects;
+
+impl Lower<'_> {
+    pub(super) fn loop_of(
+        &mut self,
+        label: Option<Label>,
+        span: Span,
+        dest: &Dest,
+        body: impl FnOnce(&mut Self),
+    ) {
+        // A `break` with a value cannot return it from here, for what drops on
+        // the way: it goes to a local first.
+        let (dest, returned) = self.local_for(dest, span);
+        let id = self.label(label.map(|label| label.name), true, &dest);
+        let body = self.seq(body);
+        self.labels.pop();
+        self.push(NodeKind::Loop { label: id, body }, Effects::default());
+        self.finish_local(returned);
+    }
+
+    pub(super) fn split_while(&mut self, e: ExprWhile, dest: &Dest) {
+        let span = e.while_token.span;
+        let (cond, body) = (*e.cond, e.body);
+        self.loop_of(e.label, span, &Dest::Unit, |this| {
+            this.branch(
+                cond,
+                |this| this.block_inline(body, &Dest::Unit),
+                |this| this.split_break(None, None, span),
+            );
+        });
+        self.deliver_unit(dest, span);
+    }
+
+    pub(super) fn split_for(&mut self, e: ExprForLoop, dest: &Dest) {
+        let span = e.expr.span();
+        let mut items = *e.expr;
+        if scan::expr(&items).any() {
+            self.split_value(&mut items);
+        }
+        let effects = self.resolver().expr(&mut items);
+        let items = self.in_unsafe(items.to_token_stream());
+        let inner = self.seq(|this| {
+            let iter = this.names.declare_hidden("iter", span);
+            let name = this.names[iter].ident.clone();
+            let mut effects = effects;
+            effects.declare(iter);
+            let code = quote_spanned!(span=>
+                let mut #name = ::core::iter::IntoIterator::into_iter(#items);
+            );
+            this.push_declaring(NodeKind::Plain(code), effects, vec![iter]);
+            let for_span = e.for_token.span;
+            this.loop_of(e.label, for_span, &Dest::Unit, |this| {
+                this.round(&e.pat, &name, iter, e.body, for_span);
+            });
+        });
+        let label = self.new_label();
+        self.push(NodeKind::Block { label, body: inner }, Effects::default());
+        self.deliver_unit(dest, span);
+    }
+
+    /// One round of a `for` loop.
+    fn round(&mut self, pat: &Pat, iter: &syn::Ident, id: BindingId, body: Block, span: Span) {
+        let mut effects = Effects::default();
+        effects.name(id);
+        self.names.enter();
+        let mut pat = pat.clone();
+        let mut body = body;
+        if patterns::leftover(&pat) == Leftover::Whole {
+            let item = ours("__item", span);
+            let whole: syn::Stmt = parse_quote!(let #pat = #item;);
+            body.stmts.insert(0, whole);
+            pat = parse_quote!(#item);
+        }
+        let Bound { pat, ids, prelude } = self.bind_whole(pat, Position::Irrefutable);
+        let mut then = self.seq(|this| {
+            this.push_prelude(prelude);
+            this.block_inline(body, &Dest::Unit);
+        });
+        self.names.leave();
+        then.params = ids;
+        let otherwise = self.seq(|this| this.split_break(None, None, span));
+        let condition = quote_spanned!(span=>
+            let ::core::option::Option::Some(#pat) = ::core::iter::Iterator::next(&mut #iter)
+        );
+        self.push(
+            NodeKind::If {
+                condition,
+                then,
+                otherwise,
+            },
+            effects,
+        );
+    }
+}

@@ -1,0 +1,101 @@
+//! `match`.
+
+use quote::{ToTokens, quote};
+use syn::{Expr, ExprMatch, Pat};
+
+use super::{Dest, Lower};
+use crate::ir::{Arm, Bound, NodeKind};
+use crate::patterns::{self, Leftover, Position};
+use crate::scan;
+use crate::status::Effects;
+
+impl Lower<'_> {
+    pub(super) fn split_match(&mut self, mut e: ExprMatch, dest: &Dest) {
+        let yields = |arm: &syn::Arm| scan::expr(&arm.body).yields;
+        let mut leftovers = e.arms.iter().filter(|arm| yields(arm));
+        let whole = leftovers.any(|arm| patterns::leftover(&arm.pat) == Leftover::Whole);
+        if !is_place(&e.expr) && (whole || scan::expr(&e.expr).any()) {
+            // The value lives as long as the match does.
+            let label = self.new_label();
+            let body = self.seq(|this| {
+                this.spill(&mut e.expr);
+                this.match_on(e, dest, false);
+            });
+            return self.push(NodeKind::Block { label, body }, Effects::default());
+        }
+        if scan::expr(&e.expr).any() {
+            self.split_place(&mut e.expr);
+        }
+        let value = !is_place(&e.expr);
+        self.match_on(e, dest, value);
+    }
+
+    fn match_on(&mut self, mut e: ExprMatch, dest: &Dest, value: bool) {
+        let pats: Vec<&Pat> = e.arms.iter().map(|arm| &arm.pat).collect();
+        // Which arm is taken decides whether the value is moved: each says so.
+        let consumes: Vec<bool> = pats.iter().map(|pat| patterns::consumes(pat)).collect();
+        let moved = crate::resolve::lone_name(&mut e.expr)
+            .and_then(|name| self.names.resolve(&name.clone()));
+        let effects = self.resolver().place_of(&mut e.expr);
+        let scrutinee = self.in_unsafe(e.expr.to_token_stream());
+        let mut arms = Vec::new();
+        for (arm, consumes) in e.arms.into_iter().zip(consumes) {
+            self.names.enter();
+            let Bound { pat, ids, prelude } = if value && scan::expr(&arm.body).yields {
+                self.bind_whole(arm.pat, Position::Refutable)
+            } else {
+                self.bind(arm.pat, Position::Refutable)
+            };
+            let mut effects = Effects::default();
+            let guard = arm.guard.map(|(if_token, mut guard)| {
+                if let Some(span) = crate::forms::find_yield_expr(&guard) {
+                    self.errors.at_span(
+                        span,
+                        "a match guard cannot yield yet\n\
+                         = help: yield before the `match`, or test the value in the arm",
+                    );
+                }
+                effects.then(&self.resolver().expr(&mut guard));
+                let guard = self.in_unsafe(guard.to_token_stream());
+                quote!(#if_token #guard)
+            });
+            if let (true, Some(id)) = (consumes, moved) {
+                effects.take(id);
+            }
+            let mut body = self.seq(|this| {
+                this.push_prelude(prelude);
+                this.tail_or_split(*arm.body, dest);
+            });
+            self.names.leave();
+            body.params = ids;
+            let attrs = arm.attrs;
+            arms.push(Arm {
+                head: quote!(#(#attrs)* #pat #guard),
+                effects,
+                body,
+            });
+        }
+        self.push(NodeKind::Match { scrutinee, arms }, effects);
+    }
+
+    pub(super) fn tail_or_split(&mut self, expr: Expr, dest: &Dest) {
+        match expr {
+            Expr::Block(e) if e.label.is_none() && e.attrs.is_empty() => {
+                self.block_inline(e.block, dest);
+            }
+            expr if scan::expr(&expr).any() => self.split_into(expr, dest),
+            expr => self.deliver(expr, dest),
+        }
+    }
+}
+
+/// Whether an expression is a place, which has an owner already.
+pub(super) fn is_place(expr: &Expr) -> bool {
+    match expr {
+        Expr::Path(_) | Expr::Field(_) | Expr::Index(_) => true,
+        Expr::Unary(e) => matches!(e.op, syn::UnOp::Deref(_)),
+        Expr::Paren(e) => is_place(&e.expr),
+        Expr::Group(e) => is_place(&e.expr),
+        _ => false,
+    }
+}
