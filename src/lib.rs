@@ -160,6 +160,7 @@ mod forward;
 #[cfg(feature = "alloc")]
 mod shared;
 mod machine;
+mod lowered;
 mod outside;
 
 pub use error::{CloseError, NextError, PrimeError, SendError, ThrowError};
@@ -176,7 +177,7 @@ pub use state::{GeneratorState, Location, Observe, getgeneratorstate};
 pub use step::{Fault, Refusal, Refused, Resume, Step, Thrown};
 pub use try_iter::TryIter;
 
-pub use primed_macros::{generator, iter};
+pub use lowered::{generator, iter};
 
 /// What most users of generators need: `use primed::prelude::*`.
 ///

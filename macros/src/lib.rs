@@ -31,13 +31,13 @@ mod emit;
 
 use proc_macro::TokenStream;
 
-#[doc = include_str!("../docs/generator.md")]
+/// Turns a function whose body yields into a generator; documented in `primed`.
 #[proc_macro_attribute]
 pub fn generator(args: TokenStream, item: TokenStream) -> TokenStream {
     generator::expand(args.into(), item.into()).into()
 }
 
-#[doc = include_str!("../docs/iter.md")]
+/// Makes an anonymous iterator of a body that yields; documented in `primed`.
 #[proc_macro]
 pub fn iter(input: TokenStream) -> TokenStream {
     iter::expand(input.into()).into()

@@ -1,0 +1,139 @@
+//! The macros that lower a body, and what they take.
+
+/// Turns a function whose body yields into a generator: an explicit state machine.
+///
+/// The attribute replaces only the body. The return type is honest, and says which
+/// face callers get:
+///
+/// | return type | face |
+/// |---|---|
+/// | `impl Iterator<Item = T>`, `Box<dyn Iterator<Item = T> + '_>` | an iterator |
+/// | `impl Generator<A, E, Yield = Y, Return = R>`, `Box<dyn Generator<..>>` | a coroutine: it is sent `A`, thrown `E`, yields `Y`, returns `R` |
+///
+/// It may be on a free function, a method, a method of a trait or of its
+/// implementation; with generics, lifetimes, `impl Trait` and patterns as
+/// parameters. Further bounds are honoured: `+ Clone`, `+ Debug`, `+ Send`,
+/// `+ Inspect`, `+ 'a`, `+ use<'a, T>`. The machine is `Clone`, `Debug`, `Send` and so
+/// on exactly when the locals are that it keeps across a yield. It allocates nothing
+/// (but for the box, if the return type is one), and works without `std`.
+///
+/// Calling the function runs none of its body; its arguments are kept for later.
+/// What a signature leaves out has a default: `Yield = ()`, `Return = ()`, and with no
+/// error type the body cannot fail. Where one is given, the body's value is a
+/// `Result<Return, E>`.
+///
+/// # In the body
+///
+/// | form | meaning |
+/// |---|---|
+/// | `yield_!(x)`, `yield_!()` | hands `x` out, and evaluates to what is sent; what is thrown in ends the body, as `?` would |
+/// | `try_yield!(x)` | the same, but evaluates to `Result<A, Thrown<E>>`: the body can catch |
+/// | `yield_from!(g)` | delegates to a generator, and evaluates to what that returns; or to anything that is `IntoIterator` |
+/// | `return r`, `?` | ends the generator; in an iterator of `Result`s, `?` yields the `Err` first |
+///
+/// Everything else is Rust: loops and labels, `match` and `let … else`, shadowing,
+/// closures. Locals need no type annotation where a plain function needs none, and
+/// are dropped when a plain function drops them. Dropping a suspended generator drops
+/// its locals, and runs no more of the body.
+///
+/// # What it keeps, and what it refuses
+///
+/// The machine can be moved at any time, so it cannot hold a reference to one of its
+/// own locals across a yield: rustc then reports that the local is borrowed where it
+/// is moved. A reference to something outside is fine. The same goes for a local
+/// that a method has moved and that is still in scope: give it a scope of its own, or
+/// shadow it.
+///
+/// Temporaries of an operand or a scrutinee never live across a yield: in
+/// `f(make().x + yield_!(1))` what `make` returns is dropped before the yield.
+///
+/// # Options
+///
+/// - `prime`, `prime = true`: the generator is advanced to its first yield when it is
+///   made, and the value of that yield is dropped (see [`Started`](crate::Started)).
+///   The default is `prime = false`.
+/// - `iterator`, `generator`: the face, where the return type does not name it: an
+///   alias of a box.
+/// - `crate = path`: where the crate `primed` is, if it is re-exported or renamed.
+///
+/// # Examples
+///
+/// An iterator:
+///
+/// ```
+/// use primed::prelude::*;
+///
+/// #[generator]
+/// fn words(text: &str) -> impl Iterator<Item = &str> {
+///     for line in text.lines() {
+///         if line.starts_with('#') {
+///             continue;
+///         }
+///         for word in line.split(' ') {
+///             yield_!(word);
+///         }
+///     }
+/// }
+///
+/// let text = "one two\n# not this\nthree";
+/// assert_eq!(words(text).collect::<Vec<_>>(), ["one", "two", "three"]);
+/// ```
+///
+/// A coroutine that is sent lines, may fail, and returns how many there were:
+///
+/// ```
+/// use primed::prelude::*;
+/// use primed::SendError;
+/// use std::num::ParseIntError;
+///
+/// #[generator]
+/// fn sum() -> impl for<'a> Generator<&'a str, ParseIntError, Yield = i32, Return = usize> {
+///     let (mut total, mut lines) = (0, 0);
+///     loop {
+///         let line = yield_!(total);
+///         if line.is_empty() {
+///             return Ok(lines);
+///         }
+///         total += line.parse::<i32>()?;
+///         lines += 1;
+///     }
+/// }
+///
+/// let mut sum = sum();
+/// assert_eq!(sum.prime(), Ok(0));
+/// assert_eq!(sum.send("40"), Ok(40));
+/// assert_eq!(sum.send("2"), Ok(42));
+/// assert_eq!(sum.send(""), Err(SendError::StopIteration(2)));
+/// ```
+///
+/// # Errors
+///
+/// At compile time, at the code that is at fault: a body without a yield; a yield in a
+/// closure, an async block or a function inside; a return type that is no face; an
+/// unknown option; an `async fn`; an iterator that is asked to be primed, or that
+/// returns a value.
+pub use primed_macros::generator;
+
+/// Makes an anonymous iterator of a body that yields, with the keyword `yield`.
+///
+/// `yield` is reserved, and rustc refuses it in a function's body; inside of a macro's
+/// braces it never sees it. The body captures what it names as a `move` closure does,
+/// whole variables always, and may use it up. `yield_!` and `yield_from!` work too.
+///
+/// # Examples
+///
+/// ```
+/// use primed::iter;
+///
+/// let names = vec!["ada", "grace"];
+/// let greeting = "hello";
+/// let mut lines = iter! {
+///     for name in names {
+///         yield format!("{greeting} {name}");
+///     }
+/// };
+/// assert_eq!(lines.next().as_deref(), Some("hello ada"));
+/// assert_eq!(lines.next().as_deref(), Some("hello grace"));
+/// assert_eq!(lines.next(), None);
+/// ```
+pub use primed_macros::iter;
