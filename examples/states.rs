@@ -23,7 +23,7 @@ fn watched(me: WeakShared<Watched>) -> impl Generator<Yield = u32, Return = ()> 
     }
     if let Some(me) = me.upgrade() {
         // In Python: "ValueError: generator already executing".
-        println!("  in the body, next on itself:    {:?}", me.next());
+        println!("  in the body, next on itself:   {:?}", me.next());
     }
 }
 

@@ -43,6 +43,9 @@ pub(crate) struct Node {
     /// Names a statement that could be taken apart: it moves a binding on some of
     /// its paths only.
     pub(crate) whole: Option<String>,
+    /// Whether it makes a value of a type that no other code has, a closure say,
+    /// and declares something: if it were there twice, so would be the types.
+    pub(crate) unique: bool,
 }
 
 /// What a step does.

@@ -8,6 +8,7 @@ use syn::visit::{self, Visit};
 use syn::{Expr, ExprYield, Label, Lifetime, Pat, Stmt};
 
 use crate::forms;
+use crate::macros;
 
 /// What was found in a piece of code, not counting closures, async blocks and
 /// items.
@@ -38,6 +39,34 @@ pub(crate) fn stmt(stmt: &Stmt) -> Found {
     let mut scan = Scan::default();
     scan.visit_stmt(stmt);
     scan.found
+}
+
+/// Whether an expression may have a type that no other expression has: a closure,
+/// or what is made of one.
+pub(crate) fn has_own_type(expr: &Expr) -> bool {
+    struct Own(bool);
+    impl<'ast> Visit<'ast> for Own {
+        fn visit_expr(&mut self, expr: &'ast Expr) {
+            self.0 |= matches!(expr, Expr::Closure(_) | Expr::Async(_));
+            visit::visit_expr(self, expr);
+        }
+
+        fn visit_macro(&mut self, mac: &'ast syn::Macro) {
+            self.0 |= macros::kind(mac) == macros::Kind::Unknown || has_closure(mac.tokens.clone());
+        }
+    }
+    let mut own = Own(false);
+    own.visit_expr(expr);
+    own.0
+}
+
+fn has_closure(tokens: TokenStream) -> bool {
+    tokens.into_iter().any(|token| match token {
+        TokenTree::Group(group) => has_closure(group.stream()),
+        TokenTree::Punct(punct) => punct.as_char() == '|',
+        TokenTree::Ident(ident) => ident == "async",
+        TokenTree::Literal(_) => false,
+    })
 }
 
 /// Whether a macro's tokens hold `?`, `return`, `break` or `continue`.

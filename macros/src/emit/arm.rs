@@ -25,6 +25,9 @@ pub(super) struct Arm<'a> {
     /// Labels that a jump written so far leads to.
     pub(super) jumped: BTreeSet<LabelId>,
     pub(super) continued: BTreeSet<LabelId>,
+    /// Loops in the middle of which the code being written stands: the rest of a
+    /// round is written first, and the loop itself behind it.
+    pub(super) peeled: BTreeSet<LabelId>,
     /// What the code written so far names.
     pub(super) mentioned: BTreeSet<BindingId>,
 }
@@ -49,6 +52,7 @@ pub(super) fn write(emit: &Emit<'_>, frames: &Frames<'_>, arm: &ArmPoint) -> Tok
             .collect(),
         jumped: BTreeSet::new(),
         continued: BTreeSet::new(),
+        peeled: BTreeSet::new(),
         mentioned: BTreeSet::new(),
     };
     let (seq, index, received) = match emit.flow.place(arm.point) {
@@ -82,6 +86,13 @@ pub(super) fn write(emit: &Emit<'_>, frames: &Frames<'_>, arm: &ArmPoint) -> Tok
 }
 
 impl Arm<'_> {
+    /// A label of the code being written.
+    pub(super) fn label(&self, kind: &str, label: LabelId) -> Lifetime {
+        let mut name = Lifetime::new(&format!("'__{kind}{}", label.0), Span::mixed_site());
+        name.set_span(self.emit.span.resolved_at(Span::mixed_site()));
+        name
+    }
+
     /// How this arm has a binding.
     pub(super) fn form(&self, id: BindingId) -> Form {
         self.forms.get(&id).copied().unwrap_or(Form::Value)
@@ -96,6 +107,7 @@ impl Arm<'_> {
         prelude: TokenStream,
         arm: PointId,
     ) -> TokenStream {
+        self.peeled = self.emit.flow.loops_around(seq);
         let code = self.seq_from(self.emit.flow.seq(seq), index, Some(arm));
         let mut tokens = prelude;
         tokens.extend(code.tokens);
@@ -107,17 +119,42 @@ impl Arm<'_> {
                 tokens.extend(onward.tokens);
                 falls = onward.falls;
             }
-            if !falls && self.jumped.is_empty() {
+            if !falls && self.jumped.is_empty() && self.continued.is_empty() {
                 break;
             }
-            let used = label.is_some_and(|label| self.jumped.remove(&label));
-            let name = label
-                .filter(|_| used)
-                .map(|label| label_name(label, self.emit.span));
-            let label = name.map(|name| quote!(#name:));
             let opened = self.reopen(seq, &mut redeclared);
-            tokens = quote!(#label { #opened #tokens });
-            if falls || used {
+            tokens = quote!(#opened #tokens);
+            // From here on, what the scope declares is new.
+            for id in self.emit.flow.declared_in(seq) {
+                self.forms.remove(&id);
+            }
+            let looping = label.filter(|label| self.peeled.remove(label));
+            if let Some(label) = looping {
+                let next = self
+                    .continued
+                    .remove(&label)
+                    .then(|| self.label("next", label));
+                let next = next.map(|name| quote!(#name:));
+                tokens = quote!(#next { #tokens });
+                if falls || next.is_some() {
+                    let broken = self.jumped.remove(&label);
+                    let point = self.emit.flow.point(parent, at);
+                    let code = self.whole_loop(label, self.emit.flow.seq(seq), point);
+                    tokens.extend(code.tokens);
+                    falls = code.falls;
+                    if broken {
+                        self.jumped.insert(label);
+                    }
+                }
+            }
+            let used = label.filter(|label| self.jumped.remove(label));
+            let name = used.map(|label| {
+                let kind = if looping.is_some() { "break" } else { "label" };
+                let name = self.label(kind, label);
+                quote!(#name:)
+            });
+            tokens = quote!(#name { #tokens });
+            if falls || used.is_some() {
                 let code = self.seq_from(self.emit.flow.seq(parent), at + 1, None);
                 tokens.extend(code.tokens);
                 falls = code.falls;
@@ -147,10 +184,8 @@ impl Arm<'_> {
 
     /// Binds again, in a scope of its own, what a scope had when the arm began.
     fn reopen(&self, seq: SeqId, redeclared: &mut Vec<BindingId>) -> TokenStream {
-        let seq = self.emit.flow.seq(seq);
-        let declared = seq.nodes.iter().flat_map(|node| &node.declares);
         let mut tokens = TokenStream::new();
-        for id in seq.params.iter().chain(declared) {
+        for id in &self.emit.flow.declared_in(seq) {
             if let Some(form) = self.forms.get(id) {
                 let carried = Carried {
                     id: *id,
@@ -179,10 +214,4 @@ impl Arm<'_> {
             .contains(&id)
             .then(|| quote!(let #mutable #name #ty;))
     }
-}
-
-pub(super) fn label_name(label: LabelId, span: Span) -> Lifetime {
-    let mut name = Lifetime::new(&format!("'__label{}", label.0), Span::mixed_site());
-    name.set_span(span.resolved_at(Span::mixed_site()));
-    name
 }

@@ -3,7 +3,7 @@
 use proc_macro2::TokenStream;
 use quote::{quote, quote_spanned};
 
-use super::arm::{Arm, Code, label_name};
+use super::arm::{Arm, Code};
 use crate::flow::{Carried, PointId};
 use crate::ir::{LabelId, Node, NodeKind, Received, Seq, Yield};
 
@@ -136,7 +136,7 @@ impl Arm<'_> {
             NodeKind::Block { label, body } => {
                 let code = self.inside(body);
                 let used = self.jumped.remove(label);
-                let name = used.then(|| label_name(*label, self.emit.span));
+                let name = used.then(|| self.label("label", *label));
                 let name = name.map(|name| quote!(#name:));
                 let tokens = code.tokens;
                 Code {
@@ -170,12 +170,23 @@ impl Arm<'_> {
         let tokens = match to {
             Some(to) if self.emit.flow.is_arm(to) => self.goto_from(from, to),
             _ => {
-                let name = label_name(label, self.emit.span);
-                if breaks {
-                    self.jumped.insert(label);
+                let peeled = self.peeled.contains(&label);
+                let used = if breaks {
+                    &mut self.jumped
+                } else {
+                    &mut self.continued
+                };
+                used.insert(label);
+                // The rest of a round is a block, and not yet the loop.
+                let kind = match (peeled, breaks) {
+                    (false, _) => "label",
+                    (true, true) => "break",
+                    (true, false) => "next",
+                };
+                let name = self.label(kind, label);
+                if breaks || peeled {
                     quote!(break #name;)
                 } else {
-                    self.continued.insert(label);
                     quote!(continue #name;)
                 }
             }
@@ -198,7 +209,7 @@ impl Arm<'_> {
         let code = self.seq_from(body, 0, None);
         let broken = self.jumped.remove(&label);
         let used = self.continued.remove(&label) || broken;
-        let name = used.then(|| label_name(label, self.emit.span));
+        let name = used.then(|| self.label("label", label));
         let name = name.map(|name| quote!(#name:));
         let tokens = code.tokens;
         Code {

@@ -102,16 +102,16 @@ impl Carry {
         }
     }
 
-    /// Whether the arm that `point` belongs to has the binding as an `Option`
-    /// itself.
+    /// Whether the arms that `point` belongs to have the binding as an `Option`
+    /// themselves.
     fn passed_on(&self, graph: &Graph<'_>, owners: &Owners, point: PointId, id: BindingId) -> bool {
-        let owner = graph.landing(point).and_then(|point| owners.owner(point));
-        let owner = owner.and_then(|owner| self.arms.get(&owner));
         let maybe = Carried {
             id,
             form: Form::Maybe,
         };
-        owner.is_some_and(|carried| carried.contains(&maybe))
+        let has_it = |arm| self.at(arm).contains(&maybe);
+        let landing = graph.landing(point);
+        landing.is_some_and(|point| owners.owners(point).iter().all(|arm| has_it(*arm)))
     }
 
     /// What the arm at `point` carries, in order of declaration.

@@ -234,6 +234,16 @@ impl<'a> Graph<'a> {
         self.info(seq).parent
     }
 
+    /// The loops that a sequence is part of.
+    pub(crate) fn loops_around(&self, mut seq: SeqId) -> BTreeSet<LabelId> {
+        let mut loops = BTreeSet::new();
+        while let Some((parent, _, label)) = self.parent(seq) {
+            loops.extend(label.filter(|_| self.info(seq).loops));
+            seq = parent;
+        }
+        loops
+    }
+
     /// The point before a node, or at the end of a sequence.
     pub(crate) fn point(&self, seq: SeqId, index: usize) -> PointId {
         PointId(self.info(seq).first + index)
@@ -345,6 +355,17 @@ impl<'a> Graph<'a> {
                 node.map_or(&[], |node| &node.declares)
             }
             Place::Resume(..) => &[],
+        }
+    }
+
+    /// Whether the code at a point cannot be written twice: see [`Node::unique`].
+    pub(crate) fn is_unique(&self, point: PointId) -> bool {
+        match self.place(point) {
+            Place::Before(seq, index) => {
+                let node = self.seq(seq).nodes.get(index);
+                node.is_some_and(|node| node.unique)
+            }
+            Place::Resume(..) => false,
         }
     }
 

@@ -17,6 +17,7 @@ use std::collections::BTreeSet;
 use proc_macro2::Span;
 
 use crate::ir::{Body, LabelId, SeqId};
+use crate::names::BindingId;
 use graph::Graph;
 
 /// Which arms a machine has, in the order of the source, and what they carry.
@@ -128,6 +129,18 @@ impl<'a> Flow<'a> {
         self.graph.parent(seq)
     }
 
+    /// All that a sequence declares, in order.
+    pub(crate) fn declared_in(&self, seq: SeqId) -> Vec<BindingId> {
+        let seq = self.graph.seq(seq);
+        let declared = seq.nodes.iter().flat_map(|node| &node.declares);
+        seq.params.iter().chain(declared).copied().collect()
+    }
+
+    /// The loops that a sequence is part of.
+    pub(crate) fn loops_around(&self, seq: SeqId) -> BTreeSet<LabelId> {
+        self.graph.loops_around(seq)
+    }
+
     /// The sequence of that name.
     pub(crate) fn seq(&self, seq: SeqId) -> &'a crate::ir::Seq {
         self.graph.seq(seq)
@@ -150,16 +163,12 @@ impl<'a> Flow<'a> {
 
     /// The bindings in scope at an arm that are assigned before they are used,
     /// and so must be declared anew.
-    pub(crate) fn redeclared(&self, point: PointId) -> &[crate::names::BindingId] {
+    pub(crate) fn redeclared(&self, point: PointId) -> &[BindingId] {
         self.carry.redeclared(point)
     }
 
     /// Whether a binding holds a value before the code at a point.
-    pub(crate) fn status(
-        &self,
-        point: PointId,
-        id: crate::names::BindingId,
-    ) -> crate::status::Status {
+    pub(crate) fn status(&self, point: PointId, id: BindingId) -> crate::status::Status {
         self.carry.status(point, id)
     }
 

@@ -1,33 +1,41 @@
-//! Finds the points at which an arm of the machine must begin.
+//! Finds the points at which an arm of the machine begins.
 //!
 //! The start is one, and so is the point after each yield. Every other point
-//! belongs to the arm from which it is reached, where rustc lowers the way to it;
-//! only a point that is reached from two arms must be one itself. (These are the
-//! points of the iterated dominance frontier of the first ones: see Cytron et
-//! al., "Efficiently computing static single assignment form", 1991.)
+//! belongs to the arms from which it is reached, where rustc lowers the ways to it.
 //!
-//! So all control flow between two yields stays as it was written, and a
-//! reference that does not cross a yield never crosses an arm that need not be.
+//! A point that is reached from two arms can be written twice, once in each: then
+//! all control flow between two yields stays as the user wrote it, which is what
+//! optimises best. So it is done while that is little code. Otherwise such a point
+//! becomes an arm itself, and the others lead there. (These are the points of the
+//! iterated dominance frontier of the first ones: see Cytron et al., "Efficiently
+//! computing static single assignment form", 1991.)
 
 use std::collections::BTreeSet;
 
 use super::graph::{Graph, Place, PointId};
 use super::{ArmPoint, Entry};
 
-/// Which arm each point belongs to.
+/// How many points may be written in all, counting each as often as it is written,
+/// for points to be written more than once.
+const COPIES: usize = 400;
+
+/// Which arms each point belongs to.
 pub(crate) struct Owners {
-    owner: Vec<Option<PointId>>,
+    owners: Vec<BTreeSet<PointId>>,
+    arms: BTreeSet<PointId>,
 }
 
 impl Owners {
     /// Finds the arms of a body; `more` are points that must be arms too.
     pub(crate) fn new(graph: &Graph<'_>, more: &BTreeSet<PointId>) -> Self {
-        let mut arms: Vec<PointId> = graph
+        let entered = graph
             .reachable()
             .into_iter()
-            .filter(|point| point.index() == 0 || matches!(graph.place(*point), Place::Resume(..)))
-            .chain(more.iter().copied())
-            .collect();
+            .filter(|point| point.index() == 0 || matches!(graph.place(*point), Place::Resume(..)));
+        let mut arms: BTreeSet<PointId> = entered.chain(more.iter().copied()).collect();
+        if let Some(copied) = Self::copying(graph, &arms) {
+            return copied;
+        }
         loop {
             let (owners, meetings) = Self::spread(graph, &arms);
             if meetings.is_empty() {
@@ -37,50 +45,68 @@ impl Owners {
         }
     }
 
+    /// Hands each point to every arm that reaches it, unless that is too much code,
+    /// or code that cannot be there twice.
+    fn copying(graph: &Graph<'_>, arms: &BTreeSet<PointId>) -> Option<Self> {
+        let mut owners: Vec<BTreeSet<PointId>> = graph.points().map(|_| BTreeSet::new()).collect();
+        let mut total = 0;
+        for arm in arms {
+            let mut work = vec![*arm];
+            while let Some(point) = work.pop() {
+                let again = point == *arm && !owners[point.index()].is_empty();
+                if again || !owners[point.index()].insert(*arm) {
+                    continue;
+                }
+                total += 1;
+                if total > COPIES || (graph.is_unique(point) && owners[point.index()].len() > 1) {
+                    return None;
+                }
+                work.extend(onward(graph, point).filter(|to| !arms.contains(to)));
+            }
+        }
+        let arms = arms.clone();
+        Some(Self { owners, arms })
+    }
+
     /// Hands each point to the arm it is first reached from; gives those that are
     /// reached from another one too.
-    fn spread(graph: &Graph<'_>, arms: &[PointId]) -> (Self, BTreeSet<PointId>) {
-        let mut owners = Self {
-            owner: graph.points().map(|_| None).collect(),
-        };
+    fn spread(graph: &Graph<'_>, arms: &BTreeSet<PointId>) -> (Self, BTreeSet<PointId>) {
+        let mut owners: Vec<BTreeSet<PointId>> = graph.points().map(|_| BTreeSet::new()).collect();
         let mut meetings = BTreeSet::new();
         for arm in arms {
-            owners.owner[arm.index()] = Some(*arm);
+            owners[arm.index()].insert(*arm);
         }
-        let mut work = arms.to_vec();
+        let mut work: Vec<PointId> = arms.iter().copied().collect();
         while let Some(point) = work.pop() {
-            let mine = owners.owner[point.index()];
-            for edge in graph.edges(point).iter().filter(|edge| !edge.suspends) {
-                // The end of a scope has no code: what meets there goes on.
-                let Some(to) = graph.landing(edge.to) else {
-                    continue;
-                };
-                let owner = &mut owners.owner[to.index()];
-                if owner.is_none() {
-                    *owner = mine;
+            let mine = owners[point.index()].clone();
+            for to in onward(graph, point) {
+                let owner = &mut owners[to.index()];
+                if owner.is_empty() {
+                    owner.clone_from(&mine);
                     work.push(to);
-                } else if *owner != mine && *owner != Some(to) {
+                } else if *owner != mine && !arms.contains(&to) {
                     meetings.insert(to);
                 }
             }
         }
-        (owners, meetings)
+        let arms = arms.clone();
+        (Self { owners, arms }, meetings)
     }
 
     /// Whether an arm begins at a point.
     pub(crate) fn is_arm(&self, point: PointId) -> bool {
-        self.owner[point.index()] == Some(point)
+        self.arms.contains(&point)
     }
 
-    /// The arm that a point belongs to, if any way leads there.
-    pub(crate) fn owner(&self, point: PointId) -> Option<PointId> {
-        self.owner[point.index()]
+    /// The arms that a point belongs to.
+    pub(crate) fn owners(&self, point: PointId) -> &BTreeSet<PointId> {
+        &self.owners[point.index()]
     }
 
     /// The arms, in the order of the source.
     pub(crate) fn arms(&self, graph: &Graph<'_>) -> Vec<ArmPoint> {
         let mut arms: Vec<ArmPoint> = Vec::new();
-        for point in graph.points().filter(|point| self.is_arm(*point)) {
+        for point in self.arms.iter().copied() {
             let entry = match graph.place(point) {
                 _ if point.index() == 0 => Entry::Start,
                 Place::Before(..) => Entry::Join,
@@ -93,6 +119,13 @@ impl Owners {
         arms.sort_by_key(|arm| order(graph, arm.point));
         arms
     }
+}
+
+/// Where the ways from a point lead within one resumption. The end of a scope has
+/// no code: what meets there goes on.
+fn onward(graph: &Graph<'_>, point: PointId) -> impl Iterator<Item = PointId> {
+    let edges = graph.edges(point).iter().filter(|edge| !edge.suspends);
+    edges.filter_map(|edge| graph.landing(edge.to))
 }
 
 /// The position of a point in the source: the path to it from the root.

@@ -39,6 +39,7 @@ impl Lower<'_> {
     fn drive(&mut self, operand: &mut Expr, result: BindingId, span: Span) {
         let (send, error) = self.input_types();
         let operand_span = syn::spanned::Spanned::span(operand);
+        let unique = crate::scan::has_own_type(operand);
         let mut effects = self.resolver().expr(operand);
         let value = self.in_unsafe(operand.to_token_stream());
         let delegate = self.names.declare_hidden("delegate", span);
@@ -60,6 +61,7 @@ impl Lower<'_> {
             let mut #start = #krate::Resume::Start;
         );
         self.push_declaring(NodeKind::Plain(code), effects, vec![delegate, input]);
+        self.mark_unique(unique);
         let label = self.new_label();
         let body = self.seq(|this| {
             let arms = this.steps(input, result, label, span);

@@ -50,6 +50,7 @@ impl Lower<'_> {
         if scan::expr(&items).any() {
             self.split_value(&mut items);
         }
+        let unique = scan::has_own_type(&items);
         let effects = self.resolver().expr(&mut items);
         let items = self.in_unsafe(items.to_token_stream());
         let inner = self.seq(|this| {
@@ -61,6 +62,7 @@ impl Lower<'_> {
                 let mut #name = ::core::iter::IntoIterator::into_iter(#items);
             );
             this.push_declaring(NodeKind::Plain(code), effects, vec![iter]);
+            this.mark_unique(unique);
             let for_span = e.for_token.span;
             this.loop_of(e.label, for_span, &Dest::Unit, |this| {
                 this.round(&e.pat, &name, iter, e.body, for_span);

@@ -127,6 +127,7 @@ impl<'a> Lower<'a> {
             effects,
             declares,
             whole: None,
+            unique: false,
         });
     }
 
@@ -221,6 +222,7 @@ impl<'a> Lower<'a> {
         if expr::is_stable(expr) {
             return;
         }
+        let unique = scan::has_own_type(expr);
         let effects = self.resolver().expr(expr);
         let value = self.in_unsafe(expr.to_token_stream());
         let local = self.names.declare_hidden("value", span);
@@ -230,6 +232,14 @@ impl<'a> Lower<'a> {
         let code = quote_spanned!(span=> let #name = #value;);
         *expr = name_expr(name);
         self.push_declaring(NodeKind::Plain(code), effects, vec![local]);
+        self.mark_unique(unique);
+    }
+
+    /// Marks the node added last.
+    fn mark_unique(&mut self, unique: bool) {
+        if let Some(node) = self.nodes.last_mut() {
+            node.unique |= unique;
+        }
     }
 
     /// Declares a hidden local that control flow will assign.

@@ -10,6 +10,7 @@ use super::{Dest, Lower, whole};
 use crate::ir::NodeKind;
 use crate::names::Keep;
 use crate::patterns::Position;
+use crate::scan;
 use crate::status::Effects;
 
 impl Lower<'_> {
@@ -108,6 +109,7 @@ impl Lower<'_> {
             }
             return;
         };
+        let unique = scan::has_own_type(&init.expr);
         self.keep_extended(&mut init.expr);
         let mut effects = self.initialiser(&mut init.expr, &local.pat);
         if let Some((_, diverge)) = &mut init.diverge {
@@ -127,6 +129,7 @@ impl Lower<'_> {
         bound.ids.iter().for_each(|id| effects.declare(*id));
         let kind = NodeKind::Plain(local.to_token_stream());
         self.push_declaring(kind, effects, bound.ids);
+        self.mark_unique(unique);
     }
 
     /// `let r = &make();` extends the life of what `make` returns to that of `r`:
@@ -178,6 +181,7 @@ impl Lower<'_> {
             local.init = Some(init);
             return self.plain_local(local);
         };
+        let unique = scan::has_own_type(&init.expr);
         let mut effects = self.initialiser(&mut init.expr, &local.pat);
         let value = self.in_unsafe(init.expr.to_token_stream());
         let otherwise = self.seq(|this| this.split_into(*diverge, &Dest::Discard));
@@ -186,6 +190,7 @@ impl Lower<'_> {
         let pat = bound.pat;
         let head = quote_spanned!(span=> let #pat = #value #else_token);
         self.push_declaring(NodeKind::LetElse { head, otherwise }, effects, bound.ids);
+        self.mark_unique(unique);
     }
 }
 
