@@ -46,6 +46,10 @@ pub(super) fn debug<S: Locals>(frame: &S, f: &mut fmt::Formatter<'_>) -> fmt::Re
     out.finish()
 }
 
+/// Says to the optimiser that what calls it comes seldom.
+#[cold]
+pub const fn cold() {}
+
 /// A value's type, without the value.
 ///
 /// The closure of a machine names its frame as `&mut Frame<_, _>`. That leaves

@@ -102,6 +102,7 @@ impl<'a> Emit<'a> {
         let arms: TokenStream = arms.collect();
         let ended = self.face.ended(self.span);
         let closed = frames.entry_pattern(&frame::Frames::variant("Closed"), None);
+        let cold = self.face.private("cold", Span::call_site());
         let taken = quote!(::core::mem::replace(#state, __PrimedState::Closed));
         let run = if self.joins().next().is_some() {
             let label = machine_label(self.span);
@@ -110,14 +111,14 @@ impl<'a> Emit<'a> {
                 #label: loop {
                     match #at {
                         #arms
-                        #closed => return #ended,
+                        #closed => { #cold(); return #ended; }
                     }
                 }
             }
         } else if input_type.is_some() {
-            quote!(match (#taken #argument) { #arms #closed => return #ended, })
+            quote!(match (#taken #argument) { #arms #closed => { #cold(); return #ended; } })
         } else {
-            quote!(match #taken { #arms #closed => return #ended, })
+            quote!(match #taken { #arms #closed => { #cold(); return #ended; } })
         };
         quote! {
             move |#state: &mut #frame_type #parameter| -> #output {
