@@ -116,6 +116,13 @@ impl Face {
         quote_spanned!(span=> #step(#value))
     }
 
+    /// A statement that ends the machine.
+    #[allow(clippy::unused_self, reason = "it is of the face's vocabulary")]
+    pub(crate) fn close(&self, span: Span) -> TokenStream {
+        let state = ours("__state", span);
+        quote_spanned!(span=> *#state = __PrimedState::Closed;)
+    }
+
     /// What a closed machine gives.
     pub(crate) fn ended(&self, span: Span) -> TokenStream {
         if self.is_iterator() {
@@ -143,20 +150,23 @@ impl Face {
     pub(crate) fn leave(&self, value: Option<&Expr>, span: Span) -> TokenStream {
         let result = ours("__result", span);
         let unit = value.is_none().then(|| quote_spanned!(span=> ()));
+        let close = self.close(span);
         let Some(ty) = self.value_type() else {
             let value = value.map(|value| quote_spanned!(span=> let #result: () = #value;));
-            return quote_spanned!(span=> #value return ::core::option::Option::None;);
+            return quote_spanned!(span=> #value #close return ::core::option::Option::None;);
         };
         let Kind::Generator { error: Some(_), .. } = &self.kind else {
             let step = self.step("Returned", span);
             return quote_spanned!(span=>
                 let #result: #ty = #value #unit;
+                #close
                 return #step(#result);
             );
         };
         let finish = self.private("finish", span);
         quote_spanned!(span=>
             let #result: #ty = #value #unit;
+            #close
             return #finish(#result);
         )
     }
@@ -165,6 +175,7 @@ impl Face {
     pub(crate) fn question(&self, inner: &Expr, span: Span) -> Expr {
         let branch = self.private("Try", span);
         let (value, end) = (ours("__value", span), ours("__end", span));
+        let close = self.close(span);
         let leave = match &self.kind {
             Kind::Iterator { item } => {
                 let ends = self.private("EndsIterator", span);
@@ -183,7 +194,10 @@ impl Face {
         };
         Expr::Verbatim(quote_spanned!(span=> (match #branch::branch(#inner) {
             ::core::ops::ControlFlow::Continue(#value) => #value,
-            ::core::ops::ControlFlow::Break(#end) => return #leave,
+            ::core::ops::ControlFlow::Break(#end) => {
+                #close
+                return #leave;
+            }
         })))
     }
 }

@@ -1,39 +1,57 @@
 //! The machine behind `impl Generator`.
 
 use core::fmt;
+use core::marker::PhantomData;
 
 use super::frame::{self, Frame, Locals};
+use super::take::Take;
 use crate::{
     Generator, GeneratorState, Inspect, Location, Observe, Refusal, Refused, Resume, Step,
 };
 
 /// A lowered body with the face of a [`Generator`].
 ///
-/// `F` runs the body from where its frame `S` stands to the next yield. It is
-/// called only with an input that the frame can take: [`Resume::Start`] before
-/// the start, anything else at a yield.
+/// `F` runs the body from where its frame `S` stands to the next yield. It gets the
+/// locals, the frame to put them back into, and an input that fits:
+/// [`Resume::Start`] before the start, anything else at a yield. `T` is how the frame
+/// is taken.
 #[must_use = "a generator does nothing until it is resumed"]
-#[derive(Clone)]
-pub struct Machine<S, F> {
+pub struct Machine<S, F, T> {
     frame: S,
     body: F,
+    take: PhantomData<fn() -> T>,
 }
 
-impl<S, F> Machine<S, F> {
+impl<S: Clone, F: Clone, T> Clone for Machine<S, F, T> {
+    fn clone(&self) -> Self {
+        Self {
+            frame: self.frame.clone(),
+            body: self.body.clone(),
+            take: PhantomData,
+        }
+    }
+}
+
+impl<S, F, T> Machine<S, F, T> {
     /// Joins a frame and the body that runs on it.
     ///
     /// `F` is bound only where the machine is used, so that a body may be sent
     /// a type with a lifetime of its own each time.
     #[inline]
-    pub const fn new(frame: S, body: F) -> Self {
-        Self { frame, body }
+    pub fn new(frame: S, body: F, _take: T) -> Self {
+        Self {
+            frame,
+            body,
+            take: PhantomData,
+        }
     }
 }
 
-impl<S, F, A, E, Y, R> Generator<A, E> for Machine<S, F>
+impl<S, F, T, A, E, Y, R> Generator<A, E> for Machine<S, F, T>
 where
     S: Frame,
-    F: Fn(&mut S, Resume<A, E>) -> Step<Y, R, E>,
+    F: Fn(S, &mut S, Resume<A, E>) -> Step<Y, R, E>,
+    T: Take<S>,
 {
     type Yield = Y;
     type Return = R;
@@ -43,11 +61,14 @@ where
         let refusal = match (self.frame.state(), &input) {
             (GeneratorState::Created, Resume::Start)
             | (GeneratorState::Suspended, Resume::Send(_) | Resume::Throw(_) | Resume::Exit) => {
-                return Ok((self.body)(&mut self.frame, input));
+                let body = &self.body;
+                return Ok(T::take(&mut self.frame, |locals, frame| {
+                    body(locals, frame, input)
+                }));
             }
             (GeneratorState::Created, Resume::Send(_)) => Refusal::NotPrimed,
             (GeneratorState::Created, Resume::Throw(_) | Resume::Exit) => {
-                self.frame.close();
+                self.frame = S::CLOSED;
                 return Ok(match input {
                     Resume::Throw(error) => Step::Raised(error),
                     _ => Step::Exited,
@@ -60,7 +81,7 @@ where
     }
 }
 
-impl<S: Frame, F> Observe for Machine<S, F> {
+impl<S: Frame, F, T> Observe for Machine<S, F, T> {
     #[inline]
     fn state(&self) -> GeneratorState {
         self.frame.state()
@@ -75,13 +96,13 @@ impl<S: Frame, F> Observe for Machine<S, F> {
     }
 }
 
-impl<S: Locals, F> Inspect for Machine<S, F> {
+impl<S: Locals, F, T> Inspect for Machine<S, F, T> {
     fn visit_locals(&self, visit: &mut dyn FnMut(&'static str, &dyn fmt::Debug)) {
         self.frame.visit_locals(visit);
     }
 }
 
-impl<S: Locals, F> fmt::Debug for Machine<S, F> {
+impl<S: Locals, F, T> fmt::Debug for Machine<S, F, T> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         frame::debug(&self.frame, f)
     }

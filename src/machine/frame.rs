@@ -9,21 +9,19 @@ use crate::{GeneratorState, Location};
 ///
 /// Implemented by the enum that `#[generator]` writes for a body, with one
 /// variant for the start, one for each yield point and one for the end.
-pub trait Frame {
+pub trait Frame: Sized {
     /// The name of the generator function.
     const NAME: &'static str;
 
+    /// A frame that has ended.
+    const CLOSED: Self;
+
     /// Tells the start, the yield points and the end apart.
     ///
-    /// A frame that is being run reads as closed: its machine has taken the
-    /// locals out, so that a panic leaves nothing to resume.
     fn state(&self) -> GeneratorState;
 
     /// Gives the definition before the start, and the yield while suspended.
     fn location(&self) -> Option<Location>;
-
-    /// Drops all locals and ends the generator.
-    fn close(&mut self);
 }
 
 /// The locals of a [`Frame`], by name; implemented when all of them are
@@ -77,5 +75,5 @@ impl<S> TypeOf<S> {
 
     /// Says that `_value` is of this type too.
     #[inline]
-    pub const fn unify(self, _value: &mut S) {}
+    pub const fn unify(self, _value: &S) {}
 }

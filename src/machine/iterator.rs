@@ -2,47 +2,70 @@
 
 use core::fmt;
 use core::iter::FusedIterator;
+use core::marker::PhantomData;
 
 use super::frame::{self, Frame, Locals};
+use super::take::Take;
 use crate::{GeneratorState, Inspect, Location, Observe};
 
 /// A lowered body with the face of an [`Iterator`].
 ///
-/// `F` runs the body from where its frame `S` stands to the next yield, and
-/// gives `None` at and after the end.
+/// `F` runs the body from where its frame `S` stands to the next yield. It gets the
+/// locals and the frame to put them back into, and gives `None` at and after the end.
+/// `T` is how the frame is taken.
 #[must_use = "iterators are lazy and do nothing unless consumed"]
-#[derive(Clone)]
-pub struct IterMachine<S, F> {
+pub struct IterMachine<S, F, T> {
     frame: S,
     body: F,
+    take: PhantomData<fn() -> T>,
 }
 
-impl<S, F> IterMachine<S, F> {
-    /// Joins a frame and the body that runs on it.
-    #[inline]
-    pub const fn new<Y>(frame: S, body: F) -> Self
-    where
-        F: Fn(&mut S) -> Option<Y>,
-    {
-        Self { frame, body }
+impl<S: Clone, F: Clone, T> Clone for IterMachine<S, F, T> {
+    fn clone(&self) -> Self {
+        Self {
+            frame: self.frame.clone(),
+            body: self.body.clone(),
+            take: PhantomData,
+        }
     }
 }
 
-impl<S, F, Y> Iterator for IterMachine<S, F>
+impl<S, F, T> IterMachine<S, F, T> {
+    /// Joins a frame and the body that runs on it.
+    #[inline]
+    pub fn new<Y>(frame: S, body: F, _take: T) -> Self
+    where
+        F: Fn(S, &mut S) -> Option<Y>,
+    {
+        Self {
+            frame,
+            body,
+            take: PhantomData,
+        }
+    }
+}
+
+impl<S, F, T, Y> Iterator for IterMachine<S, F, T>
 where
-    F: Fn(&mut S) -> Option<Y>,
+    F: Fn(S, &mut S) -> Option<Y>,
+    T: Take<S>,
 {
     type Item = Y;
 
     #[inline]
     fn next(&mut self) -> Option<Y> {
-        (self.body)(&mut self.frame)
+        T::take(&mut self.frame, &self.body)
     }
 }
 
-impl<S, F, Y> FusedIterator for IterMachine<S, F> where F: Fn(&mut S) -> Option<Y> {}
+impl<S, F, T, Y> FusedIterator for IterMachine<S, F, T>
+where
+    F: Fn(S, &mut S) -> Option<Y>,
+    T: Take<S>,
+{
+}
 
-impl<S: Frame, F> Observe for IterMachine<S, F> {
+impl<S: Frame, F, T> Observe for IterMachine<S, F, T> {
     #[inline]
     fn state(&self) -> GeneratorState {
         self.frame.state()
@@ -57,13 +80,13 @@ impl<S: Frame, F> Observe for IterMachine<S, F> {
     }
 }
 
-impl<S: Locals, F> Inspect for IterMachine<S, F> {
+impl<S: Locals, F, T> Inspect for IterMachine<S, F, T> {
     fn visit_locals(&self, visit: &mut dyn FnMut(&'static str, &dyn fmt::Debug)) {
         self.frame.visit_locals(visit);
     }
 }
 
-impl<S: Locals, F> fmt::Debug for IterMachine<S, F> {
+impl<S: Locals, F, T> fmt::Debug for IterMachine<S, F, T> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         frame::debug(&self.frame, f)
     }

@@ -20,7 +20,9 @@ mod frame;
 mod hold;
 mod iterator;
 mod question;
+mod range;
 mod stand_in;
+mod take;
 
 /// All that generated code may name, re-exported as `primed::__private`.
 pub(crate) mod private {
@@ -32,7 +34,9 @@ pub(crate) mod private {
     pub use super::hold::{Hold, HoldCopy, HoldMut, HoldValue, NotKept, owned, undecided};
     pub use super::iterator::IterMachine;
     pub use super::question::{EndsIterator, Raises, Returns, Try};
+    pub use super::range::{LoopOverAny, LoopOverRange, Looping};
     pub use super::stand_in::StandIn;
+    pub use super::take::{TakeCopy, TakeMove, Taking, put};
     #[cfg(feature = "alloc")]
     pub use alloc::boxed::Box;
 }

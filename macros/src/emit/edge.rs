@@ -35,11 +35,12 @@ impl Arm<'_> {
         let (holds, fields) = self.fields(point, span, from);
         let (value, state) = (ours("__yielded", span), ours("__state", self.emit.span));
         let ty = self.emit.face.yields();
+        let put = self.emit.face.private("put", span);
         let result = self.emit.face.yielded(&quote_spanned!(span=> #value), span);
         quote_spanned!(span=>
             let #value: #ty = #operand;
             #holds
-            *#state = #variant { #fields };
+            #put(#state, #variant { #fields });
             return #result;
         )
     }

@@ -180,7 +180,7 @@ impl<'a> Frames<'a> {
         let locals = self.locals_impl(&kept, &entries);
         let joins = self.joins_item(&kept);
         quote! {
-            #[derive(::core::clone::Clone)]
+            #[derive(::core::clone::Clone, ::core::marker::Copy)]
             #[allow(dead_code, clippy::all, clippy::pedantic, clippy::nursery)]
             enum __PrimedState<#(#kept),*> {
                 #(#variants,)*
@@ -236,6 +236,7 @@ impl<'a> Frames<'a> {
             #[allow(clippy::all, clippy::pedantic, clippy::nursery)]
             impl<#(#kept),*> #frame for __PrimedState<#(#kept),*> {
                 const NAME: &'static str = #name;
+                const CLOSED: Self = Self::Closed;
 
                 #[inline]
                 fn state(&self) -> #krate::GeneratorState {
@@ -252,10 +253,6 @@ impl<'a> Frames<'a> {
                         #(#locations,)*
                         Self::Closed => ::core::option::Option::None,
                     }
-                }
-
-                fn close(&mut self) {
-                    *self = Self::Closed;
                 }
             }
         }

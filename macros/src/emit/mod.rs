@@ -60,6 +60,8 @@ impl<'a> Emit<'a> {
         let closure = self.closure(&frames);
         let (start_name, same) = (ours("__start", self.span), ours("__same", self.span));
         let machine = ours("__machine", self.span);
+        let (body, take) = (ours("__body", self.span), ours("__take", self.span));
+        let taking = self.face.private("Taking", Span::call_site());
         let type_of = self.face.private("TypeOf", Span::call_site());
         let kind = if self.face.is_iterator() {
             "IterMachine"
@@ -76,7 +78,8 @@ impl<'a> Emit<'a> {
             use #private::{
                 DelegateIterator as _, DelegateNext as _, DelegateNothing as _,
                 DelegateSend as _, HoldCopy as _,
-                HoldMut as _, HoldValue as _,
+                HoldMut as _, HoldValue as _, LoopOverAny as _, LoopOverRange as _,
+                TakeCopy as _, TakeMove as _,
             };
             let #start_name = #start;
             let #same = #type_of::of(&#start_name);
@@ -85,7 +88,11 @@ impl<'a> Emit<'a> {
                 unused_unsafe, unreachable_code, unreachable_patterns, unused_variables,
                 clippy::all, clippy::pedantic, clippy::nursery
             )]
-            let #machine = #kind::new(#start_name, #closure);
+            let #machine = {
+                let #body = #closure;
+                let #take = (&#taking(&#start_name)).how();
+                #kind::new(#start_name, #body, #take)
+            };
         };
         (statements, quote!(#machine))
     }
@@ -103,7 +110,7 @@ impl<'a> Emit<'a> {
         let ended = self.face.ended(self.span);
         let closed = frames.entry_pattern(&frame::Frames::variant("Closed"), None);
         let cold = self.face.private("cold", Span::call_site());
-        let taken = quote!(::core::mem::replace(#state, __PrimedState::Closed));
+        let taken = ours("__locals", self.span);
         let run = if self.joins().next().is_some() {
             let label = machine_label(self.span);
             quote! {
@@ -121,7 +128,8 @@ impl<'a> Emit<'a> {
             quote!(match #taken { #arms #closed => { #cold(); return #ended; } })
         };
         quote! {
-            move |#state: &mut #frame_type #parameter| -> #output {
+            move |#taken: #frame_type, #state: &mut #frame_type #parameter| -> #output {
+                #same.unify(&#taken);
                 #same.unify(#state);
                 #run
             }

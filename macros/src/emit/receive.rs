@@ -22,17 +22,22 @@ impl Arm<'_> {
                 _ => TokenStream::new(),
             };
         }
+        let close = self.emit.face.close(span);
         let (value, thrown) = (ours("__value", span), ours("__thrown", span));
         let step = quote_spanned!(span=> #krate::Step::from(#thrown));
         let sent = |value: TokenStream| {
             quote_spanned!(span=> match #krate::Resume::into_sent(#input) {
                 ::core::result::Result::Ok(#value) => #value,
-                ::core::result::Result::Err(#thrown) => return #step,
+                ::core::result::Result::Err(#thrown) => {
+                    #close
+                    return #step;
+                }
             })
         };
         match point.received {
             Received::Ignored => quote_spanned!(span=>
                 if let ::core::result::Result::Err(#thrown) = #krate::Resume::into_sent(#input) {
+                    #close
                     return #step;
                 }
             ),

@@ -107,11 +107,12 @@ impl Lower<'_> {
             this.push(NodeKind::Plain(code), effects);
             this.push(NodeKind::Break(label), Effects::default());
         });
+        let close = self.face.close(span);
         if self.face.is_iterator() {
             let ended = self.face.ended(span);
             let rest = self.last_arm(
                 quote_spanned!(span=> _),
-                quote_spanned!(span=> return #ended;),
+                quote_spanned!(span=> #close return #ended;),
             );
             return vec![yielded, returned, rest];
         }
@@ -121,11 +122,11 @@ impl Lower<'_> {
             let value = ours("__thrown", span);
             arms.push(self.last_arm(
                 quote_spanned!(span=> #step(#value)),
-                quote_spanned!(span=> return #step(#value);),
+                quote_spanned!(span=> #close return #step(#value);),
             ));
         }
         let exited = self.face.step("Exited", span);
-        let leave = quote_spanned!(span=> return #exited;);
+        let leave = quote_spanned!(span=> #close return #exited;);
         arms.push(self.last_arm(exited, leave));
         arms
     }

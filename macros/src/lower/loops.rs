@@ -58,8 +58,12 @@ impl Lower<'_> {
             let name = this.names[iter].ident.clone();
             let mut effects = effects;
             effects.declare(iter);
+            let (looping, held) = (this.face.private("Looping", span), ours("__items", span));
             let code = quote_spanned!(span=>
-                let mut #name = ::core::iter::IntoIterator::into_iter(#items);
+                let mut #name = {
+                    let #held = ::core::iter::IntoIterator::into_iter(#items);
+                    (&#looping(&#held)).kind().over(#held)
+                };
             );
             this.push_declaring(NodeKind::Plain(code), effects, vec![iter]);
             this.mark_unique(unique);

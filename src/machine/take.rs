@@ -1,0 +1,84 @@
+//! How a machine takes its frame out to run the body on.
+//!
+//! While a body runs, its locals are its own; a panic must leave a closed frame
+//! behind. Any frame can be swapped for a closed one first. A frame whose locals
+//! are all `Copy` need not be: the body works on a copy, and the frame is closed
+//! only if it unwinds. That spares a store on each resumption, and lets fields that
+//! a step does not need stay where they are.
+//!
+//! Which of the two, method lookup decides once the body has been checked:
+//! `(&Taking(&frame)).how()` finds [`TakeCopy`] first, and [`TakeMove`] one
+//! reference further.
+
+use super::frame::Frame;
+
+/// A way to take a frame out.
+pub trait Take<S> {
+    /// Calls `run` with the locals and with the frame to put them back into.
+    fn take<R>(frame: &mut S, run: impl FnOnce(S, &mut S) -> R) -> R;
+}
+
+/// Leaves a closed frame behind.
+#[derive(Clone, Copy, Debug)]
+pub struct ByMove;
+
+/// Leaves the frame as it is, unless the body unwinds.
+#[derive(Clone, Copy, Debug)]
+pub struct ByCopy;
+
+impl<S: Frame> Take<S> for ByMove {
+    #[inline]
+    fn take<R>(frame: &mut S, run: impl FnOnce(S, &mut S) -> R) -> R {
+        let locals = core::mem::replace(frame, S::CLOSED);
+        run(locals, frame)
+    }
+}
+
+impl<S: Frame + Copy> Take<S> for ByCopy {
+    #[inline]
+    fn take<R>(frame: &mut S, run: impl FnOnce(S, &mut S) -> R) -> R {
+        let locals = *frame;
+        let guard = CloseOnUnwind(frame);
+        let result = run(locals, &mut *guard.0);
+        core::mem::forget(guard);
+        result
+    }
+}
+
+struct CloseOnUnwind<'a, S: Frame>(&'a mut S);
+
+impl<S: Frame> Drop for CloseOnUnwind<'_, S> {
+    fn drop(&mut self) {
+        *self.0 = S::CLOSED;
+    }
+}
+
+/// Puts the locals back. What is in the frame is closed, or has no drop.
+#[inline]
+pub fn put<S>(frame: &mut S, locals: S) {
+    core::mem::forget(core::mem::replace(frame, locals));
+}
+
+/// Asks how a frame is to be taken.
+#[derive(Debug)]
+pub struct Taking<'a, S>(pub &'a S);
+
+/// Found first: all locals are `Copy`.
+pub trait TakeCopy {
+    /// Answers so.
+    fn how(&self) -> ByCopy {
+        ByCopy
+    }
+}
+
+impl<S: Copy> TakeCopy for Taking<'_, S> {}
+
+/// Found second: any other frame.
+pub trait TakeMove {
+    /// Answers so.
+    fn how(&self) -> ByMove {
+        ByMove
+    }
+}
+
+impl<S> TakeMove for &Taking<'_, S> {}
