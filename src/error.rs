@@ -249,6 +249,35 @@ stops! {
 }
 
 impl<A, R, E> SendError<A, R, E> {
+    /// Drops the value that was not delivered.
+    ///
+    /// An error that holds a borrowed value cannot leave the function that
+    /// borrowed it, in a `Box<dyn Error>` say. This one can.
+    ///
+    /// # Examples
+    ///
+    /// ```
+    /// use primed::SendError;
+    ///
+    /// let line = String::from("text");
+    /// let error: SendError<&str> = SendError::NotPrimed(&line);
+    /// let error: Box<dyn std::error::Error> = Box::new(error.without_value());
+    /// drop(line);
+    /// assert!(error.to_string().contains("prime"));
+    /// ```
+    #[must_use = "this returns the error"]
+    pub fn without_value(self) -> SendError<(), R, E> {
+        match self {
+            Self::NotPrimed(_) => SendError::NotPrimed(()),
+            Self::AlreadyExecuting(_) => SendError::AlreadyExecuting(()),
+            Self::Exhausted(_) => SendError::Exhausted(()),
+            Self::StopIteration(value) => SendError::StopIteration(value),
+            Self::Raised(error) => SendError::Raised(error),
+            Self::Exited => SendError::Exited,
+            Self::Fault(fault) => SendError::Fault(fault),
+        }
+    }
+
     /// Takes the sent value out, if it was not delivered.
     #[must_use = "this consumes the error to take its value out"]
     #[inline]

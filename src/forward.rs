@@ -16,8 +16,8 @@ macro_rules! forward {
     ($($pointer:ty),*) => {$(
         impl<G: Observe + ?Sized> Observe for $pointer {
             #[inline]
-            fn state(&self) -> GeneratorState {
-                (**self).state()
+            fn generator_state(&self) -> GeneratorState {
+                (**self).generator_state()
             }
 
             fn name(&self) -> &'static str {

@@ -32,7 +32,7 @@ use crate::{
 ///
 /// # Implementing it
 ///
-/// A type needs [`resume`](Self::resume) and [`Observe::state`] only. What the
+/// A type needs [`resume`](Self::resume) and [`Observe::generator_state`] only. What the
 /// table of `resume` says is the contract that the other methods rely on. They
 /// are to be overridden only to forward them.
 ///
@@ -71,6 +71,15 @@ pub trait Generator<A = (), E = Infallible>: Observe {
 
     /// What the body returns at its end.
     type Return;
+
+    /// Tells the state, as [`getgeneratorstate`](crate::getgeneratorstate) does.
+    ///
+    /// It never fails, and touches nothing.
+    #[inline]
+    #[must_use = "this only reads the state"]
+    fn state(&self) -> GeneratorState {
+        self.generator_state()
+    }
 
     /// Resumes the body, and says what it came to.
     ///

@@ -113,7 +113,7 @@
 //! | `g.throw(e)`, `g.close()` | [`g.throw(e)`](Generator::throw), [`g.close()`](Generator::close) |
 //! | `for x in g` | an iterator is one; [`g.iter()`](Generator::iter), [`g.try_iter()`](Generator::try_iter) |
 //! | `StopIteration.value` | [`NextError::StopIteration`] and its kin |
-//! | `inspect.getgeneratorstate(g)` | [`getgeneratorstate(&g)`](getgeneratorstate), [`g.state()`](Observe::state) |
+//! | `inspect.getgeneratorstate(g)` | [`getgeneratorstate(&g)`](getgeneratorstate), [`g.state()`](Generator::state) |
 //! | `inspect.getgeneratorlocals(g)` | [`getgeneratorlocals(&g)`](getgeneratorlocals) |
 //! | `g.gi_frame.f_lineno` | [`g.location()`](Observe::location) |
 //! | two names of one generator | [`Shared`] |

@@ -71,7 +71,7 @@ impl<G: ?Sized> Shared<G> {
         match self.0.generator.try_borrow() {
             Err(_) => GeneratorState::Running,
             Ok(_) if self.0.entered.get() => GeneratorState::Closed,
-            Ok(generator) => generator.state(),
+            Ok(generator) => generator.generator_state(),
         }
     }
 

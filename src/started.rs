@@ -22,7 +22,7 @@ use crate::{Generator, GeneratorState, Inspect, Location, Observe, Refused, Resu
 ///
 /// No body receives the input of that one call: a value sent, or an error thrown
 /// in, is dropped, just as if the body had taken it and come to the same end.
-/// Who cannot part with it asks for [`state`](Observe::state) first, which is
+/// Who cannot part with it asks for [`state`](Generator::state) first, which is
 /// [`Closed`](GeneratorState::Closed) in this case, and calls `close` for the end.
 ///
 /// # Examples
@@ -91,8 +91,8 @@ impl<G, R, E> Started<G, R, E> {
 
 impl<G: Observe, R, E> Observe for Started<G, R, E> {
     #[inline]
-    fn state(&self) -> GeneratorState {
-        self.generator.state()
+    fn generator_state(&self) -> GeneratorState {
+        self.generator.generator_state()
     }
 
     fn name(&self) -> &'static str {

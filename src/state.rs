@@ -136,8 +136,11 @@ impl fmt::Display for Location {
 /// ```
 pub trait Observe {
     /// Tells the state, as `inspect.getgeneratorstate` does.
+    ///
+    /// [`Generator::state`](crate::Generator::state) is the same; an iterator has only
+    /// this one, and [`getgeneratorstate`].
     #[must_use = "this only reads the state"]
-    fn state(&self) -> GeneratorState;
+    fn generator_state(&self) -> GeneratorState;
 
     /// Gives the name of the function which made the generator, as Python's
     /// `__name__` does; `"<generator>"` when that is not known.
@@ -157,8 +160,8 @@ pub trait Observe {
 }
 
 impl<G: Observe + ?Sized> Observe for &G {
-    fn state(&self) -> GeneratorState {
-        (**self).state()
+    fn generator_state(&self) -> GeneratorState {
+        (**self).generator_state()
     }
 
     fn name(&self) -> &'static str {
@@ -190,5 +193,5 @@ impl<G: Observe + ?Sized> Observe for &G {
 /// ```
 #[must_use = "this only reads the state"]
 pub fn getgeneratorstate<G: Observe + ?Sized>(g: &G) -> GeneratorState {
-    g.state()
+    g.generator_state()
 }

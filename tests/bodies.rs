@@ -1,10 +1,12 @@
 //! Bodies of every shape, each against a plain function of the same text.
 
+#![cfg(feature = "alloc")]
 #![allow(
     missing_docs,
     unsafe_code,
     unreachable_pub,
     unused,
+    irrefutable_let_patterns,
     clippy::all,
     clippy::pedantic,
     clippy::undocumented_unsafe_blocks,

@@ -1,5 +1,7 @@
 //! What callers see of a generator: its face, and the bounds asked of it.
 
+#![cfg(feature = "alloc")]
+
 use std::fmt::{self, Debug};
 use std::num::ParseIntError;
 use std::rc::Rc;
@@ -131,7 +133,7 @@ fn inspection() {
         format!("steps {{ state: GEN_CREATED, line: {line}, limit: 9 }}")
     );
     it.next();
-    assert_eq!(it.state(), GeneratorState::Suspended);
+    assert_eq!(getgeneratorstate(&it), GeneratorState::Suspended);
     assert_eq!(
         format!("{it:?}"),
         format!(
@@ -151,7 +153,7 @@ fn inspection() {
     assert_eq!(other.next(), Some(6));
     assert_eq!(it.next(), Some(6));
     assert_eq!(it.by_ref().collect::<Vec<_>>(), [7, 14]);
-    assert_eq!(it.state(), GeneratorState::Closed);
+    assert_eq!(getgeneratorstate(&it), GeneratorState::Closed);
     assert_eq!(format!("{it:?}"), "steps { state: GEN_CLOSED }");
     assert_eq!(it.next(), None);
 }
@@ -359,6 +361,26 @@ fn aliased(items: &[u32]) -> Boxed<'_> {
     }
 }
 
+type Stage<'a> = Box<dyn for<'s> Generator<&'s str, Yield = usize, Return = ()> + 'a>;
+
+#[generator(generator = for<'s> Generator<&'s str, Yield = usize>)]
+fn stage(names: &[String]) -> Stage<'_> {
+    for name in names {
+        let text = yield_!(name.len());
+        if text.is_empty() {
+            return;
+        }
+    }
+}
+
+#[generator]
+fn consumed(words: Vec<Option<String>>) -> impl Iterator<Item = String> {
+    for word in words {
+        let word = word;
+        yield_!(word.unwrap());
+    }
+}
+
 #[generator]
 fn empty() -> impl Iterator<Item = u8> {
     return;
@@ -377,6 +399,8 @@ fn never() -> impl Generator<u8, Yield = u8, Return = u8> {
 #[test]
 fn corners() {
     assert_eq!(aliased(&[1, 2]).collect::<Vec<_>>(), [2, 3]);
+    assert_eq!(stage(&[String::new()]).prime(), Ok(0));
+    assert_eq!(consumed(vec![Some("a".into())]).collect::<Vec<_>>(), ["a"]);
     assert_eq!(empty().count(), 0);
     // CRE-3
     assert_eq!(never().prime(), Err(primed::PrimeError::StopIteration(7)));

@@ -5,7 +5,7 @@ mod common;
 use std::convert::Infallible;
 
 use common::{Input, Oops, hand, script};
-use primed::{Fault, Generator, GeneratorState, NextError, Observe, Resume, Step, Thrown};
+use primed::{Fault, Generator, GeneratorState, NextError, Resume, Step, Thrown};
 
 /// Counts to an end, and returns a word.
 fn count(end: u32) -> impl Generator<Yield = u32, Return = &'static str> + Clone {

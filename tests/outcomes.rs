@@ -129,7 +129,7 @@ fn a_broken_implementation() {
     struct Broken(Refusal);
 
     impl Observe for Broken {
-        fn state(&self) -> GeneratorState {
+        fn generator_state(&self) -> GeneratorState {
             GeneratorState::Suspended
         }
     }

@@ -135,7 +135,7 @@ fn after_a_panic() {
     struct Careless;
 
     impl Observe for Careless {
-        fn state(&self) -> GeneratorState {
+        fn generator_state(&self) -> GeneratorState {
             GeneratorState::Suspended
         }
 

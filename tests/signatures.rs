@@ -1,5 +1,6 @@
 //! Every kind of function that can be a generator.
 
+#![cfg(feature = "alloc")]
 #![allow(
     missing_docs,
     unsafe_code,

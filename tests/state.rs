@@ -91,7 +91,7 @@ mod locals {
         struct Twice;
 
         impl Observe for Twice {
-            fn state(&self) -> GeneratorState {
+            fn generator_state(&self) -> GeneratorState {
                 GeneratorState::Suspended
             }
         }

@@ -4,9 +4,10 @@ use proc_macro2::{Span, TokenStream};
 use syn::ext::IdentExt;
 use syn::parse::{Parse, ParseStream, Parser};
 use syn::punctuated::Punctuated;
-use syn::{Ident, LitBool, Path, Token};
+use syn::{Ident, LitBool, Path, Token, TraitBound};
 
 use crate::errors::Errors;
+use crate::returns;
 
 /// The options as the user gave them.
 #[derive(Default)]
@@ -14,17 +15,26 @@ pub(crate) struct Args {
     /// Where `prime` stands, if it is asked for.
     pub(crate) prime: Option<Span>,
     /// The face, where the return type does not tell it.
-    pub(crate) face: Option<Ident>,
+    pub(crate) face: Option<FaceOption>,
     /// Where the crate `primed` is, if not at `::primed`.
     pub(crate) krate: Option<Path>,
 }
 
+/// The face, named by an option.
+pub(crate) struct FaceOption {
+    /// `iterator` or `generator`.
+    pub(crate) name: Ident,
+    /// The bound that says more: `generator = Generator<f64, Yield = f64>`.
+    pub(crate) bound: Option<TraitBound>,
+}
+
 /// All options, for messages.
-const KNOWN: &str = "`prime`, `prime = false`, `iterator`, `generator`, `crate = path`";
+const KNOWN: &str = "`prime`, `prime = false`, `iterator`, `generator`, \
+     `generator = Generator<A, E, ..>`, `crate = path`";
 
 enum Arg {
     Prime(Span, bool),
-    Face(Ident),
+    Face(FaceOption),
     Crate(Span, Path),
     Unknown(Ident),
 }
@@ -38,7 +48,21 @@ impl Parse for Arg {
                 Self::Prime(key.span(), input.parse::<LitBool>()?.value)
             }
             "prime" => Self::Prime(key.span(), true),
-            "iterator" | "generator" => Self::Face(key),
+            "iterator" | "generator" => {
+                let mut bound: Option<TraitBound> = None;
+                if input.peek(Token![=]) {
+                    input.parse::<Token![=]>()?;
+                    bound = Some(input.parse()?);
+                }
+                let known = bound
+                    .as_ref()
+                    .map(|bound| returns::kind(&mut bound.clone()));
+                if let (Some(None), Some(bound)) = (known, &bound) {
+                    let message = "expected `Iterator<Item = T>` or `Generator<A, E, ..>`";
+                    return Err(syn::Error::new_spanned(bound, message));
+                }
+                Self::Face(FaceOption { name: key, bound })
+            }
             "crate" => {
                 input.parse::<Token![=]>()?;
                 Self::Crate(key.span(), input.call(Path::parse_mod_style)?)
@@ -70,7 +94,7 @@ impl Args {
         for arg in list {
             let (kind, span) = match &arg {
                 Arg::Prime(span, _) => ("prime", *span),
-                Arg::Face(name) => ("face", name.span()),
+                Arg::Face(face) => ("face", face.name.span()),
                 Arg::Crate(span, _) => ("crate", *span),
                 Arg::Unknown(name) => {
                     let message = format!("unknown option `{name}`\n = help: there are {KNOWN}");
@@ -85,7 +109,7 @@ impl Args {
             seen.push(kind);
             match arg {
                 Arg::Prime(span, on) => args.prime = on.then_some(span),
-                Arg::Face(name) => args.face = Some(name),
+                Arg::Face(face) => args.face = Some(face),
                 Arg::Crate(_, path) => args.krate = Some(path),
                 Arg::Unknown(_) => {}
             }

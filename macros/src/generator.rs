@@ -127,7 +127,7 @@ impl Function {
         quote! {
             #(#mine)*
             #attrs
-            #[allow(refining_impl_trait, clippy::implied_bounds_in_impls)]
+            #[allow(refining_impl_trait)]
             #vis #defaultness #sig {
                 #mistakes
                 #body

@@ -6,7 +6,7 @@ use syn::punctuated::Punctuated;
 use syn::spanned::Spanned;
 use syn::visit_mut::{self, VisitMut};
 use syn::{
-    AssocType, GenericArgument, Lifetime, Path, PathArguments, ReturnType, Token, TraitBound, Type,
+    AssocType, GenericArgument, Lifetime, PathArguments, ReturnType, Token, TraitBound, Type,
     TypeParamBound, parse_quote,
 };
 
@@ -17,7 +17,7 @@ use crate::face::{Face, Kind};
 const KNOWN: &str = "\n = help: write `-> impl Iterator<Item = T>` or \
      `-> impl Generator<A, E, Yield = Y, Return = R>`, or a `Box<dyn ..>` of one of them; \
      for the name of such a type, say which it is: `#[generator(iterator)]` or \
-     `#[generator(generator)]`";
+     `#[generator(generator = Generator<A, E, ..>)]`";
 
 /// Reads the face, and spells out in the return type what is left to defaults.
 pub(crate) fn face(
@@ -39,9 +39,6 @@ pub(crate) fn face(
         for bound in bounds.iter_mut() {
             if let TypeParamBound::Trait(bound) = bound {
                 if let Some(kind) = kind(bound) {
-                    if !boxed {
-                        observe(bounds, &krate);
-                    }
                     return Some(Face { kind, boxed, krate });
                 }
             }
@@ -54,19 +51,21 @@ pub(crate) fn face(
         );
         return None;
     };
-    let kind = if option == "iterator" {
-        let item = match &**ty {
-            Type::ImplTrait(_) => parse_quote!(_),
-            ty => Type::Verbatim(quote!(<#ty as ::core::iter::Iterator>::Item)),
-        };
-        Kind::Iterator { item }
-    } else {
-        Kind::Generator {
+    let kind = match (&option.bound, option.name == "iterator") {
+        (Some(bound), _) => kind(&mut bound.clone())?,
+        (None, true) => {
+            let item = match &**ty {
+                Type::ImplTrait(_) => parse_quote!(_),
+                ty => Type::Verbatim(quote!(<#ty as ::core::iter::Iterator>::Item)),
+            };
+            Kind::Iterator { item }
+        }
+        (None, false) => Kind::Generator {
             send: parse_quote!(_),
-            error: Some(parse_quote!(_)),
+            error: None,
             yields: parse_quote!(_),
             returns: parse_quote!(_),
-        }
+        },
     };
     Some(Face { kind, boxed, krate })
 }
@@ -95,25 +94,8 @@ fn bounds(ty: &mut Type) -> Option<&mut Punctuated<TypeParamBound, Token![+]>> {
     }
 }
 
-/// Adds `Observe`, which every generator is, so that `state()` and `location()`
-/// need no import: methods of a supertrait are not found on an opaque type.
-fn observe(bounds: &mut Punctuated<TypeParamBound, Token![+]>, krate: &Path) {
-    let names = |name: &str| {
-        bounds.iter().any(|bound| match bound {
-            TypeParamBound::Trait(bound) => {
-                let last = bound.path.segments.last();
-                last.is_some_and(|last| last.ident == name)
-            }
-            _ => false,
-        })
-    };
-    if names("Observe") || !(names("Generator") || names("Inspect")) {
-        return;
-    }
-    bounds.push(parse_quote!(#krate::Observe));
-}
-
-fn kind(bound: &mut TraitBound) -> Option<Kind> {
+/// The face that a bound names; what it leaves out is written into it.
+pub(crate) fn kind(bound: &mut TraitBound) -> Option<Kind> {
     let higher_ranked: Vec<Lifetime> = bound
         .lifetimes
         .iter()

@@ -83,9 +83,8 @@ pub(crate) struct Effects {
     pub(crate) names: BTreeSet<BindingId>,
     changes: Option<BTreeMap<BindingId, Change>>,
     diverges: bool,
-    /// Calls of `into_iter` on a lone binding, by where they stand: what they do
-    /// to it depends on its type.
-    pub(crate) into_iters: Vec<(BindingId, String)>,
+    /// Calls on a lone binding of methods that seem to use it up, by where they stand.
+    pub(crate) consumed: Vec<(BindingId, String)>,
 }
 
 impl Effects {
@@ -183,7 +182,7 @@ impl Effects {
             }
         }
         self.names.extend(&next.names);
-        self.into_iters.extend(next.into_iters.iter().cloned());
+        self.consumed.extend(next.consumed.iter().cloned());
         for (id, change) in next.changes.iter().flatten() {
             self.set(*id, self.change(*id).then(*change));
         }
@@ -195,7 +194,7 @@ impl Effects {
     pub(crate) fn join(mut self, mut other: Self) -> Self {
         self.uses.append(&mut other.uses);
         self.names.append(&mut other.names);
-        self.into_iters.append(&mut other.into_iters);
+        self.consumed.append(&mut other.consumed);
         if self.diverges {
             self.changes = other.changes;
             self.diverges = other.diverges;

@@ -83,7 +83,7 @@ where
 
 impl<S: Frame, F, T> Observe for Machine<S, F, T> {
     #[inline]
-    fn state(&self) -> GeneratorState {
+    fn generator_state(&self) -> GeneratorState {
         self.frame.state()
     }
 

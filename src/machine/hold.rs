@@ -183,9 +183,11 @@ impl Never {
     }
 }
 
-/// Takes the receiver of `into_iter`, which that does only of an iterable itself:
-/// through a `Deref` it could be left behind.
-#[inline]
-pub fn owned<T: IntoIterator>(receiver: T) -> T {
-    receiver
-}
+/// Makes a method call move its receiver: `Moved(local).0.into_iter()`.
+///
+/// A method that only borrows could leave the local behind, and what is then to be
+/// kept cannot be seen. A field of a packed struct cannot be borrowed, so rustc
+/// refuses that (E0793).
+#[repr(Rust, packed)]
+#[allow(missing_debug_implementations, reason = "its field cannot be borrowed")]
+pub struct Moved<T>(pub T);

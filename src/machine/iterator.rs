@@ -67,7 +67,7 @@ where
 
 impl<S: Frame, F, T> Observe for IterMachine<S, F, T> {
     #[inline]
-    fn state(&self) -> GeneratorState {
+    fn generator_state(&self) -> GeneratorState {
         self.frame.state()
     }
 

@@ -31,7 +31,7 @@ pub(crate) mod private {
         Delegate, DelegateIterator, DelegateNext, DelegateNothing, DelegateSend, DelegateTo,
     };
     pub use super::frame::{Frame, Locals, TypeOf, cold};
-    pub use super::hold::{Hold, HoldCopy, HoldMut, HoldValue, NotKept, owned, undecided};
+    pub use super::hold::{Hold, HoldCopy, HoldMut, HoldValue, Moved, NotKept, undecided};
     pub use super::iterator::IterMachine;
     pub use super::question::{EndsIterator, Raises, Returns, Try};
     pub use super::range::{LoopOverAny, LoopOverRange, Looping};

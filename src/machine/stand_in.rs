@@ -41,7 +41,7 @@ impl<Y, R> Iterator for StandIn<Y, R> {
 }
 
 impl<Y, R> Observe for StandIn<Y, R> {
-    fn state(&self) -> GeneratorState {
+    fn generator_state(&self) -> GeneratorState {
         match self.0 {}
     }
 }

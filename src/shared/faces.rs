@@ -24,7 +24,7 @@ impl<G: Observe + ?Sized> fmt::Debug for Shared<G> {
 }
 
 impl<G: Observe + ?Sized> Observe for Shared<G> {
-    fn state(&self) -> GeneratorState {
+    fn generator_state(&self) -> GeneratorState {
         Self::state(self)
     }
 

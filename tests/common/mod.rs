@@ -43,7 +43,7 @@ where
 }
 
 impl<F> Observe for Hand<F> {
-    fn state(&self) -> GeneratorState {
+    fn generator_state(&self) -> GeneratorState {
         self.state
     }
 
@@ -114,7 +114,7 @@ pub(crate) fn script(steps: impl IntoIterator<Item = Out>) -> Script {
 }
 
 impl Observe for Script {
-    fn state(&self) -> GeneratorState {
+    fn generator_state(&self) -> GeneratorState {
         self.hand.state()
     }
 

@@ -44,7 +44,7 @@ impl ByHand {
 }
 
 impl Observe for ByHand {
-    fn state(&self) -> GeneratorState {
+    fn generator_state(&self) -> GeneratorState {
         self.state
     }
 }

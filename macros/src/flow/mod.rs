@@ -71,8 +71,8 @@ impl<'a> Flow<'a> {
     }
 
     /// What must be lowered otherwise before the machine can be written, by where
-    /// it stands: statements that move a local on some paths only, and calls of
-    /// `into_iter`, where the local would have to be kept afterwards.
+    /// it stands: statements that move a local on some paths only, and method calls
+    /// that seem to use one up, where the local would have to be kept afterwards.
     pub(crate) fn undecided(&self) -> Vec<String> {
         let (undecided, held) = (self.carry.undecided(), self.carry.held());
         let mut found = Vec::new();
@@ -81,7 +81,7 @@ impl<'a> Flow<'a> {
             if moves.into_iter().any(|id| undecided.contains(&id)) {
                 found.extend(node.whole.clone());
             }
-            let calls = node.effects.into_iters.iter();
+            let calls = node.effects.consumed.iter();
             let calls = calls.filter(|(id, _)| held.contains(id));
             found.extend(calls.map(|(_, place)| place.clone()));
         }

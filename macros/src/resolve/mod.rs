@@ -24,8 +24,8 @@ pub(crate) struct Resolver<'a> {
     names: &'a mut Names,
     face: &'a Face,
     errors: &'a mut Errors,
-    /// The calls of `into_iter` that must say that they take their receiver.
-    owned: &'a BTreeSet<String>,
+    /// The method calls that must use up their receiver.
+    consumed: &'a BTreeSet<String>,
     effects: Effects,
     /// What may be jumped out of, innermost last, and what holds behind it.
     exits: Vec<Exit>,
@@ -51,13 +51,13 @@ impl<'a> Resolver<'a> {
         names: &'a mut Names,
         face: &'a Face,
         errors: &'a mut Errors,
-        owned: &'a BTreeSet<String>,
+        consumed: &'a BTreeSet<String>,
     ) -> Self {
         Self {
             names,
             face,
             errors,
-            owned,
+            consumed,
             effects: Effects::default(),
             exits: Vec::new(),
             closure: None,
@@ -204,24 +204,22 @@ impl<'a> Resolver<'a> {
         self.shadow(pat, Position::Refutable);
     }
 
-    /// `local.into_iter()` moves a local that is an iterable itself. It is asked to
-    /// say so where the local is in scope, but not named again, at a later yield.
-    fn call_of_into_iter(&mut self, call: &mut syn::ExprMethodCall) {
-        let Some(id) = self
-            .local(&mut call.receiver)
-            .filter(|_| self.closure.is_none())
-        else {
+    /// A method that by its name uses its receiver up. Where that is a local which
+    /// is in scope, but not named again, at a later yield, it is made sure of.
+    fn consumed(&mut self, call: &mut syn::ExprMethodCall) {
+        let lone = self.local(&mut call.receiver);
+        let Some(id) = lone.filter(|_| self.closure.is_none()) else {
             return self.place(&mut call.receiver);
         };
         let span = call.method.span();
         let place = format!("{span:?}");
-        if self.owned.contains(&place) {
+        if self.consumed.contains(&place) {
             self.take(id);
-            let (owned, receiver) = (self.face.private("owned", span), &call.receiver);
-            *call.receiver = Expr::Verbatim(quote::quote_spanned!(span=> #owned(#receiver)));
+            let (moved, receiver) = (self.face.private("Moved", span), &call.receiver);
+            *call.receiver = Expr::Verbatim(quote::quote_spanned!(span=> #moved(#receiver).0));
         } else {
             self.name(id);
-            self.effects.into_iters.push((id, place));
+            self.effects.consumed.push((id, place));
         }
     }
 
@@ -283,10 +281,11 @@ impl VisitMut for Resolver<'_> {
                 self.visit_expr_mut(&mut e.index);
             }
             Expr::MethodCall(e) => {
-                if e.method == "into_iter" && e.args.is_empty() {
-                    return self.call_of_into_iter(e);
+                if consumes_by_name(&e.method) {
+                    self.consumed(e);
+                } else {
+                    self.place(&mut e.receiver);
                 }
-                self.place(&mut e.receiver);
                 e.args.iter_mut().for_each(|arg| self.visit_expr_mut(arg));
             }
             Expr::Call(e) => {
@@ -407,6 +406,24 @@ pub(crate) fn leave(
         return face.leave(None, span);
     }
     face.leave(value, span)
+}
+
+/// Whether methods of this name use their receiver up, by Rust's naming conventions
+/// (API guidelines, C-CONV) or those of the standard library.
+fn consumes_by_name(method: &Ident) -> bool {
+    let method = method.to_string();
+    method.starts_with("into_")
+        || matches!(
+            method.as_str(),
+            "unwrap"
+                | "unwrap_or"
+                | "unwrap_or_else"
+                | "unwrap_or_default"
+                | "unwrap_err"
+                | "expect"
+                | "expect_err"
+                | "collect"
+        )
 }
 
 /// `+=` and its like.
