@@ -4,7 +4,7 @@ use proc_macro2::{Span, TokenStream};
 use syn::ext::IdentExt;
 use syn::parse::{Parse, ParseStream, Parser};
 use syn::punctuated::Punctuated;
-use syn::{Ident, LitBool, Path, Token, TraitBound};
+use syn::{Ident, LitBool, LitInt, Path, Token, TraitBound};
 
 use crate::errors::Errors;
 use crate::returns;
@@ -18,6 +18,8 @@ pub(crate) struct Args {
     pub(crate) face: Option<FaceOption>,
     /// Where the crate `primed` is, if not at `::primed`.
     pub(crate) krate: Option<Path>,
+    /// How much code may be written more than once: for tests, which compare.
+    pub(crate) copies: Option<usize>,
 }
 
 /// The face, named by an option.
@@ -36,6 +38,7 @@ enum Arg {
     Prime(Span, bool),
     Face(FaceOption),
     Crate(Span, Path),
+    Copies(Span, usize),
     Unknown(Ident),
 }
 
@@ -67,6 +70,10 @@ impl Parse for Arg {
                 input.parse::<Token![=]>()?;
                 Self::Crate(key.span(), input.call(Path::parse_mod_style)?)
             }
+            "__copies" => {
+                input.parse::<Token![=]>()?;
+                Self::Copies(key.span(), input.parse::<LitInt>()?.base10_parse()?)
+            }
             _ => {
                 // What belongs to an unknown option is unknown too.
                 while !input.is_empty() && !input.peek(Token![,]) {
@@ -96,6 +103,7 @@ impl Args {
                 Arg::Prime(span, _) => ("prime", *span),
                 Arg::Face(face) => ("face", face.name.span()),
                 Arg::Crate(span, _) => ("crate", *span),
+                Arg::Copies(span, _) => ("__copies", *span),
                 Arg::Unknown(name) => {
                     let message = format!("unknown option `{name}`\n = help: there are {KNOWN}");
                     errors.at_span(name.span(), message);
@@ -111,6 +119,7 @@ impl Args {
                 Arg::Prime(span, on) => args.prime = on.then_some(span),
                 Arg::Face(face) => args.face = Some(face),
                 Arg::Crate(_, path) => args.krate = Some(path),
+                Arg::Copies(_, copies) => args.copies = Some(copies),
                 Arg::Unknown(_) => {}
             }
         }

@@ -5,6 +5,10 @@ use proc_macro2::{Ident, Span, TokenStream};
 use quote::{quote, quote_spanned};
 use syn::{Expr, Path, Type};
 
+/// How many points of a body may be written in all, counting each as often as it is
+/// written, for points to be written more than once.
+pub(crate) const COPIES: usize = 400;
+
 /// What callers see.
 #[derive(Clone)]
 #[allow(clippy::large_enum_variant, reason = "there is one for each generator")]
@@ -37,6 +41,8 @@ pub(crate) struct Face {
     pub(crate) boxed: bool,
     /// Where the crate `primed` is.
     pub(crate) krate: Path,
+    /// How much code may be written more than once.
+    pub(crate) copies: usize,
 }
 
 /// An identifier of ours, which no name of the user's can collide with.

@@ -193,7 +193,7 @@ pub(crate) fn machine(
         if !errors.is_empty() {
             return None;
         }
-        let flow = Flow::new(&body);
+        let flow = Flow::new(&body, face.copies);
         split.extend(flow.undecided());
         if split.len() == known {
             return Some(Emit::new(flow, &body, &lower.names, face, name, span).machine());

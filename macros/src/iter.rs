@@ -6,7 +6,7 @@ use syn::parse::{Parse, ParseStream};
 use syn::{Block, parse_quote};
 
 use crate::errors::Errors;
-use crate::face::{Face, Kind};
+use crate::face::{COPIES, Face, Kind};
 use crate::names::Names;
 use crate::{check, forms, generator};
 
@@ -30,6 +30,7 @@ pub(crate) fn expand(input: TokenStream) -> TokenStream {
         },
         boxed: false,
         krate: parse_quote!(::primed),
+        copies: COPIES,
     };
     let Some(Body(mut block)) = errors.check(syn::parse2(input)) else {
         return stand_in(&face, errors);

@@ -12,7 +12,7 @@ use syn::{
 
 use crate::args::Args;
 use crate::errors::Errors;
-use crate::face::{Face, Kind};
+use crate::face::{COPIES, Face, Kind};
 
 const KNOWN: &str = "\n = help: write `-> impl Iterator<Item = T>` or \
      `-> impl Generator<A, E, Yield = Y, Return = R>`, or a `Box<dyn ..>` of one of them; \
@@ -27,6 +27,7 @@ pub(crate) fn face(
     errors: &mut Errors,
 ) -> Option<Face> {
     let krate = args.krate.clone().unwrap_or_else(|| parse_quote!(::primed));
+    let copies = args.copies.unwrap_or(COPIES);
     let ReturnType::Type(_, ty) = output else {
         errors.at_span(
             name,
@@ -39,7 +40,12 @@ pub(crate) fn face(
         for bound in bounds.iter_mut() {
             if let TypeParamBound::Trait(bound) = bound {
                 if let Some(kind) = kind(bound) {
-                    return Some(Face { kind, boxed, krate });
+                    return Some(Face {
+                        kind,
+                        boxed,
+                        krate,
+                        copies,
+                    });
                 }
             }
         }
@@ -67,7 +73,12 @@ pub(crate) fn face(
             returns: parse_quote!(_),
         },
     };
-    Some(Face { kind, boxed, krate })
+    Some(Face {
+        kind,
+        boxed,
+        krate,
+        copies,
+    })
 }
 
 /// The bounds of `impl ..` and of `Box<dyn ..>`.

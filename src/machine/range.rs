@@ -13,6 +13,7 @@ pub struct LoopRange<T> {
     end: T,
 }
 
+#[allow(clippy::copy_iterator, reason = "no user ever holds one")]
 impl<T: Copy> Iterator for LoopRange<T>
 where
     Range<T>: Iterator<Item = T>,

@@ -1,6 +1,8 @@
-//! The same body twice: as a `#[generator]`, and as a plain function in which
-//! `yield_!` calls a recorder. rustc lowers the plain one, so its trace is what
-//! the other's must be, drops included.
+//! The same body three times: as a plain function in which `yield_!` calls a
+//! recorder, and as a `#[generator]`, lowered in both ways that there are: with the
+//! code between two yields written once for each way to it, and with arms that lead
+//! to one another. rustc lowers the plain one, so its trace is what the others' must
+//! be, drops included.
 
 use std::cell::RefCell;
 use std::panic::{self, AssertUnwindSafe};
@@ -167,6 +169,13 @@ macro_rules! twins {
                 pub fn $name() -> impl primed::Generator<i32, Yield = i32, Return = i32> $body
             )*
         }
+        mod joined {
+            use super::*;
+            $(
+                #[primed::generator(__copies = 0)]
+                pub fn $name() -> impl primed::Generator<i32, Yield = i32, Return = i32> $body
+            )*
+        }
         mod plain {
             use super::*;
             macro_rules! yield_ {
@@ -181,6 +190,7 @@ macro_rules! twins {
             #[test]
             fn $name() {
                 $crate::twin::compare(stringify!($name), plain::$name, machine::$name);
+                $crate::twin::compare(stringify!($name), plain::$name, joined::$name);
             }
         )*
     };

@@ -50,12 +50,12 @@ pub(crate) struct ArmPoint {
 
 impl<'a> Flow<'a> {
     /// Analyses a body.
-    pub(crate) fn new(body: &'a Body) -> Self {
+    pub(crate) fn new(body: &'a Body, copies: usize) -> Self {
         let graph = Graph::new(body);
         let reachable = graph.reachable();
         let mut more = BTreeSet::new();
         loop {
-            let owners = owners::Owners::new(&graph, &more);
+            let owners = owners::Owners::new(&graph, &more, copies);
             let carry = carry::Carry::new(&graph, &owners);
             let known = more.len();
             more.extend(carry.meetings(&graph));

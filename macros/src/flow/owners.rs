@@ -15,10 +15,6 @@ use std::collections::BTreeSet;
 use super::graph::{Graph, Place, PointId};
 use super::{ArmPoint, Entry};
 
-/// How many points may be written in all, counting each as often as it is written,
-/// for points to be written more than once.
-const COPIES: usize = 400;
-
 /// Which arms each point belongs to.
 pub(crate) struct Owners {
     owners: Vec<BTreeSet<PointId>>,
@@ -26,14 +22,15 @@ pub(crate) struct Owners {
 }
 
 impl Owners {
-    /// Finds the arms of a body; `more` are points that must be arms too.
-    pub(crate) fn new(graph: &Graph<'_>, more: &BTreeSet<PointId>) -> Self {
+    /// Finds the arms of a body; `more` are points that must be arms too, and `copies`
+    /// is how much may be written, each point counted as often as it is written.
+    pub(crate) fn new(graph: &Graph<'_>, more: &BTreeSet<PointId>, copies: usize) -> Self {
         let entered = graph
             .reachable()
             .into_iter()
             .filter(|point| point.index() == 0 || matches!(graph.place(*point), Place::Resume(..)));
         let mut arms: BTreeSet<PointId> = entered.chain(more.iter().copied()).collect();
-        if let Some(copied) = Self::copying(graph, &arms) {
+        if let Some(copied) = Self::copying(graph, &arms, copies) {
             return copied;
         }
         loop {
@@ -47,7 +44,7 @@ impl Owners {
 
     /// Hands each point to every arm that reaches it, unless that is too much code,
     /// or code that cannot be there twice.
-    fn copying(graph: &Graph<'_>, arms: &BTreeSet<PointId>) -> Option<Self> {
+    fn copying(graph: &Graph<'_>, arms: &BTreeSet<PointId>, most: usize) -> Option<Self> {
         let mut owners: Vec<BTreeSet<PointId>> = graph.points().map(|_| BTreeSet::new()).collect();
         let mut total = 0;
         for arm in arms {
@@ -58,7 +55,7 @@ impl Owners {
                     continue;
                 }
                 total += 1;
-                if total > COPIES || (graph.is_unique(point) && owners[point.index()].len() > 1) {
+                if total > most || (graph.is_unique(point) && owners[point.index()].len() > 1) {
                     return None;
                 }
                 work.extend(onward(graph, point).filter(|to| !arms.contains(to)));
