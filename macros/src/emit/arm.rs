@@ -20,6 +20,8 @@ use crate::names::BindingId;
 /// Writes one arm.
 pub(super) struct Arm<'a> {
     pub(super) emit: &'a Emit<'a>,
+    /// The yield at which this arm was resumed.
+    pub(super) resumed: Option<usize>,
     /// How this arm has what was carried into it.
     forms: BTreeMap<BindingId, Form>,
     /// Labels that a jump written so far leads to.
@@ -50,6 +52,10 @@ pub(super) fn write(emit: &Emit<'_>, frames: &Frames<'_>, arm: &ArmPoint) -> Tok
             .iter()
             .map(|carried| (carried.id, carried.form))
             .collect(),
+        resumed: match arm.entry {
+            Entry::Resume(number) => Some(number),
+            _ => None,
+        },
         jumped: BTreeSet::new(),
         continued: BTreeSet::new(),
         peeled: BTreeSet::new(),

@@ -2,6 +2,7 @@
 
 use proc_macro2::{Span, TokenStream};
 use quote::{quote, quote_spanned};
+use syn::Ident;
 
 use super::arm::Arm;
 use super::frame::Frames;
@@ -17,7 +18,7 @@ impl Arm<'_> {
         let span = self.emit.span;
         let variant = Frames::join_variant(self.emit.join_number(to));
         let blamed = self.emit.flow.next_yield(to).unwrap_or(span);
-        let (holds, fields) = self.fields(to, blamed, from);
+        let (holds, fields, _) = self.fields(to, blamed, from);
         let (at, label) = (ours("__at", span), machine_label(span));
         quote!(#holds #at = #variant { #fields }; continue #label;)
     }
@@ -32,15 +33,33 @@ impl Arm<'_> {
     ) -> TokenStream {
         let (point, number) = resumption;
         let variant = Frames::yield_variant(number);
-        let (holds, fields) = self.fields(point, span, from);
+        let (holds, fields, values) = self.fields(point, span, from);
         let (value, state) = (ours("__yielded", span), ours("__state", self.emit.span));
         let ty = self.emit.face.yields();
         let put = self.emit.face.private("put", span);
+        let mut store = quote_spanned!(span=> #put(#state, #variant { #fields }););
+        if self.resumed == Some(number) {
+            // The frame may still be that of this yield (see `ByCopy`): then only what
+            // has changed is written.
+            let carried = self.emit.carried(point);
+            let names = carried.iter().map(|carried| self.emit.field(carried.id));
+            let slots = names
+                .clone()
+                .map(|name| ours(&format!("__to_{name}"), span));
+            let slots: Vec<_> = slots.collect();
+            let names: Vec<_> = names.collect();
+            let values: Vec<_> = values.into_iter().rev().collect();
+            let other = ours("__other", span);
+            store = quote_spanned!(span=> match #state {
+                #variant { #(#names: #slots),* } => { #(#put(#slots, #values);)* }
+                #other => #put(#other, #variant { #fields }),
+            });
+        }
         let result = self.emit.face.yielded(&quote_spanned!(span=> #value), span);
         quote_spanned!(span=>
             let #value: #ty = #operand;
             #holds
-            #put(#state, #variant { #fields });
+            #store
             return #result;
         )
     }
@@ -52,8 +71,9 @@ impl Arm<'_> {
         to: PointId,
         span: Span,
         status: &dyn Fn(Carried) -> Status,
-    ) -> (TokenStream, TokenStream) {
+    ) -> (TokenStream, TokenStream, Vec<Ident>) {
         let (mut holds, mut fields) = (TokenStream::new(), TokenStream::new());
+        let mut values = Vec::new();
         for carried in self.emit.carried(to).iter().rev() {
             self.mentioned.insert(carried.id);
             let field = self.emit.field(carried.id);
@@ -78,11 +98,13 @@ impl Arm<'_> {
             if let Some(value) = value {
                 holds.extend(quote_spanned!(span=> let #target = #value;));
                 fields.extend(quote_spanned!(span=> #field: #target,));
+                values.push(target);
             } else {
                 fields.extend(quote_spanned!(span=> #field: #local,));
+                values.push(local);
             }
         }
-        (holds, fields)
+        (holds, fields, values)
     }
 
     /// What is kept of a local for its drop only.
