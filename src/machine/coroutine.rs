@@ -68,7 +68,7 @@ where
             }
             (GeneratorState::Created, Resume::Send(_)) => Refusal::NotPrimed,
             (GeneratorState::Created, Resume::Throw(_) | Resume::Exit) => {
-                self.frame = S::CLOSED;
+                self.frame = S::closed();
                 return Ok(match input {
                     Resume::Throw(error) => Step::Raised(error),
                     _ => Step::Exited,

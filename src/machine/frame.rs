@@ -13,8 +13,10 @@ pub trait Frame: Sized {
     /// The name of the generator function.
     const NAME: &'static str;
 
-    /// A frame that has ended.
-    const CLOSED: Self;
+    /// Makes a frame that has ended.
+    ///
+    /// A function, not a constant: of a constant, all bytes would be copied.
+    fn closed() -> Self;
 
     /// Tells the start, the yield points and the end apart.
     ///
@@ -44,9 +46,15 @@ pub(super) fn debug<S: Locals>(frame: &S, f: &mut fmt::Formatter<'_>) -> fmt::Re
     out.finish()
 }
 
-/// Says to the optimiser that what calls it comes seldom.
+/// Keeps what comes seldom apart from what comes often.
+///
+/// The start and the end would otherwise share a jump table with the yields, and the
+/// way from a yield would go through that.
 #[cold]
-pub const fn cold() {}
+#[inline]
+pub fn seldom() {
+    core::hint::black_box(0_u8);
+}
 
 /// A value's type, without the value.
 ///

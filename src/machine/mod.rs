@@ -30,7 +30,7 @@ pub(crate) mod private {
     pub use super::delegate::{
         Delegate, DelegateIterator, DelegateNext, DelegateNothing, DelegateSend, DelegateTo,
     };
-    pub use super::frame::{Frame, Locals, TypeOf, cold};
+    pub use super::frame::{Frame, Locals, TypeOf, seldom};
     pub use super::hold::{Hold, HoldCopy, HoldMut, HoldValue, Moved, NotKept, undecided};
     pub use super::iterator::IterMachine;
     pub use super::question::{EndsIterator, Raises, Returns, Try};

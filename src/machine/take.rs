@@ -29,7 +29,7 @@ pub struct ByCopy;
 impl<S: Frame> Take<S> for ByMove {
     #[inline]
     fn take<R>(frame: &mut S, run: impl FnOnce(S, &mut S) -> R) -> R {
-        let locals = core::mem::replace(frame, S::CLOSED);
+        let locals = core::mem::replace(frame, S::closed());
         run(locals, frame)
     }
 }
@@ -49,7 +49,7 @@ struct CloseOnUnwind<'a, S: Frame>(&'a mut S);
 
 impl<S: Frame> Drop for CloseOnUnwind<'_, S> {
     fn drop(&mut self) {
-        *self.0 = S::CLOSED;
+        *self.0 = S::closed();
     }
 }
 

@@ -88,12 +88,7 @@ pub(super) fn write(emit: &Emit<'_>, frames: &Frames<'_>, arm: &ArmPoint) -> Tok
         Entry::Join => pattern,
         _ => frames.entry_pattern(&pattern, input.as_ref()),
     };
-    // The start comes once: what is laid out for speed is the way from a yield.
-    let cold = matches!(arm.entry, Entry::Start).then(|| {
-        let cold = emit.face.private("cold", Span::call_site());
-        quote!(#cold();)
-    });
-    quote!(#pattern => { #cold #body })
+    quote!(#pattern => { #body })
 }
 
 impl Arm<'_> {

@@ -236,7 +236,11 @@ impl<'a> Frames<'a> {
             #[allow(clippy::all, clippy::pedantic, clippy::nursery)]
             impl<#(#kept),*> #frame for __PrimedState<#(#kept),*> {
                 const NAME: &'static str = #name;
-                const CLOSED: Self = Self::Closed;
+
+                #[inline]
+                fn closed() -> Self {
+                    Self::Closed
+                }
 
                 #[inline]
                 fn state(&self) -> #krate::GeneratorState {

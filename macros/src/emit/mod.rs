@@ -105,27 +105,55 @@ impl<'a> Emit<'a> {
         let input_type = self.face.input();
         let parameter = input_type.as_ref().map(|ty| quote!(, #input: #ty));
         let argument = input_type.as_ref().map(|_| quote!(, #input));
-        let arms = self.arms.iter().map(|arm| arm::write(self, frames, arm));
-        let arms: TokenStream = arms.collect();
         let ended = self.face.ended(self.span);
-        let closed = frames.entry_pattern(&frame::Frames::variant("Closed"), None);
-        let cold = self.face.private("cold", Span::call_site());
         let taken = ours("__locals", self.span);
+        let mut arms = self.arms.iter().map(|arm| arm::write(self, frames, arm));
         let run = if self.joins().next().is_some() {
             let label = machine_label(self.span);
+            let closed = frames.entry_pattern(&frame::Frames::variant("Closed"), None);
             quote! {
                 let mut #at = __PrimedAt::Enter(#taken #argument);
                 #label: loop {
                     match #at {
-                        #arms
-                        #closed => { #cold(); return #ended; }
+                        #(#arms)*
+                        #closed => return #ended,
                     }
                 }
             }
-        } else if input_type.is_some() {
-            quote!(match (#taken #argument) { #arms #closed => { #cold(); return #ended; } })
         } else {
-            quote!(match #taken { #arms #closed => { #cold(); return #ended; } })
+            // The first arm is that of the start. It comes first for rustc, which
+            // infers types in this order, and apart from the others for the optimiser.
+            let start = arms.next();
+            let (apart, seldom) = (
+                self.face.private("seldom", Span::call_site()),
+                ours("__seldom", self.span),
+            );
+            let either = quote! {
+                #seldom @ (__PrimedState::Created { .. } | __PrimedState::Closed)
+            };
+            let either = frames.entry_pattern(&either, None);
+            let inner = if input_type.is_some() {
+                quote!((#seldom, ()))
+            } else {
+                quote!(#seldom)
+            };
+            let all = if input_type.is_some() {
+                quote!((#taken #argument))
+            } else {
+                quote!(#taken)
+            };
+            quote! {
+                match #all {
+                    #either => {
+                        #apart();
+                        match #inner {
+                            #start
+                            _ => return #ended,
+                        }
+                    }
+                    #(#arms)*
+                }
+            }
         };
         quote! {
             move |#taken: #frame_type, #state: &mut #frame_type #parameter| -> #output {
