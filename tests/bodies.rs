@@ -176,6 +176,7 @@ twins! {
     tuples { let t = (seen(1), yield_!(2), seen(3)); let a = [seen(1), yield_!(2), yield_!(3)]; log(format!("{t:?} {a:?}")); 0 }
     method_args { let mut v = vec![1]; v.push(yield_!(2)); v.extend([yield_!(3), seen(4)]); log(format!("{v:?}")); (0..3).map(|x| x + 1).fold(yield_!(1), |a, b| a + b) }
     chains { let s = String::from("a,b,c"); let n = s.split(',').map(str::len).sum::<usize>() as i32 + yield_!(1); n }
+    reversed { let mut t = 0; for i in (0..4).rev() { t += yield_!(i); for j in (0..=i).rev() { t += yield_!(j); } } t }
     ranges { let mut t = 0; for i in yield_!(0)..yield_!(1) + 3 { t += i; yield_!(i); } t }
     casts { (yield_!(1) as i64 * 2) as i32 }
     negation { let x = -yield_!(3); let y = !(yield_!(1) == 2); x + y as i32 }

@@ -29,6 +29,26 @@ where
     }
 }
 
+/// The same from its end: what `.rev()` makes of a range cannot be copied either.
+#[derive(Clone, Copy, Debug)]
+pub struct LoopRangeBack<T>(LoopRange<T>);
+
+#[allow(clippy::copy_iterator, reason = "no user ever holds one")]
+impl<T: Copy> Iterator for LoopRangeBack<T>
+where
+    Range<T>: DoubleEndedIterator<Item = T>,
+{
+    type Item = T;
+
+    #[inline]
+    fn next(&mut self) -> Option<T> {
+        let mut range = self.0.start..self.0.end;
+        let item = range.next_back();
+        self.0.end = range.end;
+        item
+    }
+}
+
 /// Asks what a loop's iterator is.
 #[derive(Debug)]
 pub struct Looping<'a, I>(pub &'a I);
@@ -74,7 +94,24 @@ impl RangeLoop {
     }
 }
 
+impl RangeLoop {
+    /// The same for `range.rev()`.
+    #[inline]
+    pub fn back<T, I>(self, range: Range<T>, _rev: impl FnOnce(Range<T>) -> I) -> LoopRangeBack<T> {
+        LoopRangeBack(self.over(range))
+    }
+}
+
 impl AnyLoop {
+    /// Calls the user's own `rev`.
+    #[inline]
+    pub fn back<T, I>(self, items: T, rev: impl FnOnce(T) -> I) -> <I as IntoIterator>::IntoIter
+    where
+        I: IntoIterator,
+    {
+        rev(items).into_iter()
+    }
+
     /// Hands the iterator on.
     #[inline]
     pub fn over<I>(self, iterator: I) -> I {

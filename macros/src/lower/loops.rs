@@ -3,10 +3,11 @@
 use proc_macro2::Span;
 use quote::{ToTokens, quote_spanned};
 use syn::spanned::Spanned;
-use syn::{Block, ExprForLoop, ExprWhile, Label, Pat, parse_quote};
+use syn::{Block, Expr, ExprForLoop, ExprWhile, Label, Pat, parse_quote};
 
 use super::{Dest, Lower};
 use crate::face::ours;
+use crate::forms;
 use crate::ir::{Bound, NodeKind};
 use crate::names::BindingId;
 use crate::patterns::{self, Leftover, Position};
@@ -51,6 +52,13 @@ impl Lower<'_> {
             self.split_value(&mut items);
         }
         let unique = scan::has_own_type(&items);
+        let mut reversed = None;
+        if let Expr::MethodCall(call) = &mut items {
+            if call.method == "rev" && is_range(&call.receiver) {
+                reversed = Some(call.method.clone());
+                items = std::mem::replace(&mut *call.receiver, forms::unit(span));
+            }
+        }
         let effects = self.resolver().expr(&mut items);
         let items = self.in_unsafe(items.to_token_stream());
         let inner = self.seq(|this| {
@@ -58,13 +66,22 @@ impl Lower<'_> {
             let name = this.names[iter].ident.clone();
             let mut effects = effects;
             effects.declare(iter);
+            let rev = reversed.map(|rev| {
+                let held = ours("__items", span);
+                quote_spanned!(span=> |#held| #held.#rev())
+            });
             let (looping, held) = (this.face.private("Looping", span), ours("__items", span));
-            let code = quote_spanned!(span=>
-                let mut #name = {
+            let value = match rev {
+                Some(rev) => quote_spanned!(span=> {
+                    let #held = #items;
+                    (&#looping(&#held)).kind().back(#held, #rev)
+                }),
+                None => quote_spanned!(span=> {
                     let #held = ::core::iter::IntoIterator::into_iter(#items);
                     (&#looping(&#held)).kind().over(#held)
-                };
-            );
+                }),
+            };
+            let code = quote_spanned!(span=> let mut #name = #value;);
             this.push_declaring(NodeKind::Plain(code), effects, vec![iter]);
             this.mark_unique(unique);
             let for_span = e.for_token.span;
@@ -109,5 +126,14 @@ impl Lower<'_> {
             },
             effects,
         );
+    }
+}
+
+/// `(a..b)`, in parentheses as a receiver must be.
+fn is_range(expr: &Expr) -> bool {
+    match expr {
+        Expr::Paren(e) => is_range(&e.expr),
+        Expr::Range(_) => true,
+        _ => false,
     }
 }
