@@ -1,0 +1,245 @@
+//! Python's protocol on lowered bodies: throw, close, and what a body can catch.
+//!
+//! Each test names the behaviours of CPython that it shows.
+
+use std::cell::RefCell;
+
+use primed::prelude::*;
+use primed::{CloseError, Fault, NextError, SendError, ThrowError};
+
+#[derive(Debug, PartialEq, Eq)]
+struct Error(&'static str);
+
+type Out<T> = Result<T, Error>;
+
+#[generator]
+fn plain(
+    log: &RefCell<Vec<&'static str>>,
+) -> impl Generator<i32, Error, Yield = i32, Return = i32> {
+    log.borrow_mut().push("body");
+    let a = yield_!(1);
+    log.borrow_mut().push("after");
+    let b = yield_!(a);
+    Ok(a + b)
+}
+
+/// THROW-1, THROW-2, THROW-7, CLOSE-1, CLOSE-4, CLOSE-11.
+#[test]
+fn what_is_not_caught_closes() {
+    let log = RefCell::new(Vec::new());
+    let mut g = plain(&log);
+    assert_eq!(
+        g.throw(Error("early")),
+        Err(ThrowError::Raised(Error("early")))
+    );
+    assert_eq!(g.state(), GeneratorState::Closed);
+    assert_eq!(
+        g.throw(Error("late")),
+        Err(ThrowError::Exhausted(Error("late")))
+    );
+    assert_eq!(g.close(), Ok(None));
+    drop(g);
+    assert!(log.borrow().is_empty());
+
+    let mut g = plain(&log);
+    assert_eq!(g.prime(), Ok(1));
+    assert_eq!(g.throw(Error("now")), Err(ThrowError::Raised(Error("now"))));
+    assert_eq!(g.send(5), Err(SendError::Exhausted(5)));
+
+    let mut g = plain(&log);
+    assert_eq!(g.close(), Ok(None));
+    assert_eq!(g.prime(), Err(primed::PrimeError::Exhausted));
+
+    let mut g = plain(&log);
+    assert_eq!(g.prime(), Ok(1));
+    assert_eq!(g.close(), Ok(None));
+    assert_eq!(g.close(), Ok(None));
+    drop(g);
+    assert_eq!(*log.borrow(), ["body", "body"]);
+}
+
+#[generator]
+fn catching() -> impl Generator<i32, Error, Yield = i32, Return = &'static str> {
+    let mut n = 0;
+    loop {
+        match try_yield!(n) {
+            Ok(sent) => n += sent,
+            Err(Thrown::Raised(Error("stop"))) => return Ok("stopped"),
+            Err(Thrown::Raised(Error("other"))) => return Err(Error("converted")),
+            Err(Thrown::Raised(_)) => n = -1,
+            Err(Thrown::Exit) => return Ok("closed"),
+            Err(Thrown::Fault(_)) => return Ok("fault"),
+        }
+    }
+}
+
+/// THROW-3, THROW-4, THROW-6, THROW-13, CLOSE-3.
+#[test]
+fn a_body_can_catch() {
+    let mut g = catching();
+    assert_eq!(g.prime(), Ok(0));
+    assert_eq!(g.send(3), Ok(3));
+    assert_eq!(g.throw(Error("once")), Ok(-1));
+    assert_eq!(g.send(4), Ok(3));
+    assert_eq!(g.throw(Error("twice")), Ok(-1));
+    assert_eq!(
+        g.throw(Error("stop")),
+        Err(ThrowError::StopIteration("stopped"))
+    );
+
+    let mut g = catching();
+    g.prime().unwrap();
+    assert_eq!(
+        g.throw(Error("other")),
+        Err(ThrowError::Raised(Error("converted")))
+    );
+
+    let mut g = catching();
+    g.prime().unwrap();
+    assert_eq!(g.close(), Ok(Some("closed")));
+    assert_eq!(g.state(), GeneratorState::Closed);
+}
+
+#[generator]
+fn stubborn() -> impl Generator<(), Error, Yield = i32, Return = ()> {
+    let mut ignored = 0;
+    while ignored < 2 {
+        if try_yield!(ignored).is_err() {
+            ignored += 1;
+        }
+    }
+    Err(Error("in cleanup"))
+}
+
+/// CLOSE-6, CLOSE-7, CLOSE-8, CLOSE-10.
+#[test]
+fn a_body_can_ignore_an_exit() {
+    let mut g = stubborn();
+    assert_eq!(g.next(), Ok(0));
+    assert_eq!(g.close(), Err(CloseError::ExitIgnored(1)));
+    assert_eq!(g.state(), GeneratorState::Suspended);
+    assert_eq!(g.next(), Ok(1));
+    assert_eq!(g.close(), Err(CloseError::Raised(Error("in cleanup"))));
+    assert_eq!(g.state(), GeneratorState::Closed);
+}
+
+#[generator]
+fn nowhere() -> impl Generator<i32, Error, Yield = i32> {
+    let mut target = 1;
+    target += try_yield!(0).unwrap_or(10) + yield_!(1);
+    let caught = try_yield!(target);
+    let text = match caught {
+        Ok(value) => format!("{value}"),
+        Err(thrown) => format!("{thrown:?}"),
+    };
+    yield_!(text.len() as i32);
+    Ok(())
+}
+
+/// THROW-9: the exception is at the yield, in the middle of an expression.
+#[test]
+fn a_throw_is_at_its_yield() {
+    let mut g = nowhere();
+    assert_eq!(g.prime(), Ok(0));
+    assert_eq!(g.throw(Error("x")), Ok(1));
+    assert_eq!(g.send(5), Ok(16));
+    assert_eq!(g.throw(Error("why")), Ok(20));
+    assert_eq!(g.send(1), Err(SendError::StopIteration(())));
+}
+
+#[generator]
+fn delegating(twice: bool) -> impl Generator<i32, Error, Yield = i32, Return = String> {
+    let first = yield_from!(catching());
+    let again = if twice {
+        yield_from!(catching())
+    } else {
+        "none"
+    };
+    Ok(format!("{first} {again}"))
+}
+
+/// YF-4, YF-7, YF-8, YF-9, YF-11, YF-22.
+#[test]
+fn throws_reach_the_delegate() {
+    let mut g = delegating(true);
+    assert_eq!(g.prime(), Ok(0));
+    assert_eq!(g.throw(Error("once")), Ok(-1));
+    assert_eq!(g.throw(Error("stop")), Ok(0));
+    assert_eq!(g.send(7), Ok(7));
+    assert_eq!(
+        g.throw(Error("stop")),
+        Err(ThrowError::StopIteration("stopped stopped".into()))
+    );
+
+    let mut g = delegating(true);
+    g.prime().unwrap();
+    assert_eq!(g.close(), Ok(None));
+
+    let mut g = delegating(true);
+    g.prime().unwrap();
+    assert_eq!(
+        g.throw(Error("other")),
+        Err(ThrowError::Raised(Error("converted")))
+    );
+}
+
+#[generator]
+fn over_stubborn() -> impl Generator<(), Error, Yield = i32> {
+    yield_from!(stubborn());
+    Ok(())
+}
+
+/// YF-12: a delegate that ignores an exit is a fault of it.
+#[test]
+fn a_delegate_that_ignores_an_exit() {
+    let mut g = over_stubborn();
+    assert_eq!(g.next(), Ok(0));
+    assert_eq!(g.close(), Err(CloseError::Fault(Fault::ExitIgnored)));
+    assert_eq!(g.state(), GeneratorState::Closed);
+}
+
+#[generator]
+fn resumed(
+    inner: &mut dyn Generator<(), Error, Yield = i32, Return = ()>,
+) -> impl Generator<(), Error, Yield = i32> {
+    yield_from!(inner);
+    Ok(())
+}
+
+#[generator]
+fn three() -> impl Generator<(), Error, Yield = i32> {
+    yield_!(1);
+    yield_!(2);
+    yield_!(3);
+    Ok(())
+}
+
+/// YF-18, and delegation to a `dyn Generator`.
+#[test]
+fn a_started_delegate_goes_on() {
+    let mut inner = three();
+    assert_eq!(inner.next(), Ok(1));
+    let mut g = resumed(&mut inner);
+    assert_eq!((g.next(), g.next()), (Ok(2), Ok(3)));
+    assert_eq!(g.next(), Err(NextError::StopIteration(())));
+}
+
+fn build<T>(result: Out<T>) -> Out<T> {
+    result
+}
+
+#[generator]
+fn conversions() -> impl Generator<(), String, Yield = i32> {
+    let value = build(Ok(1)).map_err(|error| error.0)?;
+    yield_!(value);
+    Err("text")?;
+    Ok(())
+}
+
+/// An error is converted with `From` on its way out.
+#[test]
+fn errors_are_converted() {
+    let mut g = conversions();
+    assert_eq!(g.next(), Ok(1));
+    assert_eq!(g.next(), Err(NextError::Raised("text".to_owned())));
+}
