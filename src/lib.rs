@@ -177,7 +177,7 @@ pub use state::{GeneratorState, Location, Observe, getgeneratorstate};
 pub use step::{Fault, Refusal, Refused, Resume, Step, Thrown};
 pub use try_iter::TryIter;
 
-pub use lowered::{generator, iter};
+pub use lowered::generator;
 
 /// What most users of generators need: `use primed::prelude::*`.
 ///
@@ -206,6 +206,7 @@ pub mod prelude {
 #[doc(hidden)]
 pub mod __private {
     pub use crate::machine::private::*;
+    pub use primed_macros::iter;
 }
 
 /// The README's examples are tested with those of the documentation.

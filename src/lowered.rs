@@ -136,4 +136,7 @@ pub use primed_macros::generator;
 /// assert_eq!(lines.next().as_deref(), Some("hello grace"));
 /// assert_eq!(lines.next(), None);
 /// ```
-pub use primed_macros::iter;
+#[macro_export]
+macro_rules! iter {
+    ($($body:tt)*) => { $crate::__private::iter!([$crate] $($body)*) };
+}

@@ -3,28 +3,33 @@
 use proc_macro2::{Span, TokenStream};
 use quote::quote;
 use syn::parse::{Parse, ParseStream};
-use syn::{Block, parse_quote};
+use syn::{Block, Path, parse_quote};
 
 use crate::errors::Errors;
 use crate::face::{COPIES, Face, Kind};
 use crate::names::Names;
 use crate::{check, forms, generator};
 
-struct Body(Block);
+/// Where `primed` is, in brackets, and the body.
+struct Body(Path, Block);
 
 impl Parse for Body {
     fn parse(input: ParseStream<'_>) -> syn::Result<Self> {
-        Ok(Self(Block {
+        let krate;
+        syn::bracketed!(krate in input);
+        let krate = krate.call(Path::parse_mod_style)?;
+        let block = Block {
             brace_token: syn::token::Brace(Span::call_site()),
             stmts: input.call(Block::parse_within)?,
-        }))
+        };
+        Ok(Self(krate, block))
     }
 }
 
 /// Expands the macro.
 pub(crate) fn expand(input: TokenStream) -> TokenStream {
     let mut errors = Errors::default();
-    let face = Face {
+    let mut face = Face {
         kind: Kind::Iterator {
             item: parse_quote!(_),
         },
@@ -32,9 +37,10 @@ pub(crate) fn expand(input: TokenStream) -> TokenStream {
         krate: parse_quote!(::primed),
         copies: COPIES,
     };
-    let Some(Body(mut block)) = errors.check(syn::parse2(input)) else {
+    let Some(Body(krate, mut block)) = errors.check(syn::parse2(input)) else {
         return stand_in(&face, errors);
     };
+    face.krate = krate;
     forms::normalise(&mut block, &mut errors);
     let never = "this iterator never yields\n = help: hand a value out with `yield ..`";
     check::body(&block, (Span::call_site(), never), &mut errors);
