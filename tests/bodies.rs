@@ -189,6 +189,15 @@ twins! {
     dead_code { if seen(1) == 1 { return 3; } yield_!(1); 2 }
     inference { let mut v = Vec::new(); let mut best = None; for i in 0..4 { v.push(i); if i % 2 == 0 { yield_!(i); best = Some(i); } } let b: i32 = best.unwrap_or(0); b + v.len() as i32 }
     closures_state { let mut count = 0; let mut add = |n: i32| count += n; add(1); add(2); yield_!(count); count }
+    closure_owner { let words = vec![make(1)]; let find = move |i: usize| words[i].0; yield_!(find(0)); yield_!(find(0) + 1) }
+    closure_counter { let mut seen = Vec::new(); let mut note = |n: i32| seen.push(n); note(1); yield_!(2); yield_!(seen.len() as i32) }
+    closure_once { let a = make(1); let f = || eat(a); let n = f(); yield_!(n); yield_!(2) }
+    used_adapter { let v = vec![make(1), make(2)]; let it = v.into_iter(); for (i, t) in it.enumerate() { yield_!(t.0 + i as i32); } yield_!(0) }
+    used_shadow { let it = vec![make(1)].into_iter(); let mut it = it.peekable(); while let Some(t) = it.next() { yield_!(t.0); } 0 }
+    used_unwrap { let o = Some(make(1)); let t = o.unwrap(); yield_!(t.0); let r: Result<Tracer, ()> = Ok(make(2)); let n = r.map(|t| t.0).unwrap_or(0); yield_!(n); 0 }
+    used_again { let mut o = Some(make(1)); let t = o.unwrap(); o = Some(make(3)); yield_!(t.0); 0 }
+    not_used { struct P(Tracer); impl P { fn expect(&mut self, n: i32) -> bool { self.0.0 == n } fn map(&self, n: i32) -> i32 { n } } let mut p = P(make(1)); let a = p.expect(1); let q = P(make(2)); let b = q.map(3); yield_!(a as i32 + b); yield_!(2) }
+    guard_in_loop { let v = vec![3, 1]; let mut i = 0; while i < 2 { i += 1; match v.first() { Some(x) if *x > 2 => { yield_!(1); } _ => { yield_!(2); } } } 0 }
     keywords { let r#type = 3; let state = yield_!(r#type); let at = state + 1; let input = yield_!(at); state + at + input + r#type }
     many_scopes { let mut t = 0; { { { t += yield_!(1); } t += yield_!(2); } let a = make(5); { t += yield_!(a.0); } } t }
     branch_drops { let a = make(1); let b = make(2); match yield_!(1) { 0 => { eat(a); } 3 => { eat(b); yield_!(5); } _ => { eat(a); eat(b); } } yield_!(6); 0 }

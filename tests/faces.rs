@@ -396,8 +396,26 @@ fn never() -> impl Generator<u8, Yield = u8, Return = u8> {
     7
 }
 
+macro_rules! fragments {
+    ($name:ident, $n:ident, $e:expr) => {
+        #[generator]
+        fn $name($n: i32) -> impl Iterator<Item = i32> {
+            yield_!($e * 2);
+            let a = -$e;
+            yield_!(a);
+            println!("{}", 10 - $e);
+            for x in iter! { yield $e * 2; } {
+                yield_!(x);
+            }
+        }
+    };
+}
+
+fragments!(fragment, n, n + 1);
+
 #[test]
 fn corners() {
+    assert_eq!(fragment(3).collect::<Vec<_>>(), [8, -4, 8]);
     assert_eq!(aliased(&[1, 2]).collect::<Vec<_>>(), [2, 3]);
     assert_eq!(stage(&[String::new()]).prime(), Ok(0));
     assert_eq!(consumed(vec![Some("a".into())]).collect::<Vec<_>>(), ["a"]);

@@ -92,6 +92,9 @@ impl<'ast> Visit<'ast> for Check<'_> {
     }
 
     fn visit_macro(&mut self, mac: &'ast Macro) {
+        if forms::is_generator(mac) {
+            return;
+        }
         if let Some(span) = forms::find_yield(mac.tokens.clone()) {
             self.found(span);
         }

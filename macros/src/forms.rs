@@ -4,7 +4,7 @@
 //! [`normalise`] turns them all into syn's own yield expression, told apart by a
 //! marker, so that later stages see one shape.
 
-use proc_macro2::{Span, TokenStream, TokenTree};
+use proc_macro2::{Delimiter, Group, Span, TokenStream, TokenTree};
 use quote::quote_spanned;
 use syn::spanned::Spanned;
 use syn::visit::{self, Visit};
@@ -72,8 +72,10 @@ pub(crate) fn mentions_yield(tokens: TokenStream) -> bool {
 /// Where `tokens` hold one of the forms, at any depth.
 pub(crate) fn find_yield(tokens: TokenStream) -> Option<Span> {
     let mut previous = None;
+    let mut own = false;
     for token in tokens {
         match &token {
+            TokenTree::Group(_) if own => {}
             TokenTree::Group(group) => {
                 if let Some(span) = find_yield(group.stream()) {
                     return Some(span);
@@ -89,9 +91,19 @@ pub(crate) fn find_yield(tokens: TokenStream) -> Option<Span> {
             TokenTree::Ident(ident) if ident == "yield" => return Some(ident.span()),
             _ => {}
         }
+        let is_bang = matches!(&token, TokenTree::Punct(punct) if punct.as_char() == '!');
+        own = is_bang && matches!(&previous, Some(TokenTree::Ident(name)) if name == "iter");
         previous = Some(token);
     }
     None
+}
+
+/// Whether a macro call makes a generator of its own: its yields are not the body's.
+pub(crate) fn is_generator(mac: &Macro) -> bool {
+    mac.path
+        .segments
+        .last()
+        .is_some_and(|last| last.ident == "iter")
 }
 
 /// Where an expression yields, not counting closures and async blocks.
@@ -107,7 +119,9 @@ pub(crate) fn find_yield_expr(expr: &Expr) -> Option<Span> {
         }
 
         fn visit_macro(&mut self, mac: &'ast Macro) {
-            self.0 = self.0.or_else(|| find_yield(mac.tokens.clone()));
+            if !is_generator(mac) {
+                self.0 = self.0.or_else(|| find_yield(mac.tokens.clone()));
+            }
         }
 
         fn visit_item(&mut self, _item: &'ast syn::Item) {}
@@ -154,6 +168,16 @@ impl Normalise<'_> {
 
 impl VisitMut for Normalise<'_> {
     fn visit_expr_mut(&mut self, expr: &mut Expr) {
+        // What a `macro_rules!` fragment holds together without showing it, rustc
+        // would not hold together once it has been through here.
+        if let Expr::Group(group) = expr {
+            let inner = std::mem::replace(&mut *group.expr, unit(Span::call_site()));
+            *expr = if is_atom(&inner) {
+                inner
+            } else {
+                parenthesised(inner)
+            };
+        }
         if let Expr::Macro(mac) = expr {
             if let Some(form) = Form::of_path(&mac.mac.path) {
                 *expr = self.parse(form, &mac.mac);
@@ -182,6 +206,45 @@ impl VisitMut for Normalise<'_> {
 
     // A function inside a body is not part of it.
     fn visit_item_mut(&mut self, _item: &mut syn::Item) {}
+}
+
+/// Whether an expression is one operand, whatever stands around it.
+const fn is_atom(expr: &Expr) -> bool {
+    matches!(
+        expr,
+        Expr::Path(_)
+            | Expr::Lit(_)
+            | Expr::Paren(_)
+            | Expr::Group(_)
+            | Expr::Tuple(_)
+            | Expr::Array(_)
+            | Expr::Call(_)
+            | Expr::MethodCall(_)
+            | Expr::Field(_)
+            | Expr::Index(_)
+            | Expr::Macro(_)
+    )
+}
+
+fn parenthesised(expr: Expr) -> Expr {
+    Expr::Paren(syn::ExprParen {
+        attrs: Vec::new(),
+        paren_token: syn::token::Paren(expr.span().resolved_at(Span::mixed_site())),
+        expr: Box::new(expr),
+    })
+}
+
+/// The same in a macro's tokens: an expression that is held together unseen is put
+/// in parentheses.
+pub(crate) fn visible(group: &Group) -> Delimiter {
+    if group.delimiter() == Delimiter::None {
+        if let Ok(expr) = syn::parse2::<Expr>(group.stream()) {
+            if !is_atom(&expr) {
+                return Delimiter::Parenthesis;
+            }
+        }
+    }
+    group.delimiter()
 }
 
 /// An empty value, spanned as asked.

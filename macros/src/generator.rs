@@ -76,6 +76,13 @@ pub(crate) fn expand(args: TokenStream, item: TokenStream) -> TokenStream {
              = help: remove `async`",
         );
     }
+    if let Some(token) = &function.sig.constness {
+        errors.at(
+            token,
+            "a generator cannot be a `const fn`: its machine is made when it is called\n\
+             = help: remove `const`",
+        );
+    }
     let face = returns::face(
         &mut function.sig.output,
         function.sig.ident.span(),
@@ -114,6 +121,7 @@ impl Function {
         if !errors.is_empty() {
             mistakes = errors.into_compile_errors();
             self.sig.asyncness = None;
+            self.sig.constness = None;
             body = returns::stand_in(&mut self.sig.output, face);
             attrs = quote!(#[allow(unused, clippy::all, clippy::pedantic)]);
         }

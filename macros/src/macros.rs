@@ -9,6 +9,7 @@ use syn::parse::Parser;
 use syn::punctuated::Punctuated;
 use syn::{Expr, Macro, Token};
 
+use crate::forms;
 use crate::names::{BindingId, Names};
 
 /// What a macro does with its arguments.
@@ -198,7 +199,7 @@ fn rename_in(
         out.push(match token {
             TokenTree::Group(group) => {
                 let inner = rename_in(group.stream(), names, found, inline);
-                let mut inner = Group::new(group.delimiter(), inner);
+                let mut inner = Group::new(forms::visible(group), inner);
                 inner.set_span(group.span());
                 TokenTree::Group(inner)
             }

@@ -5,6 +5,8 @@
 //! other. A suspended machine keeps both, so the shadowing one is renamed, and
 //! with it every use.
 
+use std::collections::BTreeMap;
+
 use proc_macro2::{Ident, Span, TokenStream};
 
 /// Identifies a binding within a body.
@@ -21,6 +23,48 @@ pub(crate) enum Keep {
     Value,
     /// Not at all: a closure that only borrows has no drop.
     Nothing,
+}
+
+/// What may have used a local up, if its type is one that it uses up.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug)]
+pub(crate) enum UsedBy {
+    /// It was called: a closure that owns something is gone then.
+    Call,
+    /// A method of `Iterator`.
+    Adapter,
+    /// `into_iter`.
+    IntoIter,
+    /// A method of `Option` and `Result`.
+    Unwrap,
+    /// A method of all of them.
+    Map,
+    /// `lines`.
+    Lines,
+}
+
+impl UsedBy {
+    /// What the method of that name may use its receiver up by.
+    pub(crate) fn method(name: &Ident, arguments: usize) -> Option<Self> {
+        let by = match (name.to_string().as_str(), arguments) {
+            ("into_iter", 0) => Self::IntoIter,
+            ("lines", 0) => Self::Lines,
+            ("unwrap" | "unwrap_or_default" | "unwrap_err" | "ok" | "err" | "transpose", 0)
+            | ("unwrap_or" | "unwrap_or_else" | "expect" | "expect_err" | "ok_or", 1)
+            | ("ok_or_else" | "map_err" | "and_then" | "or" | "or_else" | "and" | "xor", 1)
+            | ("map_or" | "map_or_else", 2) => Self::Unwrap,
+            ("map" | "filter" | "zip" | "inspect", 1) | ("flatten" | "cloned" | "copied", 0) => {
+                Self::Map
+            }
+            ("enumerate" | "peekable" | "rev" | "fuse" | "cycle" | "collect" | "count", 0)
+            | ("last" | "sum" | "product" | "max" | "min" | "unzip", 0)
+            | ("filter_map" | "flat_map" | "skip" | "skip_while" | "take" | "take_while", 1)
+            | ("map_while" | "step_by" | "chain" | "for_each" | "partition" | "reduce", 1)
+            | ("max_by" | "max_by_key" | "min_by" | "min_by_key", 1)
+            | ("scan" | "fold", 2) => Self::Adapter,
+            _ => return None,
+        };
+        Some(by)
+    }
 }
 
 /// What is known of a binding.
@@ -80,6 +124,7 @@ pub(crate) struct Names {
     scopes: Vec<Vec<(Name, Meaning)>>,
     hidden: usize,
     captures: Option<Vec<BindingId>>,
+    uses: BTreeMap<(BindingId, UsedBy), BindingId>,
 }
 
 impl std::ops::Index<BindingId> for Names {
@@ -193,6 +238,21 @@ impl Names {
         }
     }
 
+    /// Looks a name up that may have been given its new name already.
+    pub(crate) fn resolve_emitted(&self, ident: &Ident) -> Option<BindingId> {
+        let name = Name::new(ident);
+        let scopes = self
+            .scopes
+            .iter()
+            .rev()
+            .flat_map(|scope| scope.iter().rev());
+        let mut tracked = scopes.filter_map(|(_, meaning)| match meaning {
+            Meaning::Tracked(id) => Some(*id),
+            Meaning::Untracked => None,
+        });
+        tracked.find(|id| Name::new(&self[*id].ident) == name)
+    }
+
     /// Looks a name up, and captures it if the body captures.
     pub(crate) fn resolve_or_capture(&mut self, ident: &Ident) -> Option<BindingId> {
         let name = Name::new(ident);
@@ -237,6 +297,27 @@ impl Names {
     pub(crate) fn is_hidden(&self, ident: &Ident) -> bool {
         let found = self.resolve(ident);
         found.is_some_and(|id| self[id].shown.is_none())
+    }
+
+    /// Stands for whether a local was used by `by` since it got its value: this is
+    /// followed along the paths of the body as if it were a binding.
+    pub(crate) fn mark(&mut self, id: BindingId, by: UsedBy) -> BindingId {
+        if let Some(mark) = self.uses.get(&(id, by)) {
+            return *mark;
+        }
+        let mark = BindingId(self.bindings.len());
+        self.bindings.push(Binding {
+            shown: None,
+            ..self[id].clone()
+        });
+        self.uses.insert((id, by), mark);
+        mark
+    }
+
+    /// All that may have used a local up, and what stands for whether it did.
+    pub(crate) fn marks(&self, id: BindingId) -> impl Iterator<Item = (UsedBy, BindingId)> {
+        let uses = self.uses.iter().filter(move |((of, _), _)| *of == id);
+        uses.map(|((_, by), mark)| (*by, *mark))
     }
 
     /// Whether a use must be rewritten.

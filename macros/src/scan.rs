@@ -137,7 +137,9 @@ impl<'ast> Visit<'ast> for Scan {
     }
 
     fn visit_macro(&mut self, mac: &'ast syn::Macro) {
-        self.found.yields |= forms::mentions_yield(mac.tokens.clone());
+        if !forms::is_generator(mac) {
+            self.found.yields |= forms::mentions_yield(mac.tokens.clone());
+        }
     }
 
     fn visit_item(&mut self, _item: &'ast syn::Item) {}

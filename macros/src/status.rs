@@ -168,12 +168,6 @@ impl Effects {
         conditional.map(|(id, _)| *id)
     }
 
-    /// Whether no binding is used by value.
-    pub(crate) fn takes_nothing(&self) -> bool {
-        let mut changes = self.changes.iter().flatten();
-        changes.all(|(_, change)| change.from_full == Status::Full)
-    }
-
     /// Appends what comes after.
     pub(crate) fn then(&mut self, next: &Self) {
         for id in &next.uses {

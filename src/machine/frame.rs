@@ -3,6 +3,7 @@
 use core::fmt;
 use core::marker::PhantomData;
 
+use super::hold::NotKept;
 use crate::{GeneratorState, Location};
 
 /// A lowered body's frame: where it stands, and the locals it keeps there.
@@ -75,6 +76,28 @@ impl<S> TypeOf<S> {
     #[inline]
     pub const fn of(_value: &S) -> Self {
         Self(PhantomData)
+    }
+
+    /// Takes a type that is inferred.
+    #[inline]
+    #[must_use]
+    pub const fn any() -> Self {
+        Self(PhantomData)
+    }
+
+    /// Keeps nothing of a value whose type has no drop; of any other type it does not
+    /// compile.
+    #[inline]
+    #[must_use]
+    pub const fn has_no_drop(self) -> NotKept {
+        const {
+            assert!(
+                !core::mem::needs_drop::<S>(),
+                "a closure that owns something is still in scope at a yield, and was not called: \
+                 make it `move`, or end its scope before",
+            );
+        }
+        NotKept
     }
 
     /// Says that `_value` is of this type too.

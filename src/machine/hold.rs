@@ -8,7 +8,7 @@
 //!
 //! ```text
 //! let how = match undecided() {
-//!     Some(never) => { match never {} (&&&Hold(&local)).kept() }
+//!     Some(never) => { match never {} (&&&&&Hold(&local)).kept() }
 //!     None => Default::default(),
 //! };
 //! let held = match how.decide() {
@@ -37,7 +37,7 @@ pub trait HoldCopy {
     }
 }
 
-impl<T: Copy> HoldCopy for &&Hold<'_, T> {}
+impl<T: Copy> HoldCopy for &&&&Hold<'_, T> {}
 
 /// Found second: the type is a mutable reference.
 pub trait HoldMut {
@@ -47,7 +47,7 @@ pub trait HoldMut {
     }
 }
 
-impl<T: ?Sized> HoldMut for &Hold<'_, &mut T> {}
+impl<T: ?Sized> HoldMut for &&&Hold<'_, &mut T> {}
 
 /// Found last: any other type.
 pub trait HoldValue {
@@ -191,3 +191,76 @@ impl Never {
 #[repr(Rust, packed)]
 #[allow(missing_debug_implementations, reason = "its field cannot be borrowed")]
 pub struct Moved<T>(pub T);
+
+/// What a local may have been used up by: a method that takes `self`, if its type is
+/// one that has that method from the standard library. Whether it is, method lookup
+/// decides again: `(&&&&&Hold(&local)).after_adapter()`.
+macro_rules! used_up_by {
+    ($($(#[$doc:meta])* $name:ident, $method:ident: $bound:path $(, or $other:path)?;)*) => {$(
+        $(#[$doc])*
+        pub trait $name {
+            /// How much is kept.
+            type Keep;
+            /// Answers how much is kept.
+            fn $method(&self) -> Self::Keep;
+        }
+
+        impl<T: Copy> $name for &&&&Hold<'_, T> {
+            type Keep = KeepNothing;
+            fn $method(&self) -> KeepNothing {
+                KeepNothing
+            }
+        }
+
+        impl<T: ?Sized> $name for &&&Hold<'_, &mut T> {
+            type Keep = KeepNothing;
+            fn $method(&self) -> KeepNothing {
+                KeepNothing
+            }
+        }
+
+        impl<T: $bound> $name for &&Hold<'_, T> {
+            type Keep = KeepNothing;
+            fn $method(&self) -> KeepNothing {
+                KeepNothing
+            }
+        }
+
+        $(impl<T: $other> $name for &Hold<'_, T> {
+            type Keep = KeepNothing;
+            fn $method(&self) -> KeepNothing {
+                KeepNothing
+            }
+        })?
+
+        impl<T> $name for Hold<'_, T> {
+            type Keep = KeepValue;
+            fn $method(&self) -> KeepValue {
+                KeepValue
+            }
+        }
+    )*};
+}
+
+used_up_by! {
+    /// A method of [`Iterator`], such as `enumerate`.
+    UsedByAdapter, after_adapter: Iterator;
+    /// `into_iter`.
+    UsedByIntoIter, after_into_iter: IntoIterator;
+    /// A method of `Option` or `Result`, such as `unwrap`.
+    UsedByUnwrap, after_unwrap: super::question::Try;
+    /// A method that both have, such as `map`.
+    UsedByMap, after_map: Iterator, or super::question::Try;
+}
+
+#[cfg(feature = "std")]
+used_up_by! {
+    /// `lines` of a reader: that of a string only borrows.
+    UsedByLines, after_lines: std::io::BufRead;
+}
+
+#[cfg(not(feature = "std"))]
+used_up_by! {
+    /// `lines` of a reader, of which there is none without `std`.
+    UsedByLines, after_lines: super::question::Try;
+}

@@ -31,12 +31,15 @@ pub(crate) mod private {
         Delegate, DelegateIterator, DelegateNext, DelegateNothing, DelegateSend, DelegateTo,
     };
     pub use super::frame::{Frame, Locals, TypeOf, seldom};
-    pub use super::hold::{Hold, HoldCopy, HoldMut, HoldValue, Moved, NotKept, undecided};
+    pub use super::hold::{
+        Hold, HoldCopy, HoldMut, HoldValue, Moved, NotKept, UsedByAdapter, UsedByIntoIter,
+        UsedByLines, UsedByMap, UsedByUnwrap, undecided,
+    };
     pub use super::iterator::IterMachine;
     pub use super::question::{EndsIterator, Raises, Returns, Try};
     pub use super::range::{LoopOverAny, LoopOverRange, Looping};
     pub use super::stand_in::StandIn;
-    pub use super::take::{TakeCopy, TakeMove, Taking, put};
+    pub use super::take::{ByMove, TakeCopy, TakeMove, Taking, put};
     #[cfg(feature = "alloc")]
     pub use alloc::boxed::Box;
 }

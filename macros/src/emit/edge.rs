@@ -9,12 +9,12 @@ use super::frame::Frames;
 use super::machine_label;
 use crate::face::ours;
 use crate::flow::{Carried, Form, PointId};
-use crate::names::Keep;
+use crate::names::{BindingId, Keep, UsedBy};
 use crate::status::Status;
 
 impl Arm<'_> {
     /// Goes on at another arm.
-    pub(super) fn goto(&mut self, to: PointId, from: &dyn Fn(Carried) -> Status) -> TokenStream {
+    pub(super) fn goto(&mut self, to: PointId, from: &dyn Fn(BindingId) -> Status) -> TokenStream {
         let span = self.emit.span;
         let variant = Frames::join_variant(self.emit.join_number(to));
         let blamed = self.emit.flow.next_yield(to).unwrap_or(span);
@@ -29,7 +29,7 @@ impl Arm<'_> {
         operand: &TokenStream,
         resumption: (PointId, usize),
         span: Span,
-        from: &dyn Fn(Carried) -> Status,
+        from: &dyn Fn(BindingId) -> Status,
     ) -> TokenStream {
         let (point, number) = resumption;
         let variant = Frames::yield_variant(number);
@@ -70,7 +70,7 @@ impl Arm<'_> {
         &mut self,
         to: PointId,
         span: Span,
-        status: &dyn Fn(Carried) -> Status,
+        status: &dyn Fn(BindingId) -> Status,
     ) -> (TokenStream, TokenStream, Vec<Ident>) {
         let (mut holds, mut fields) = (TokenStream::new(), TokenStream::new());
         let mut values = Vec::new();
@@ -85,11 +85,14 @@ impl Arm<'_> {
             let local = self.emit.local(source, span);
             let some = quote_spanned!(span=> ::core::option::Option::Some);
             let none = quote_spanned!(span=> ::core::option::Option::None);
+            let mut marks = self.emit.names.marks(carried.id);
+            let used = marks.find(|(_, mark)| status(*mark) == Status::Full);
+            let used = used.map(|(by, _)| by);
             let value = match (source.form, carried.form) {
-                (Form::Value, Form::Held) => Some(self.hold(source, span)),
-                (Form::Value, Form::Maybe) if status(*carried) == Status::Empty => Some(none),
+                (Form::Value, Form::Held) => Some(self.hold(source, used, span)),
+                (Form::Value, Form::Maybe) if status(carried.id) == Status::Empty => Some(none),
                 (Form::Value, Form::Maybe) => {
-                    let held = self.hold(source, span);
+                    let held = self.hold(source, used, span);
                     Some(quote_spanned!(span=> #some(#held)))
                 }
                 (Form::Held, Form::Maybe) => Some(quote_spanned!(span=> #some(#local))),
@@ -108,24 +111,47 @@ impl Arm<'_> {
     }
 
     /// What is kept of a local for its drop only.
-    fn hold(&self, source: Carried, span: Span) -> TokenStream {
+    fn hold(&self, source: Carried, used: Option<UsedBy>, span: Span) -> TokenStream {
         let local = self.emit.local(source, span);
         match self.emit.names[source.id].keep {
             Keep::Value => return quote_spanned!(span=> #local),
-            Keep::Nothing => {
+            Keep::Nothing if used == Some(UsedBy::Call) => {
                 let nothing = self.emit.face.private("NotKept", span);
                 return quote_spanned!(span=> #nothing);
+            }
+            Keep::Nothing => {
+                let (of, undecided) = (
+                    self.emit.face.private("TypeOf", span),
+                    self.emit.face.private("undecided", span),
+                );
+                let never = ours("__never", span);
+                return quote_spanned!(span=> match #undecided() {
+                    ::core::option::Option::Some(#never) => {
+                        match #never {}
+                        #of::of(&#local)
+                    }
+                    ::core::option::Option::None => #of::any(),
+                }.has_no_drop());
             }
             Keep::ByType => {}
         }
         let hold = self.emit.face.private("Hold", span);
+        let kept = match used {
+            None | Some(UsedBy::Call) => "kept",
+            Some(UsedBy::Adapter) => "after_adapter",
+            Some(UsedBy::IntoIter) => "after_into_iter",
+            Some(UsedBy::Unwrap) => "after_unwrap",
+            Some(UsedBy::Map) => "after_map",
+            Some(UsedBy::Lines) => "after_lines",
+        };
+        let kept = Ident::new(kept, span);
         let undecided = self.emit.face.private("undecided", span);
         let (never, how) = (ours("__never", span), ours("__how", span));
         quote_spanned!(span=> {
             let #how = match #undecided() {
                 ::core::option::Option::Some(#never) => {
                     match #never {}
-                    (&&&#hold(&#local)).kept()
+                    (&&&&&#hold(&#local)).#kept()
                 }
                 ::core::option::Option::None => ::core::default::Default::default(),
             };

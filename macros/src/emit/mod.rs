@@ -61,7 +61,12 @@ impl<'a> Emit<'a> {
         let (start_name, same) = (ours("__start", self.span), ours("__same", self.span));
         let machine = ours("__machine", self.span);
         let (body, take) = (ours("__body", self.span), ours("__take", self.span));
-        let taking = self.face.private("Taking", Span::call_site());
+        let how = if self.flow.has_own_types() {
+            self.face.private("ByMove", Span::call_site())
+        } else {
+            let taking = self.face.private("Taking", Span::call_site());
+            quote!((&#taking(&#start_name)).how())
+        };
         let type_of = self.face.private("TypeOf", Span::call_site());
         let kind = if self.face.is_iterator() {
             "IterMachine"
@@ -78,7 +83,8 @@ impl<'a> Emit<'a> {
             use #private::{
                 DelegateIterator as _, DelegateNext as _, DelegateNothing as _,
                 DelegateSend as _, HoldCopy as _,
-                HoldMut as _, HoldValue as _, LoopOverAny as _, LoopOverRange as _,
+                HoldMut as _, HoldValue as _, LoopOverAny as _, UsedByAdapter as _,
+                UsedByIntoIter as _, UsedByLines as _, UsedByMap as _, UsedByUnwrap as _, LoopOverRange as _,
                 TakeCopy as _, TakeMove as _,
             };
             let #start_name = #start;
@@ -90,7 +96,7 @@ impl<'a> Emit<'a> {
             )]
             let #machine = {
                 let #body = #closure;
-                let #take = (&#taking(&#start_name)).how();
+                let #take = #how;
                 #kind::new(#start_name, #body, #take)
             };
         };

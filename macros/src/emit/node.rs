@@ -4,7 +4,7 @@ use proc_macro2::TokenStream;
 use quote::{quote, quote_spanned};
 
 use super::arm::{Arm, Code};
-use crate::flow::{Carried, PointId};
+use crate::flow::PointId;
 use crate::ir::{LabelId, Node, NodeKind, Received, Seq, Yield};
 
 impl Arm<'_> {
@@ -89,9 +89,9 @@ impl Arm<'_> {
                 let resumption = self.emit.flow.resumption(seq.id, at);
                 let number = self.emit.flow.yield_number(seq.id, at);
                 let emit = self.emit;
-                let after = |carried: Carried| {
-                    let before = emit.flow.status(point, carried.id);
-                    node.effects.apply(carried.id, before)
+                let after = |id| {
+                    let before = emit.flow.status(point, id);
+                    node.effects.apply(id, before)
                 };
                 ends(self.suspend(&out.operand, (resumption, number), out.span, &after))
             }
@@ -238,6 +238,6 @@ impl Arm<'_> {
     /// Goes on at another arm, from a point of which all is known.
     pub(super) fn goto_from(&mut self, from: PointId, to: PointId) -> TokenStream {
         let flow = &self.emit.flow;
-        self.goto(to, &|carried| flow.status(from, carried.id))
+        self.goto(to, &|id| flow.status(from, id))
     }
 }

@@ -262,9 +262,10 @@ impl Later {
             let bound = |id: &&BindingId| !edge.binds.contains(id);
             let kept = |id: &&BindingId| bound(id) && !edge.effects.kills(**id);
             used.extend(self.used[edge.to.index()].iter().filter(kept));
-            used.extend(&edge.effects.uses);
+            // A guard may name what its own pattern binds.
+            used.extend(edge.effects.uses.iter().filter(bound));
             named.extend(self.named[edge.to.index()].iter().filter(bound));
-            named.extend(&edge.effects.names);
+            named.extend(edge.effects.names.iter().filter(bound));
         }
         if let Some(effects) = graph.effects(point) {
             used.retain(|id| !effects.kills(*id));

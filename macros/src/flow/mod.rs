@@ -178,6 +178,12 @@ impl<'a> Flow<'a> {
         self.graph.next_yield(point)
     }
 
+    /// Whether some local may be of a type of its own, of which it is not known while
+    /// the body is being checked whether it is `Copy`.
+    pub(crate) fn has_own_types(&self) -> bool {
+        self.graph.nodes().any(|node| node.unique)
+    }
+
     /// Whether some way leads to a point.
     pub(crate) fn is_reachable(&self, point: PointId) -> bool {
         self.reachable.contains(&point)

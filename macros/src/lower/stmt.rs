@@ -3,7 +3,6 @@
 use proc_macro2::Span;
 use quote::{ToTokens, quote_spanned};
 use syn::spanned::Spanned;
-use syn::visit::Visit;
 use syn::{Block, Expr, Local, Pat, Stmt, Type};
 
 use super::{Dest, Lower, whole};
@@ -110,6 +109,7 @@ impl Lower<'_> {
             return;
         };
         let unique = scan::has_own_type(&init.expr);
+        let keep = self.keep_of(&init.expr);
         self.keep_extended(&mut init.expr);
         let mut effects = self.initialiser(&mut init.expr, &local.pat);
         if let Some((_, diverge)) = &mut init.diverge {
@@ -119,7 +119,7 @@ impl Lower<'_> {
             both.then(&other);
             effects = effects.join(both);
         }
-        let keep = keep_of(&init.expr, &effects);
+
         *init.expr = Expr::Verbatim(self.in_unsafe(init.expr.to_token_stream()));
         let bound = self.bind(local.pat, Position::Irrefutable);
         local.pat = bound.pat;
@@ -226,33 +226,22 @@ pub(super) fn is_control(expr: &Expr) -> bool {
     }
 }
 
-/// How a local is kept that starts out as `init`.
-///
-/// A closure that is not `move` owns something only if it uses it by value, or
-/// calls a method on it that does.
-fn keep_of(init: &Expr, effects: &Effects) -> Keep {
-    match init {
-        Expr::Closure(closure) if closure.capture.is_some() => Keep::Value,
-        Expr::Closure(closure) if effects.takes_nothing() && !may_own(&closure.body) => {
-            Keep::Nothing
-        }
-        _ => Keep::ByType,
-    }
-}
-
-/// Whether code has a call that may use a local by value unseen.
-fn may_own(body: &Expr) -> bool {
-    struct Calls(bool);
-    impl<'ast> Visit<'ast> for Calls {
-        fn visit_expr_method_call(&mut self, _: &'ast syn::ExprMethodCall) {
-            self.0 = true;
-        }
-
-        fn visit_macro(&mut self, _: &'ast syn::Macro) {
-            self.0 = true;
+impl Lower<'_> {
+    /// How a local is kept that starts out as `init`.
+    ///
+    /// Whether a closure is `Copy` is not known while the body that it is part of is
+    /// being checked. One that is not `move` can own something only if calling it uses
+    /// it up: then either it is gone, or there was no need of it.
+    fn keep_of(&mut self, init: &Expr) -> Keep {
+        match init {
+            Expr::Closure(closure) if closure.capture.is_none() => Keep::Nothing,
+            Expr::Closure(_) | Expr::Async(_) => Keep::Value,
+            Expr::Path(_) => {
+                let found = crate::resolve::lone_name(&mut init.clone())
+                    .and_then(|name| self.names.resolve(name));
+                found.map_or(Keep::ByType, |id| self.names[id].keep)
+            }
+            _ => Keep::ByType,
         }
     }
-    let mut calls = Calls(false);
-    calls.visit_expr(body);
-    calls.0
 }

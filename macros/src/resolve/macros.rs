@@ -4,6 +4,7 @@ use syn::visit_mut::VisitMut;
 use syn::{Expr, Macro};
 
 use super::Resolver;
+use crate::forms;
 use crate::macros::{self, Arguments};
 use crate::scan;
 
@@ -27,7 +28,10 @@ impl Resolver<'_> {
         let (tokens, named) = macros::rename_tokens(tokens, self.names);
         mac.tokens = tokens;
         for name in named {
-            if name.dotted {
+            // `iter!` captures as a `move` closure does, whole variables always.
+            if forms::is_generator(mac) {
+                self.take(name.id);
+            } else if name.dotted {
                 self.effects.name(name.id);
             } else {
                 self.name(name.id);

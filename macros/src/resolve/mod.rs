@@ -15,7 +15,7 @@ use syn::{BinOp, Block, Expr, ExprClosure, Ident, Lifetime, Local, Member, Pat, 
 
 use crate::errors::Errors;
 use crate::face::Face;
-use crate::names::{BindingId, Names};
+use crate::names::{BindingId, Names, UsedBy};
 use crate::patterns::{self, Position};
 use crate::status::Effects;
 
@@ -150,6 +150,10 @@ impl<'a> Resolver<'a> {
                         self.name(id);
                     } else {
                         self.effects.assign(id);
+                        let marks: Vec<_> = self.names.marks(id).collect();
+                        for (_, mark) in marks {
+                            self.effects.declare_empty(mark);
+                        }
                     }
                 }
             }
@@ -202,6 +206,20 @@ impl<'a> Resolver<'a> {
     fn let_condition(&mut self, scrutinee: &mut Expr, pat: &mut Pat) {
         self.matched(scrutinee, patterns::consumes(pat));
         self.shadow(pat, Position::Refutable);
+    }
+
+    /// Remembers what may have used a lone local up.
+    fn used_by(&mut self, expr: &mut Expr, by: Option<UsedBy>) {
+        let Some(name) = lone_name(expr).filter(|_| self.closure.is_none()) else {
+            return;
+        };
+        let Some(id) = self.names.resolve_emitted(name) else {
+            return;
+        };
+        if let Some(by) = by {
+            let mark = self.names.mark(id, by);
+            self.effects.declare(mark);
+        }
     }
 
     /// A method that by its name uses its receiver up. Where that is a local which
@@ -285,6 +303,8 @@ impl VisitMut for Resolver<'_> {
                     self.consumed(e);
                 } else {
                     self.place(&mut e.receiver);
+                    let by = UsedBy::method(&e.method, e.args.len());
+                    self.used_by(&mut e.receiver, by);
                 }
                 e.args.iter_mut().for_each(|arg| self.visit_expr_mut(arg));
             }
@@ -292,7 +312,10 @@ impl VisitMut for Resolver<'_> {
                 // A function's own name is not a capture.
                 match lone_name(&mut e.func) {
                     Some(name) if self.names.resolve(name).is_none() => {}
-                    _ => self.place(&mut e.func),
+                    _ => {
+                        self.place(&mut e.func);
+                        self.used_by(&mut e.func, Some(UsedBy::Call));
+                    }
                 }
                 e.args.iter_mut().for_each(|arg| self.visit_expr_mut(arg));
             }
@@ -409,21 +432,10 @@ pub(crate) fn leave(
 }
 
 /// Whether methods of this name use their receiver up, by Rust's naming conventions
-/// (API guidelines, C-CONV) or those of the standard library.
+/// (API guidelines, C-CONV).
 fn consumes_by_name(method: &Ident) -> bool {
     let method = method.to_string();
-    method.starts_with("into_")
-        || matches!(
-            method.as_str(),
-            "unwrap"
-                | "unwrap_or"
-                | "unwrap_or_else"
-                | "unwrap_or_default"
-                | "unwrap_err"
-                | "expect"
-                | "expect_err"
-                | "collect"
-        )
+    method.starts_with("into_") && method != "into_iter"
 }
 
 /// `+=` and its like.
