@@ -197,6 +197,7 @@ twins! {
     used_unwrap { let o = Some(make(1)); let t = o.unwrap(); yield_!(t.0); let r: Result<Tracer, ()> = Ok(make(2)); let n = r.map(|t| t.0).unwrap_or(0); yield_!(n); 0 }
     used_again { let mut o = Some(make(1)); let t = o.unwrap(); o = Some(make(3)); yield_!(t.0); 0 }
     not_used { struct P(Tracer); impl P { fn expect(&mut self, n: i32) -> bool { self.0.0 == n } fn map(&self, n: i32) -> i32 { n } } let mut p = P(make(1)); let a = p.expect(1); let q = P(make(2)); let b = q.map(3); yield_!(a as i32 + b); yield_!(2) }
+    nested_iter { let v = vec![1, 2]; let it = primed::iter! { for x in v { yield x * 2; } }; for x in it { yield_!(x); } 0 }
     guard_in_loop { let v = vec![3, 1]; let mut i = 0; while i < 2 { i += 1; match v.first() { Some(x) if *x > 2 => { yield_!(1); } _ => { yield_!(2); } } } 0 }
     keywords { let r#type = 3; let state = yield_!(r#type); let at = state + 1; let input = yield_!(at); state + at + input + r#type }
     many_scopes { let mut t = 0; { { { t += yield_!(1); } t += yield_!(2); } let a = make(5); { t += yield_!(a.0); } } t }

@@ -413,6 +413,62 @@ macro_rules! fragments {
 
 fragments!(fragment, n, n + 1);
 
+struct Pair {
+    a: u8,
+    #[cfg(any())]
+    b: u8,
+}
+
+#[generator]
+fn conditional() -> impl Generator<u8, Yield = u8, Return = u8> {
+    #[cfg(any())]
+    {
+        yield_!(100);
+    }
+    #[cfg(any())]
+    yield_!(101);
+    #[cfg(any())]
+    println!("{}", yield_!(102));
+    #[cfg(any())]
+    if yield_!(103) > 0 {
+        return 5;
+    }
+    #[cfg(any())]
+    let x = 6;
+    #[cfg(not(any()))]
+    let x = 7;
+    let mut y = yield_!(x);
+    #[cfg(any())]
+    return 9;
+    #[cfg(any())]
+    y += yield_!(104);
+    #[cfg(all())]
+    y += yield_!(y);
+    let pair = Pair {
+        a: yield_!(y),
+        #[cfg(any())]
+        b: yield_!(105),
+    };
+    pair.a
+}
+
+/// Code that is not there is not run.
+#[test]
+fn conditional_code() {
+    let mut g = conditional();
+    assert_eq!(g.prime(), Ok(7));
+    assert_eq!(g.send(1), Ok(1));
+    assert_eq!(g.send(2), Ok(3));
+    assert_eq!(g.send(4), Err(SendError::StopIteration(4)));
+    let it = iter! {
+        #[cfg(any())]
+        yield 1;
+        #[cfg(not(any()))]
+        yield 2;
+    };
+    assert_eq!(it.collect::<Vec<_>>(), [2]);
+}
+
 #[test]
 fn corners() {
     assert_eq!(fragment(3).collect::<Vec<_>>(), [8, -4, 8]);

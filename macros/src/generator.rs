@@ -14,7 +14,7 @@ use crate::face::Face;
 use crate::flow::Flow;
 use crate::lower::Lower;
 use crate::names::{BindingId, Names};
-use crate::{check, forms, returns};
+use crate::{cfg, check, forms, returns};
 
 /// A function, wherever it stands: free, or in an impl or a trait.
 struct Function {
@@ -52,6 +52,7 @@ impl Parse for Function {
 /// Expands the attribute.
 pub(crate) fn expand(args: TokenStream, item: TokenStream) -> TokenStream {
     let mut errors = Errors::default();
+    let options = args.clone();
     let args = Args::parse(args, &mut errors);
     let original = item.clone();
     let mut function = match syn::parse2::<Function>(item) {
@@ -69,6 +70,9 @@ pub(crate) fn expand(args: TokenStream, item: TokenStream) -> TokenStream {
             return quote!(#errors #original);
         }
     };
+    if let Some(split) = cfg::split(&function.block) {
+        return function.for_each_answer(split, &args, &options);
+    }
     if let Some(token) = &function.sig.asyncness {
         errors.at(
             token,
@@ -114,6 +118,29 @@ pub(crate) fn expand(args: TokenStream, item: TokenStream) -> TokenStream {
 }
 
 impl Function {
+    /// Leaves it to rustc which of two bodies there is.
+    fn for_each_answer(self, split: cfg::Split, args: &Args, options: &TokenStream) -> TokenStream {
+        let krate = args.krate.clone().unwrap_or_else(|| parse_quote!(::primed));
+        let not = cfg::not(&split.condition);
+        let Self {
+            attrs,
+            vis,
+            defaultness,
+            sig,
+            ..
+        } = &self;
+        let answers = [(split.condition, split.with), (not, split.without)];
+        let functions = answers.map(|(condition, block)| {
+            quote! {
+                #[cfg(#condition)]
+                #[#krate::generator(#options)]
+                #(#attrs)*
+                #vis #defaultness #sig #block
+            }
+        });
+        functions.into_iter().collect()
+    }
+
     fn write(mut self, face: Option<&Face>, body: TokenStream, errors: Errors) -> TokenStream {
         let mut attrs = TokenStream::new();
         let mut body = body;

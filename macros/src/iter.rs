@@ -6,9 +6,9 @@ use syn::parse::{Parse, ParseStream};
 use syn::{Block, Path, parse_quote};
 
 use crate::errors::Errors;
-use crate::face::{COPIES, Face, Kind};
+use crate::face::{COPIES, Face, Kind, ours};
 use crate::names::Names;
-use crate::{check, forms, generator};
+use crate::{cfg, check, forms, generator};
 
 /// Where `primed` is, in brackets, and the body.
 struct Body(Path, Block);
@@ -41,6 +41,9 @@ pub(crate) fn expand(input: TokenStream) -> TokenStream {
         return stand_in(&face, errors);
     };
     face.krate = krate;
+    if let Some(split) = cfg::split(&block) {
+        return for_each_answer(split, &face);
+    }
     forms::normalise(&mut block, &mut errors);
     let never = "this iterator never yields\n = help: hand a value out with `yield ..`";
     check::body(&block, (Span::call_site(), never), &mut errors);
@@ -52,6 +55,21 @@ pub(crate) fn expand(input: TokenStream) -> TokenStream {
         Some((statements, machine)) if errors.is_empty() => quote!({ #statements #machine }),
         _ => stand_in(&face, errors),
     }
+}
+
+/// Leaves it to rustc which of two bodies there is.
+fn for_each_answer(split: cfg::Split, face: &Face) -> TokenStream {
+    let krate = &face.krate;
+    let not = cfg::not(&split.condition);
+    let iterator = ours("__iterator", Span::call_site());
+    let (condition, with, without) = (split.condition, split.with.stmts, split.without.stmts);
+    quote!({
+        #[cfg(#condition)]
+        let #iterator = #krate::__private::iter!([#krate] #(#with)*);
+        #[cfg(#not)]
+        let #iterator = #krate::__private::iter!([#krate] #(#without)*);
+        #iterator
+    })
 }
 
 fn stand_in(face: &Face, errors: Errors) -> TokenStream {

@@ -10,6 +10,7 @@ mod args;
 mod face;
 mod returns;
 
+mod cfg;
 mod check;
 mod forms;
 mod generator;

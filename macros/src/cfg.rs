@@ -1,0 +1,134 @@
+//! `#[cfg]` inside of a body.
+//!
+//! Only rustc knows which conditions hold. So a body that asks is written twice, once
+//! with what the condition guards and once without, each under that condition; rustc
+//! drops the one, and calls the macro again for the other.
+
+use proc_macro2::TokenStream;
+use quote::ToTokens;
+use syn::visit::Visit;
+use syn::visit_mut::{self, VisitMut};
+use syn::{Attribute, Block, Expr, ExprMatch, ExprStruct, Meta, Stmt};
+
+/// A body for each answer to the first condition that is asked in it.
+pub(crate) struct Split {
+    /// The condition.
+    pub(crate) condition: TokenStream,
+    /// The body if it holds.
+    pub(crate) with: Block,
+    /// The body if it does not.
+    pub(crate) without: Block,
+}
+
+/// Splits a body at the first condition in it, if there is one.
+pub(crate) fn split(block: &Block) -> Option<Split> {
+    let mut first = First(None);
+    first.visit_block(block);
+    let condition = first.0?;
+    let answered = |holds| {
+        let mut block = block.clone();
+        let text = condition.to_string();
+        Answer { text, holds }.visit_block_mut(&mut block);
+        block
+    };
+    Some(Split {
+        with: answered(true),
+        without: answered(false),
+        condition,
+    })
+}
+
+/// The condition of a `#[cfg(condition)]`.
+fn condition(attr: &Attribute) -> Option<TokenStream> {
+    match &attr.meta {
+        Meta::List(list) if list.path.is_ident("cfg") => Some(list.tokens.clone()),
+        _ => None,
+    }
+}
+
+struct First(Option<TokenStream>);
+
+impl<'ast> Visit<'ast> for First {
+    fn visit_attribute(&mut self, attr: &'ast Attribute) {
+        if self.0.is_none() {
+            self.0 = condition(attr);
+        }
+    }
+
+    // rustc sees to those itself.
+    fn visit_item(&mut self, _item: &'ast syn::Item) {}
+}
+
+struct Answer {
+    text: String,
+    holds: bool,
+}
+
+impl Answer {
+    /// Whether what has these attributes stays; the condition goes.
+    fn stays(&self, attrs: &mut Vec<Attribute>) -> bool {
+        let before = attrs.len();
+        attrs.retain(|attr| condition(attr).is_none_or(|found| found.to_string() != self.text));
+        self.holds || attrs.len() == before
+    }
+}
+
+impl VisitMut for Answer {
+    fn visit_block_mut(&mut self, block: &mut Block) {
+        block.stmts.retain_mut(|stmt| match stmt {
+            Stmt::Local(local) => self.stays(&mut local.attrs),
+            Stmt::Macro(mac) => self.stays(&mut mac.attrs),
+            Stmt::Expr(expr, _) => attributes(expr).is_none_or(|attrs| self.stays(attrs)),
+            Stmt::Item(_) => true,
+        });
+        visit_mut::visit_block_mut(self, block);
+    }
+
+    fn visit_expr_match_mut(&mut self, expr: &mut ExprMatch) {
+        expr.arms.retain_mut(|arm| self.stays(&mut arm.attrs));
+        visit_mut::visit_expr_match_mut(self, expr);
+    }
+
+    fn visit_expr_struct_mut(&mut self, expr: &mut ExprStruct) {
+        let fields = std::mem::take(&mut expr.fields);
+        let kept = fields.into_iter().filter_map(|mut field| {
+            let stays = self.stays(&mut field.attrs);
+            stays.then_some(field)
+        });
+        expr.fields = kept.collect();
+        visit_mut::visit_expr_struct_mut(self, expr);
+    }
+
+    // Anywhere else rustc has the last word on it; it must not be asked for again.
+    fn visit_attributes_mut(&mut self, attrs: &mut Vec<Attribute>) {
+        self.stays(attrs);
+    }
+
+    fn visit_item_mut(&mut self, _item: &mut syn::Item) {}
+}
+
+/// The attributes of a statement, which syn gives to the first operand of it.
+fn attributes(expr: &mut Expr) -> Option<&mut Vec<Attribute>> {
+    macro_rules! attributes {
+        ($($variant:ident)*) => {
+            match expr {
+                Expr::Assign(e) => attributes(&mut e.left),
+                Expr::Binary(e) => attributes(&mut e.left),
+                Expr::Cast(e) => attributes(&mut e.expr),
+                $(Expr::$variant(e) => Some(&mut e.attrs),)*
+                _ => None,
+            }
+        };
+    }
+    attributes! {
+        Array Async Await Block Break Call Closure Const Continue Field ForLoop Group If Index
+        Infer Let Lit Loop Macro Match MethodCall Paren Path Range RawAddr Reference Repeat
+        Return Struct Try TryBlock Tuple Unary Unsafe While Yield
+    }
+}
+
+/// The condition negated.
+pub(crate) fn not(condition: &TokenStream) -> TokenStream {
+    let condition = condition.to_token_stream();
+    quote::quote!(not(#condition))
+}
