@@ -442,7 +442,7 @@ fn conditional() -> impl Generator<u8, Yield = u8, Return = u8> {
     return 9;
     #[cfg(any())]
     y += yield_!(104);
-    #[cfg(all())]
+    #[cfg(not(any()))]
     y += yield_!(y);
     let pair = Pair {
         a: yield_!(y),

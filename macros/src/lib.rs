@@ -22,6 +22,7 @@ mod patterns;
 mod resolve;
 mod scan;
 mod status;
+mod used_by;
 
 mod ir;
 mod lower;

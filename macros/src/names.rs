@@ -9,6 +9,8 @@ use std::collections::BTreeMap;
 
 use proc_macro2::{Ident, Span, TokenStream};
 
+use crate::used_by::UsedBy;
+
 /// Identifies a binding within a body.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
 pub(crate) struct BindingId(pub(crate) usize);
@@ -23,48 +25,6 @@ pub(crate) enum Keep {
     Value,
     /// Not at all: a closure that only borrows has no drop.
     Nothing,
-}
-
-/// What may have used a local up, if its type is one that it uses up.
-#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug)]
-pub(crate) enum UsedBy {
-    /// It was called: a closure that owns something is gone then.
-    Call,
-    /// A method of `Iterator`.
-    Adapter,
-    /// `into_iter`.
-    IntoIter,
-    /// A method of `Option` and `Result`.
-    Unwrap,
-    /// A method of all of them.
-    Map,
-    /// `lines`.
-    Lines,
-}
-
-impl UsedBy {
-    /// What the method of that name may use its receiver up by.
-    pub(crate) fn method(name: &Ident, arguments: usize) -> Option<Self> {
-        let by = match (name.to_string().as_str(), arguments) {
-            ("into_iter", 0) => Self::IntoIter,
-            ("lines", 0) => Self::Lines,
-            ("unwrap" | "unwrap_or_default" | "unwrap_err" | "ok" | "err" | "transpose", 0)
-            | ("unwrap_or" | "unwrap_or_else" | "expect" | "expect_err" | "ok_or", 1)
-            | ("ok_or_else" | "map_err" | "and_then" | "or" | "or_else" | "and" | "xor", 1)
-            | ("map_or" | "map_or_else", 2) => Self::Unwrap,
-            ("map" | "filter" | "zip" | "inspect", 1) | ("flatten" | "cloned" | "copied", 0) => {
-                Self::Map
-            }
-            ("enumerate" | "peekable" | "rev" | "fuse" | "cycle" | "collect" | "count", 0)
-            | ("last" | "sum" | "product" | "max" | "min" | "unzip", 0)
-            | ("filter_map" | "flat_map" | "skip" | "skip_while" | "take" | "take_while", 1)
-            | ("map_while" | "step_by" | "chain" | "for_each" | "partition" | "reduce", 1)
-            | ("max_by" | "max_by_key" | "min_by" | "min_by_key", 1)
-            | ("scan" | "fold", 2) => Self::Adapter,
-            _ => return None,
-        };
-        Some(by)
-    }
 }
 
 /// What is known of a binding.

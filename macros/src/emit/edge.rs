@@ -9,8 +9,9 @@ use super::frame::Frames;
 use super::machine_label;
 use crate::face::ours;
 use crate::flow::{Carried, Form, PointId};
-use crate::names::{BindingId, Keep, UsedBy};
+use crate::names::{BindingId, Keep};
 use crate::status::Status;
+use crate::used_by::UsedBy;
 
 impl Arm<'_> {
     /// Goes on at another arm.

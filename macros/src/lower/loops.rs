@@ -71,15 +71,16 @@ impl Lower<'_> {
                 quote_spanned!(span=> |#held| #held.#rev())
             });
             let (looping, held) = (this.face.private("Looping", span), ours("__items", span));
-            let value = match rev {
-                Some(rev) => quote_spanned!(span=> {
+            let value = if let Some(rev) = rev {
+                quote_spanned!(span=> {
                     let #held = #items;
                     (&#looping(&#held)).kind().back(#held, #rev)
-                }),
-                None => quote_spanned!(span=> {
+                })
+            } else {
+                quote_spanned!(span=> {
                     let #held = ::core::iter::IntoIterator::into_iter(#items);
                     (&#looping(&#held)).kind().over(#held)
-                }),
+                })
             };
             let code = quote_spanned!(span=> let mut #name = #value;);
             this.push_declaring(NodeKind::Plain(code), effects, vec![iter]);

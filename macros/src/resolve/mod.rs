@@ -15,9 +15,10 @@ use syn::{BinOp, Block, Expr, ExprClosure, Ident, Lifetime, Local, Member, Pat, 
 
 use crate::errors::Errors;
 use crate::face::Face;
-use crate::names::{BindingId, Names, UsedBy};
+use crate::names::{BindingId, Names};
 use crate::patterns::{self, Position};
 use crate::status::Effects;
+use crate::used_by::{self, UsedBy};
 
 /// What a resolver works with.
 pub(crate) struct Resolver<'a> {
@@ -241,6 +242,35 @@ impl<'a> Resolver<'a> {
         }
     }
 
+    fn binary(&mut self, e: &mut syn::ExprBinary) {
+        match e.op {
+            BinOp::And(_) | BinOp::Or(_) => {
+                self.visit_expr_mut(&mut e.left);
+                // A `let` on the right lasts to the end of the condition.
+                let before = self.effects.clone();
+                self.visit_expr_mut(&mut e.right);
+                self.join(before);
+            }
+            BinOp::Eq(_)
+            | BinOp::Ne(_)
+            | BinOp::Lt(_)
+            | BinOp::Le(_)
+            | BinOp::Gt(_)
+            | BinOp::Ge(_) => {
+                self.place(&mut e.left);
+                self.place(&mut e.right);
+            }
+            op if is_compound(op) => {
+                self.visit_expr_mut(&mut e.right);
+                self.place(&mut e.left);
+            }
+            _ => {
+                self.visit_expr_mut(&mut e.left);
+                self.visit_expr_mut(&mut e.right);
+            }
+        }
+    }
+
     fn local_stmt(&mut self, local: &mut Local) {
         if let Some(init) = &mut local.init {
             let plain = matches!(local.pat, Pat::Ident(_) | Pat::Type(_));
@@ -299,7 +329,7 @@ impl VisitMut for Resolver<'_> {
                 self.visit_expr_mut(&mut e.index);
             }
             Expr::MethodCall(e) => {
-                if consumes_by_name(&e.method) {
+                if used_by::consumes_by_name(&e.method) {
                     self.consumed(e);
                 } else {
                     self.place(&mut e.receiver);
@@ -324,32 +354,7 @@ impl VisitMut for Resolver<'_> {
                 self.visit_expr_mut(&mut e.right);
                 self.assign(&mut e.left);
             }
-            Expr::Binary(e) => match e.op {
-                BinOp::And(_) | BinOp::Or(_) => {
-                    self.visit_expr_mut(&mut e.left);
-                    // A `let` on the right lasts to the end of the condition.
-                    let before = self.effects.clone();
-                    self.visit_expr_mut(&mut e.right);
-                    self.join(before);
-                }
-                BinOp::Eq(_)
-                | BinOp::Ne(_)
-                | BinOp::Lt(_)
-                | BinOp::Le(_)
-                | BinOp::Gt(_)
-                | BinOp::Ge(_) => {
-                    self.place(&mut e.left);
-                    self.place(&mut e.right);
-                }
-                op if is_compound(op) => {
-                    self.visit_expr_mut(&mut e.right);
-                    self.place(&mut e.left);
-                }
-                _ => {
-                    self.visit_expr_mut(&mut e.left);
-                    self.visit_expr_mut(&mut e.right);
-                }
-            },
+            Expr::Binary(e) => self.binary(e),
             Expr::Let(e) => self.let_condition(&mut e.expr, &mut e.pat),
             Expr::Struct(e) => {
                 for field in &mut e.fields {
@@ -429,13 +434,6 @@ pub(crate) fn leave(
         return face.leave(None, span);
     }
     face.leave(value, span)
-}
-
-/// Whether methods of this name use their receiver up, by Rust's naming conventions
-/// (API guidelines, C-CONV).
-fn consumes_by_name(method: &Ident) -> bool {
-    let method = method.to_string();
-    method.starts_with("into_") && method != "into_iter"
 }
 
 /// `+=` and its like.
