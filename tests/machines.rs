@@ -26,7 +26,7 @@ fn fib() -> impl Iterator<Item = u64> + Clone + Send + Sync + Unpin {
 }
 
 #[generator]
-fn nested(end: u32) -> impl Iterator<Item = u32> + FusedIterator {
+fn nested(end: u32) -> impl FusedIterator<Item = u32> {
     for i in 0..end {
         for j in 0..i {
             yield_!(i + j);

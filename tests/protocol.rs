@@ -1,6 +1,6 @@
 //! Python's protocol on lowered bodies: throw, close, and what a body can catch.
 //!
-//! Each test names the behaviours of CPython that it shows.
+//! Each test names the behaviours of Python that it shows.
 
 use std::cell::RefCell;
 

@@ -118,7 +118,7 @@ pub(crate) fn kind(bound: &mut TraitBound) -> Option<Kind> {
         .collect();
     let last = bound.path.segments.last_mut()?;
     let open = |ty: &Type| writable(ty, &higher_ranked);
-    if last.ident == "Iterator" {
+    if last.ident == "Iterator" || last.ident == "FusedIterator" {
         let item = assoc(&mut last.arguments, "Item");
         let item = item.map_or_else(|| parse_quote!(_), |item| open(&item.ty));
         return Some(Kind::Iterator { item });
