@@ -327,6 +327,14 @@ fn anonymous_iterators() {
     let text = String::from("a b");
     let words = iter! { for word in text.split(' ').map(String::from).collect::<Vec<_>>() { yield format!("{word}{text}"); } };
     assert_eq!(words.collect::<Vec<_>>(), ["aa b", "ba b"]);
+    let v = vec![1, 2];
+    let nested = iter! {
+        let n = v.len();
+        println!("{:?}", v.iter().map(|x| if *x > 1 { x + 1 } else { 0 }).collect::<Vec<_>>());
+        let inner = iter! { yield n; yield n + 1; };
+        for x in inner { yield x }
+    };
+    assert_eq!(nested.collect::<Vec<_>>(), [2, 3]);
     let total: i32 = iter! { for i in 0..3 { yield i * 2 } }.sum();
     assert_eq!(total, 6);
     let shared = Rc::new(5);

@@ -206,7 +206,7 @@ fn rename_in(
             TokenTree::Ident(ident)
                 if !(after_dot || after_path || starts_path || calls_macro || names_argument) =>
             {
-                names.resolve_or_capture(ident).map_or_else(
+                names.resolve(ident).map_or_else(
                     || token.clone(),
                     |id| {
                         let dotted = is(Some(at + 1), '.') && !is(Some(at + 2), '.');

@@ -111,6 +111,11 @@ impl Names {
         }
     }
 
+    /// Whether the body captures.
+    pub(crate) const fn is_capturing(&self) -> bool {
+        self.captures.is_some()
+    }
+
     /// What the body has captured so far, in order of first use.
     pub(crate) fn captures(&self) -> &[BindingId] {
         self.captures.as_deref().unwrap_or_default()

@@ -12,8 +12,8 @@ impl Resolver<'_> {
     pub(super) fn macro_call(&mut self, mac: &mut Macro) {
         let kind = macros::kind(mac);
         let controls = self.closure.is_none() && scan::mentions_control(mac.tokens.clone());
-        let looks_inside =
-            kind == macros::Kind::Takes || (kind == macros::Kind::Borrows && controls);
+        let looks_inside = kind == macros::Kind::Takes
+            || (kind == macros::Kind::Borrows && (controls || self.names.is_capturing()));
         if looks_inside {
             if let Ok(mut arguments) = Arguments::parse(mac) {
                 self.arguments(kind, &mut arguments);
