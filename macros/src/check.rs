@@ -7,6 +7,7 @@ use syn::{Attribute, Block, Expr, ImplItemFn, ItemFn, Macro};
 
 use crate::errors::Errors;
 use crate::forms;
+use crate::macros;
 
 /// Checks a normalised body; `never` is what to say, and where, if it never yields.
 pub(crate) fn body(block: &Block, never: (Span, &str), errors: &mut Errors) {
@@ -15,10 +16,20 @@ pub(crate) fn body(block: &Block, never: (Span, &str), errors: &mut Errors) {
         inside: None,
         yields: 0,
         misplaced: 0,
+        opaque: None,
     };
     check.visit_block(block);
-    if check.yields == 0 && check.misplaced == 0 && errors.is_empty() {
-        errors.at_span(never.0, never.1);
+    let Check {
+        yields,
+        misplaced,
+        opaque,
+        ..
+    } = check;
+    if yields == 0 && misplaced == 0 && errors.is_empty() {
+        let hidden = opaque.map_or_else(String::new, |name| {
+            format!("\n = note: what `{name}!` expands to cannot be seen here: a yield in it does not count")
+        });
+        errors.at_span(never.0, format_args!("{}{hidden}", never.1));
     }
 }
 
@@ -28,6 +39,8 @@ struct Check<'a> {
     inside: Option<&'static str>,
     yields: usize,
     misplaced: usize,
+    /// A macro of which it is not known what it expands to.
+    opaque: Option<String>,
 }
 
 impl Check<'_> {
@@ -97,6 +110,9 @@ impl<'ast> Visit<'ast> for Check<'_> {
         }
         if let Some(span) = forms::find_yield(mac.tokens.clone()) {
             self.found(span);
+        } else if macros::kind(mac) == macros::Kind::Unknown {
+            let name = mac.path.segments.last().map(|last| last.ident.to_string());
+            self.opaque = self.opaque.take().or(name);
         }
     }
 
