@@ -198,6 +198,11 @@ twins! {
     used_again { let mut o = Some(make(1)); let t = o.unwrap(); o = Some(make(3)); yield_!(t.0); 0 }
     not_used { struct P(Tracer); impl P { fn expect(&mut self, n: i32) -> bool { self.0.0 == n } fn map(&self, n: i32) -> i32 { n } } let mut p = P(make(1)); let a = p.expect(1); let q = P(make(2)); let b = q.map(3); yield_!(a as i32 + b); yield_!(2) }
     nested_iter { let v = vec![1, 2]; let it = primed::iter! { for x in v { yield x * 2; } }; for x in it { yield_!(x); } 0 }
+    part_taken { enum E { A(Tracer), B(Tracer) } for n in 0..2 { let e = if n == 0 { E::A(make(1)) } else { E::B(make(2)) }; if let E::A(x) = e { eat(x); } yield_!(n); if seen(n) == 5 { yield_!(9); } } 0 }
+    part_taken_split { enum E { A(Tracer), B(Tracer) } for n in 0..2 { let e = if n == 0 { E::A(make(1)) } else { E::B(make(2)) }; if let E::A(x) = e { yield_!(x.0); eat(x); } else { yield_!(7); } yield_!(n); } 0 }
+    part_taken_match { enum E { A(Tracer), B(Tracer) } for n in 0..2 { let e = if n == 0 { E::A(make(1)) } else { E::B(make(2)) }; let m = match e { E::A(x) => eat(x), E::B(_) => 8 }; yield_!(m); } 0 }
+    part_taken_else { enum E { A(Tracer), B(Tracer) } for n in 0..2 { let e = if n == 0 { E::A(make(1)) } else { E::B(make(2)) }; let E::A(x) = e else { yield_!(6); continue; }; yield_!(x.0); } 0 }
+    part_taken_while { let mut o = Some(make(1)); let mut n = 0; while let Some(x) = o { yield_!(x.0); n += 1; o = if n < 3 { Some(make(n)) } else { None }; } yield_!(n) }
     guard_in_loop { let v = vec![3, 1]; let mut i = 0; while i < 2 { i += 1; match v.first() { Some(x) if *x > 2 => { yield_!(1); } _ => { yield_!(2); } } } 0 }
     keywords { let r#type = 3; let state = yield_!(r#type); let at = state + 1; let input = yield_!(at); state + at + input + r#type }
     many_scopes { let mut t = 0; { { { t += yield_!(1); } t += yield_!(2); } let a = make(5); { t += yield_!(a.0); } } t }

@@ -59,6 +59,8 @@ pub(crate) enum NodeKind {
     LetElse {
         /// All from `let` to the initialiser.
         head: TokenStream,
+        /// What the pattern moves if it matches.
+        holds: Effects,
         /// What must not come to its end.
         otherwise: Seq,
     },
@@ -68,6 +70,8 @@ pub(crate) enum NodeKind {
     If {
         /// The condition, a chain of `let`s too.
         condition: TokenStream,
+        /// What happens to the bindings where it holds: a pattern may move one.
+        holds: Effects,
         /// Where it holds.
         then: Seq,
         /// Where it does not.

@@ -95,7 +95,9 @@ impl Arm<'_> {
                 };
                 ends(self.suspend(&out.operand, (resumption, number), out.span, &after))
             }
-            NodeKind::LetElse { head, otherwise } => {
+            NodeKind::LetElse {
+                head, otherwise, ..
+            } => {
                 let otherwise = self.inside(otherwise).tokens;
                 falls(quote!(#head { #otherwise };))
             }
@@ -103,6 +105,7 @@ impl Arm<'_> {
                 condition,
                 then,
                 otherwise,
+                ..
             } => {
                 let (then, otherwise) = (self.inside(then), self.inside(otherwise));
                 let falls = then.falls || otherwise.falls;

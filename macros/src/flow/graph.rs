@@ -170,10 +170,14 @@ impl<'a> Graph<'a> {
         match &node.kind {
             NodeKind::Plain(_) if node.effects.diverges() => Vec::new(),
             NodeKind::Plain(_) | NodeKind::Declare(_) => Self::edge(next, Vec::new()),
-            NodeKind::LetElse { otherwise, .. } => {
-                let mut edges = into(otherwise);
-                edges.extend(Self::edge(next, Vec::new()));
-                edges
+            NodeKind::LetElse {
+                otherwise, holds, ..
+            } => {
+                let mut matched = Self::edge(next, Vec::new());
+                for edge in &mut matched {
+                    edge.effects = holds.clone();
+                }
+                into(otherwise).into_iter().chain(matched).collect()
             }
             NodeKind::Yield(_) => {
                 let mut edges = Self::edge(self.resumption(point), Vec::new());
@@ -183,8 +187,18 @@ impl<'a> Graph<'a> {
                 edges
             }
             NodeKind::If {
-                then, otherwise, ..
-            } => into(then).into_iter().chain(into(otherwise)).collect(),
+                then,
+                otherwise,
+                holds,
+                ..
+            } => {
+                let mut edges = into(then);
+                for edge in &mut edges {
+                    edge.effects = holds.clone();
+                }
+                edges.extend(into(otherwise));
+                edges
+            }
             NodeKind::Match { arms, .. } => {
                 let ways = arms.iter().flat_map(|arm| {
                     let mut edges = into(&arm.body);

@@ -45,8 +45,15 @@ impl Lower<'_> {
         let mut effects = Effects::default();
         let mut params = Vec::new();
         let mut prelude = TokenStream::new();
+        let mut holds = Effects::default();
         self.names.enter();
-        self.condition(&mut condition, &mut effects, &mut params, &mut prelude);
+        self.condition(
+            &mut condition,
+            &mut effects,
+            &mut params,
+            &mut prelude,
+            &mut holds,
+        );
         let mut then = self.seq(|this| {
             this.push_prelude(prelude);
             then(this);
@@ -58,6 +65,7 @@ impl Lower<'_> {
         self.push(
             NodeKind::If {
                 condition,
+                holds,
                 then,
                 otherwise,
             },
@@ -72,11 +80,21 @@ impl Lower<'_> {
         effects: &mut Effects,
         params: &mut Vec<BindingId>,
         prelude: &mut TokenStream,
+        holds: &mut Effects,
     ) {
         match cond {
             Expr::Let(e) => {
                 let value = !is_place(&e.expr);
-                effects.then(&self.resolver().scrutinee(&mut e.expr, &[&e.pat]));
+                let lone = crate::resolve::lone_name(&mut e.expr)
+                    .and_then(|name| self.names.resolve(&name.clone()));
+                if let Some(id) = lone {
+                    effects.then(&self.resolver().place_of(&mut e.expr));
+                    if patterns::consumes(&e.pat) {
+                        holds.take(id);
+                    }
+                } else {
+                    effects.then(&self.resolver().scrutinee(&mut e.expr, &[&e.pat]));
+                }
                 *e.expr = Expr::Verbatim(self.in_unsafe(e.expr.to_token_stream()));
                 let pat = (*e.pat).clone();
                 let bound = if value {
@@ -89,8 +107,8 @@ impl Lower<'_> {
                 prelude.extend(bound.prelude);
             }
             Expr::Binary(e) if matches!(e.op, BinOp::And(_)) && has_let(&e.left, &e.right) => {
-                self.condition(&mut e.left, effects, params, prelude);
-                self.condition(&mut e.right, effects, params, prelude);
+                self.condition(&mut e.left, effects, params, prelude, holds);
+                self.condition(&mut e.right, effects, params, prelude, holds);
             }
             cond => {
                 effects.then(&self.resolver().expr(cond));
@@ -157,20 +175,28 @@ impl Lower<'_> {
         let mut effects = Effects::default();
         let mut params = Vec::new();
         let mut prelude = TokenStream::new();
+        let mut holds = Effects::default();
         self.names.enter();
-        self.condition(&mut part, &mut effects, &mut params, &mut prelude);
-        let mut holds = self.seq(|this| {
+        self.condition(
+            &mut part,
+            &mut effects,
+            &mut params,
+            &mut prelude,
+            &mut holds,
+        );
+        let mut tested = self.seq(|this| {
             this.push_prelude(prelude);
             this.tests(parts, end, then);
         });
         self.names.leave();
-        holds.params = params;
+        tested.params = params;
         let otherwise = self.seq(|_| {});
         let condition = part.to_token_stream();
         self.push(
             NodeKind::If {
                 condition,
-                then: holds,
+                holds,
+                then: tested,
                 otherwise,
             },
             effects,

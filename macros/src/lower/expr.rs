@@ -160,6 +160,7 @@ impl Lower<'_> {
         let (then, otherwise) = if or { (short, tested) } else { (tested, short) };
         let kind = NodeKind::If {
             condition,
+            holds: Effects::default(),
             then,
             otherwise,
         };

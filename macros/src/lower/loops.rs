@@ -122,6 +122,7 @@ impl Lower<'_> {
         self.push(
             NodeKind::If {
                 condition,
+                holds: Effects::default(),
                 then,
                 otherwise,
             },

@@ -8,7 +8,7 @@ use syn::{Block, Expr, Local, Pat, Stmt, Type};
 use super::{Dest, Lower, whole};
 use crate::ir::NodeKind;
 use crate::names::Keep;
-use crate::patterns::Position;
+use crate::patterns::{self, Position};
 use crate::scan;
 use crate::status::Effects;
 
@@ -182,14 +182,32 @@ impl Lower<'_> {
             return self.plain_local(local);
         };
         let unique = scan::has_own_type(&init.expr);
-        let mut effects = self.initialiser(&mut init.expr, &local.pat);
+        let lone = crate::resolve::lone_name(&mut init.expr)
+            .and_then(|name| self.names.resolve(&name.clone()));
+        let mut holds = Effects::default();
+        let mut effects = if let Some(id) = lone {
+            if patterns::consumes(&local.pat) {
+                holds.take(id);
+            }
+            self.resolver().place_of(&mut init.expr)
+        } else {
+            self.initialiser(&mut init.expr, &local.pat)
+        };
         let value = self.in_unsafe(init.expr.to_token_stream());
         let otherwise = self.seq(|this| this.split_into(*diverge, &Dest::Discard));
         let bound = self.bind(local.pat, Position::Irrefutable);
         bound.ids.iter().for_each(|id| effects.declare(*id));
         let pat = bound.pat;
         let head = quote_spanned!(span=> let #pat = #value #else_token);
-        self.push_declaring(NodeKind::LetElse { head, otherwise }, effects, bound.ids);
+        self.push_declaring(
+            NodeKind::LetElse {
+                head,
+                holds,
+                otherwise,
+            },
+            effects,
+            bound.ids,
+        );
         self.mark_unique(unique);
     }
 }

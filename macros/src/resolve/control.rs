@@ -4,6 +4,7 @@ use syn::visit_mut::{self, VisitMut};
 use syn::{Expr, Label, Lifetime};
 
 use super::{Exit, Resolver};
+use crate::names::BindingId;
 use crate::patterns::{self, Position};
 use crate::status::Effects;
 
@@ -67,13 +68,21 @@ impl Resolver<'_> {
         }
     }
 
+    /// Resolves a condition; gives what it moves where it holds.
+    fn condition(&mut self, cond: &mut Expr) -> Vec<BindingId> {
+        let outer = std::mem::take(&mut self.taken_by_match);
+        self.visit_expr_mut(cond);
+        std::mem::replace(&mut self.taken_by_match, outer)
+    }
+
     pub(super) fn control(&mut self, expr: &mut Expr) {
         match expr {
             Expr::If(e) => {
                 let mut other = None;
                 self.scoped(|this| {
-                    this.visit_expr_mut(&mut e.cond);
+                    let taken = this.condition(&mut e.cond);
                     other = Some(this.effects.clone());
+                    taken.into_iter().for_each(|id| this.take(id));
                     this.visit_block_mut(&mut e.then_branch);
                 });
                 let then = std::mem::replace(&mut self.effects, other.unwrap_or_default());
@@ -83,8 +92,13 @@ impl Resolver<'_> {
                 self.join(then);
             }
             Expr::Match(e) => {
-                let consumed = e.arms.iter().any(|arm| patterns::consumes(&arm.pat));
-                self.matched(&mut e.expr, consumed);
+                let matched = self.local(&mut e.expr);
+                if let Some(id) = matched {
+                    self.name(id);
+                } else {
+                    let consumed = e.arms.iter().any(|arm| patterns::consumes(&arm.pat));
+                    self.matched(&mut e.expr, consumed);
+                }
                 let mut ends: Option<Effects> = None;
                 for arm in &mut e.arms {
                     let end = self.branch(|this| {
@@ -92,6 +106,9 @@ impl Resolver<'_> {
                             this.shadow(&mut arm.pat, Position::Refutable);
                             if let Some((_, guard)) = &mut arm.guard {
                                 this.visit_expr_mut(guard);
+                            }
+                            if let Some(id) = matched.filter(|_| patterns::consumes(&arm.pat)) {
+                                this.take(id);
                             }
                             this.visit_expr_mut(&mut arm.body);
                         });
@@ -117,7 +134,8 @@ impl Resolver<'_> {
             }
             Expr::While(e) => self.any_times(e.label.as_ref(), |this| {
                 this.scoped(|this| {
-                    this.visit_expr_mut(&mut e.cond);
+                    let taken = this.condition(&mut e.cond);
+                    taken.into_iter().for_each(|id| this.take(id));
                     this.visit_block_mut(&mut e.body);
                 });
             }),

@@ -30,6 +30,8 @@ pub(crate) struct Resolver<'a> {
     effects: Effects,
     /// What may be jumped out of, innermost last, and what holds behind it.
     exits: Vec<Exit>,
+    /// What the `let`s of the condition being resolved move if they match.
+    taken_by_match: Vec<BindingId>,
     closure: Option<Capture>,
 }
 
@@ -61,6 +63,7 @@ impl<'a> Resolver<'a> {
             consumed,
             effects: Effects::default(),
             exits: Vec::new(),
+            taken_by_match: Vec::new(),
             closure: None,
         }
     }
@@ -90,7 +93,7 @@ impl<'a> Resolver<'a> {
         self.effects
     }
 
-    fn take(&mut self, id: BindingId) {
+    pub(super) fn take(&mut self, id: BindingId) {
         self.effects.take(id);
     }
 
@@ -204,8 +207,17 @@ impl<'a> Resolver<'a> {
     }
 
     /// `let` in a condition: its bindings last to the end of the innermost scope.
+    ///
+    /// A value is moved only where the pattern matches: in the branch taken then.
     fn let_condition(&mut self, scrutinee: &mut Expr, pat: &mut Pat) {
-        self.matched(scrutinee, patterns::consumes(pat));
+        if let Some(id) = self.local(scrutinee) {
+            self.name(id);
+            if patterns::consumes(pat) {
+                self.taken_by_match.push(id);
+            }
+        } else {
+            self.matched(scrutinee, patterns::consumes(pat));
+        }
         self.shadow(pat, Position::Refutable);
     }
 
