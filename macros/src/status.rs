@@ -83,6 +83,8 @@ pub(crate) struct Effects {
     pub(crate) names: BTreeSet<BindingId>,
     changes: Option<BTreeMap<BindingId, Change>>,
     diverges: bool,
+    /// Bindings of which a pattern binds every part by value.
+    pub(crate) matched: BTreeSet<BindingId>,
     /// Calls on a lone binding of methods that seem to use it up, by where they stand.
     pub(crate) consumed: Vec<(BindingId, String)>,
 }
@@ -177,6 +179,7 @@ impl Effects {
         }
         self.names.extend(&next.names);
         self.consumed.extend(next.consumed.iter().cloned());
+        self.matched.extend(&next.matched);
         for (id, change) in next.changes.iter().flatten() {
             self.set(*id, self.change(*id).then(*change));
         }
@@ -189,6 +192,7 @@ impl Effects {
         self.uses.append(&mut other.uses);
         self.names.append(&mut other.names);
         self.consumed.append(&mut other.consumed);
+        self.matched.append(&mut other.matched);
         if self.diverges {
             self.changes = other.changes;
             self.diverges = other.diverges;

@@ -192,6 +192,48 @@ impl Never {
 #[allow(missing_debug_implementations, reason = "its field cannot be borrowed")]
 pub struct Moved<T>(pub T);
 
+/// Found first: the type implements `Drop`, so a pattern cannot move parts out of it.
+pub trait PartsOfDrop {
+    /// Answers so.
+    fn parts(&self) -> LeftWhole {
+        LeftWhole
+    }
+}
+
+#[allow(drop_bounds, reason = "it is the implementation that counts")]
+impl<T: Drop> PartsOfDrop for &Hold<'_, T> {}
+
+/// Found second: any other type.
+pub trait PartsOfAny {
+    /// Answers so.
+    fn parts(&self) -> TakenApart {
+        TakenApart
+    }
+}
+
+impl<T> PartsOfAny for Hold<'_, T> {}
+
+/// A value that is still there when its parts have been copied.
+#[derive(Debug)]
+pub struct LeftWhole;
+
+/// A value of which nothing is left.
+#[derive(Debug)]
+pub struct TakenApart;
+
+/// What a pattern may take apart.
+#[diagnostic::on_unimplemented(
+    message = "this is taken apart, but its type implements `Drop`",
+    label = "it is dropped at the end of its scope, but that cannot be told apart from a move here",
+    note = "read its fields instead: `let part = value.field;`"
+)]
+pub trait Parts {}
+
+impl Parts for TakenApart {}
+
+/// Checks that nothing is left of a value.
+pub fn taken_apart<P: Parts>(_parts: P) {}
+
 /// What a local may have been used up by: a method that takes `self`, if its type is
 /// one that has that method from the standard library. Whether it is, method lookup
 /// decides again: `(&&&&&Hold(&local)).after_adapter()`.

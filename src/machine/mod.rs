@@ -32,8 +32,8 @@ pub(crate) mod private {
     };
     pub use super::frame::{Frame, Locals, TypeOf, seldom};
     pub use super::hold::{
-        Hold, HoldCopy, HoldMut, HoldValue, Moved, NotKept, UsedByAdapter, UsedByIntoIter,
-        UsedByLines, UsedByMap, UsedByUnwrap, undecided,
+        Hold, HoldCopy, HoldMut, HoldValue, Moved, NotKept, PartsOfAny, PartsOfDrop, UsedByAdapter,
+        UsedByIntoIter, UsedByLines, UsedByMap, UsedByUnwrap, taken_apart, undecided,
     };
     pub use super::iterator::IterMachine;
     pub use super::question::{EndsIterator, Raises, Returns, Try};

@@ -84,7 +84,7 @@ impl<'a> Emit<'a> {
                 DelegateIterator as _, DelegateNext as _, DelegateNothing as _,
                 DelegateSend as _, HoldCopy as _,
                 HoldMut as _, HoldValue as _, LoopOverAny as _, UsedByAdapter as _,
-                UsedByIntoIter as _, UsedByLines as _, UsedByMap as _, UsedByUnwrap as _, LoopOverRange as _,
+                UsedByIntoIter as _, UsedByLines as _, UsedByMap as _, UsedByUnwrap as _, LoopOverRange as _, PartsOfAny as _, PartsOfDrop as _,
                 TakeCopy as _, TakeMove as _,
             };
             let #start_name = #start;

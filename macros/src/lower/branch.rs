@@ -91,6 +91,7 @@ impl Lower<'_> {
                     effects.then(&self.resolver().place_of(&mut e.expr));
                     if patterns::consumes(&e.pat) {
                         holds.take(id);
+                        effects.matched.insert(id);
                     }
                 } else {
                     effects.then(&self.resolver().scrutinee(&mut e.expr, &[&e.pat]));

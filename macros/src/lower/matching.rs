@@ -36,7 +36,10 @@ impl Lower<'_> {
         let consumes: Vec<bool> = pats.iter().map(|pat| patterns::consumes(pat)).collect();
         let moved = crate::resolve::lone_name(&mut e.expr)
             .and_then(|name| self.names.resolve(&name.clone()));
-        let effects = self.resolver().place_of(&mut e.expr);
+        let mut effects = self.resolver().place_of(&mut e.expr);
+        effects
+            .matched
+            .extend(moved.filter(|_| consumes.contains(&true)));
         let scrutinee = self.in_unsafe(e.expr.to_token_stream());
         let mut arms = Vec::new();
         for (arm, consumes) in e.arms.into_iter().zip(consumes) {

@@ -121,7 +121,39 @@ impl<'a> Lower<'a> {
         self.push_declaring(kind, effects, Vec::new());
     }
 
+    /// A pattern that binds each part of a value by value moves it, or else the parts
+    /// are `Copy`, and nothing is left that could be dropped. Not so where the type
+    /// itself implements `Drop`: that is refused.
+    fn check_matched(&mut self, effects: &Effects) {
+        for id in &effects.matched {
+            let span = self.names[*id].ident.span();
+            let (hold, taken) = (
+                self.face.private("Hold", span),
+                self.face.private("taken_apart", span),
+            );
+            let (undecided, never) = (
+                self.face.private("undecided", span),
+                crate::face::ours("__never", span),
+            );
+            let local = &self.names[*id].ident;
+            let code = quote_spanned!(span=>
+                if let ::core::option::Option::Some(#never) = #undecided() {
+                    match #never {}
+                    #taken((&&#hold(&#local)).parts());
+                }
+            );
+            self.nodes.push(Node {
+                kind: NodeKind::Plain(code),
+                effects: Effects::default(),
+                declares: Vec::new(),
+                whole: None,
+                unique: false,
+            });
+        }
+    }
+
     fn push_declaring(&mut self, kind: NodeKind, effects: Effects, declares: Vec<BindingId>) {
+        self.check_matched(&effects);
         self.nodes.push(Node {
             kind,
             effects,

@@ -189,7 +189,9 @@ impl Lower<'_> {
             if patterns::consumes(&local.pat) {
                 holds.take(id);
             }
-            self.resolver().place_of(&mut init.expr)
+            let mut effects = self.resolver().place_of(&mut init.expr);
+            effects.matched.extend(&holds.names);
+            effects
         } else {
             self.initialiser(&mut init.expr, &local.pat)
         };

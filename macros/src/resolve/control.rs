@@ -82,7 +82,7 @@ impl Resolver<'_> {
                 self.scoped(|this| {
                     let taken = this.condition(&mut e.cond);
                     other = Some(this.effects.clone());
-                    taken.into_iter().for_each(|id| this.take(id));
+                    this.take_matched(taken);
                     this.visit_block_mut(&mut e.then_branch);
                 });
                 let then = std::mem::replace(&mut self.effects, other.unwrap_or_default());
@@ -107,9 +107,8 @@ impl Resolver<'_> {
                             if let Some((_, guard)) = &mut arm.guard {
                                 this.visit_expr_mut(guard);
                             }
-                            if let Some(id) = matched.filter(|_| patterns::consumes(&arm.pat)) {
-                                this.take(id);
-                            }
+                            let taken = matched.filter(|_| patterns::consumes(&arm.pat));
+                            this.take_matched(taken);
                             this.visit_expr_mut(&mut arm.body);
                         });
                     });
@@ -135,7 +134,7 @@ impl Resolver<'_> {
             Expr::While(e) => self.any_times(e.label.as_ref(), |this| {
                 this.scoped(|this| {
                     let taken = this.condition(&mut e.cond);
-                    taken.into_iter().for_each(|id| this.take(id));
+                    this.take_matched(taken);
                     this.visit_block_mut(&mut e.body);
                 });
             }),

@@ -139,10 +139,11 @@ impl<'a> Resolver<'a> {
     }
 
     fn matched(&mut self, expr: &mut Expr, consumed: bool) {
-        if consumed {
-            self.visit_expr_mut(expr);
-        } else {
-            self.place(expr);
+        match self.local(expr) {
+            Some(id) if consumed => self.take_matched([id]),
+            Some(id) => self.name(id),
+            None if consumed => self.visit_expr_mut(expr),
+            None => self.place(expr),
         }
     }
 
@@ -204,6 +205,14 @@ impl<'a> Resolver<'a> {
             }
             this.visit_expr_mut(&mut closure.body);
         });
+    }
+
+    /// A pattern has taken all of these apart.
+    fn take_matched(&mut self, ids: impl IntoIterator<Item = BindingId>) {
+        for id in ids {
+            self.take(id);
+            self.effects.matched.insert(id);
+        }
     }
 
     /// `let` in a condition: its bindings last to the end of the innermost scope.
@@ -286,7 +295,11 @@ impl<'a> Resolver<'a> {
     fn local_stmt(&mut self, local: &mut Local) {
         if let Some(init) = &mut local.init {
             let plain = matches!(local.pat, Pat::Ident(_) | Pat::Type(_));
-            self.matched(&mut init.expr, plain || patterns::consumes(&local.pat));
+            if plain {
+                self.visit_expr_mut(&mut init.expr);
+            } else {
+                self.matched(&mut init.expr, patterns::consumes(&local.pat));
+            }
             if let Some((_, diverge)) = &mut init.diverge {
                 let _ends = self.branch(|this| this.visit_expr_mut(diverge));
             }
