@@ -24,7 +24,7 @@ impl Arm<'_> {
         }
         let close = self.emit.face.close(span);
         let (value, thrown) = (ours("__value", span), ours("__thrown", span));
-        let step = quote_spanned!(span=> #krate::Step::from(#thrown));
+        let step = quote_spanned!(span=> ::core::convert::From::from(#thrown));
         let sent = |value: TokenStream| {
             quote_spanned!(span=> match #krate::Resume::into_sent(#input) {
                 ::core::result::Result::Ok(#value) => #value,

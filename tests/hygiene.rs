@@ -1,0 +1,99 @@
+//! Generated code names everything by its absolute path.
+
+#![cfg(feature = "alloc")]
+#![no_implicit_prelude]
+#![deny(warnings, clippy::all, clippy::pedantic)]
+
+use ::core::convert::{From, TryFrom};
+use ::core::iter::Iterator;
+use ::primed::{Generator, generator, iter};
+
+mod alloc {}
+mod core {}
+mod primed {}
+mod std {}
+
+/// What a prelude would mean by these names.
+#[allow(dead_code, reason = "they are here to be in the way")]
+mod shadows {
+    pub(super) struct Option;
+    pub(super) struct Result;
+    pub(super) struct Box;
+    pub(super) struct Some;
+    pub(super) struct Ok;
+}
+
+#[allow(unused_imports, reason = "they are here to be in the way")]
+use shadows::{Box, Ok, Option, Result, Some};
+
+struct Failed(u8);
+
+impl From<u8> for Failed {
+    fn from(code: u8) -> Self {
+        Self(code)
+    }
+}
+
+#[generator]
+fn numbers(end: u32, names: ::std::vec::Vec<::std::string::String>) -> impl Iterator<Item = u32> {
+    for i in 0..end {
+        for j in (0..i).rev() {
+            yield_!(i * j);
+        }
+    }
+    for name in names {
+        if let ::core::option::Option::Some(first) = name.chars().next() {
+            yield_!(u32::from(first));
+        }
+    }
+    yield_from!([7, 8]);
+    let state = 1;
+    let mut at = state;
+    while at < 3 {
+        yield_!(at);
+        at += 1;
+    }
+}
+
+#[generator(prime)]
+fn coroutine() -> impl Generator<u8, Failed, Yield = u8, Return = u8> {
+    let mut input = 0;
+    let kept = ::std::string::String::from("kept");
+    loop {
+        let sent = yield_!(input);
+        if sent == 0 {
+            return ::core::result::Result::Err(Failed(1));
+        }
+        let checked: ::core::result::Result<u8, u8> = if sent < 100 {
+            ::core::result::Result::Ok(sent)
+        } else {
+            ::core::result::Result::Err(sent)
+        };
+        input += checked?;
+        if input > 50 {
+            return ::core::result::Result::Ok(TryFrom::try_from(kept.len()).unwrap_or(0));
+        }
+    }
+}
+
+#[generator]
+fn boxed(items: &[u8]) -> ::std::boxed::Box<dyn Iterator<Item = u8> + '_> {
+    for item in items {
+        yield_!(*item);
+    }
+}
+
+#[test]
+fn no_name_is_in_the_way() {
+    let names = ::std::vec![::std::string::String::from("a")];
+    ::std::assert!(numbers(3, names).eq([0, 2, 0, 97, 7, 8, 1, 2]));
+    let mut g = coroutine();
+    ::std::assert!(g.send(3).is_ok_and(|value| value == 3));
+    ::std::assert!(
+        g.send(200)
+            .is_err_and(|error| ::core::matches!(error, ::primed::SendError::Raised(Failed(200))))
+    );
+    ::std::assert!(boxed(&[1, 2]).eq([1, 2]));
+    let two = 2;
+    ::std::assert!(iter! { for i in 0..two { yield i; } }.eq([0, 1]));
+}
