@@ -203,6 +203,9 @@ twins! {
     part_taken_match { enum E { A(Tracer), B(Tracer) } for n in 0..2 { let e = if n == 0 { E::A(make(1)) } else { E::B(make(2)) }; let m = match e { E::A(x) => eat(x), E::B(_) => 8 }; yield_!(m); } 0 }
     part_taken_else { enum E { A(Tracer), B(Tracer) } for n in 0..2 { let e = if n == 0 { E::A(make(1)) } else { E::B(make(2)) }; let E::A(x) = e else { yield_!(6); continue; }; yield_!(x.0); } 0 }
     part_taken_while { let mut o = Some(make(1)); let mut n = 0; while let Some(x) = o { yield_!(x.0); n += 1; o = if n < 3 { Some(make(n)) } else { None }; } yield_!(n) }
+    not_moved { let a = make(1); _ = a; let b = make(2); let ref c = b; log(c.0); let d = make(3); let x = 0; let e; (e, _) = (x, seen(4)); yield_!(1); yield_!(e) }
+    moved_by_assignment { let mut a = make(1); let b = make(2); yield_!(1); a = b; yield_!(a.0) }
+    not_moved_pair { let pair = (5, make(1)); let n; (n, _) = pair; yield_!(n); 0 }
     guard_in_loop { let v = vec![3, 1]; let mut i = 0; while i < 2 { i += 1; match v.first() { Some(x) if *x > 2 => { yield_!(1); } _ => { yield_!(2); } } } 0 }
     keywords { let r#type = 3; let state = yield_!(r#type); let at = state + 1; let input = yield_!(at); state + at + input + r#type }
     many_scopes { let mut t = 0; { { { t += yield_!(1); } t += yield_!(2); } let a = make(5); { t += yield_!(a.0); } } t }

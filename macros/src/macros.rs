@@ -209,7 +209,9 @@ fn rename_in(
                 names.resolve(ident).map_or_else(
                     || token.clone(),
                     |id| {
-                        let dotted = is(Some(at + 1), '.') && !is(Some(at + 2), '.');
+                        // A field of it, or a field of that name.
+                        let dotted = (is(Some(at + 1), '.') && !is(Some(at + 2), '.'))
+                            || (is(Some(at + 1), ':') && !is(Some(at + 2), ':'));
                         found.insert(Named { id, dotted });
                         TokenTree::Ident(names.emitted(id, ident.span()))
                     },

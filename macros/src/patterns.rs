@@ -159,6 +159,15 @@ pub(crate) fn bind_wildcards(pat: &mut Pat, name: &mut dyn FnMut(Span) -> Ident)
     }
 }
 
+/// Whether a pattern is a name, to which a value is moved as a whole.
+pub(crate) fn is_plain(pat: &Pat) -> bool {
+    match pat {
+        Pat::Ident(pat) => pat.by_ref.is_none(),
+        Pat::Type(pat) => is_plain(&pat.pat),
+        _ => false,
+    }
+}
+
 /// Whether matching leaves nothing behind of a value: everything in it that may
 /// have a drop is bound by value.
 ///

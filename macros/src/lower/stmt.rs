@@ -156,7 +156,7 @@ impl Lower<'_> {
 
     /// Resolves what a `let` is initialised with.
     fn initialiser(&mut self, expr: &mut Expr, pat: &Pat) -> Effects {
-        if matches!(pat, Pat::Ident(_) | Pat::Type(_)) {
+        if patterns::is_plain(pat) {
             return self.resolver().expr(expr);
         }
         self.resolver().scrutinee(expr, &[pat])

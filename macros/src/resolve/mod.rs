@@ -294,8 +294,7 @@ impl<'a> Resolver<'a> {
 
     fn local_stmt(&mut self, local: &mut Local) {
         if let Some(init) = &mut local.init {
-            let plain = matches!(local.pat, Pat::Ident(_) | Pat::Type(_));
-            if plain {
+            if patterns::is_plain(&local.pat) {
                 self.visit_expr_mut(&mut init.expr);
             } else {
                 self.matched(&mut init.expr, patterns::consumes(&local.pat));
@@ -376,7 +375,12 @@ impl VisitMut for Resolver<'_> {
             }
             Expr::Unary(e) if matches!(e.op, UnOp::Deref(_)) => self.place(&mut e.expr),
             Expr::Assign(e) => {
-                self.visit_expr_mut(&mut e.right);
+                // `_ = x` does not move `x`.
+                if leaves_some(&e.left) {
+                    self.place(&mut e.right);
+                } else {
+                    self.visit_expr_mut(&mut e.right);
+                }
                 self.assign(&mut e.left);
             }
             Expr::Binary(e) => self.binary(e),
@@ -459,6 +463,21 @@ pub(crate) fn leave(
         return face.leave(None, span);
     }
     face.leave(value, span)
+}
+
+/// Whether the target of an assignment has a `_` or `..` in it.
+fn leaves_some(target: &Expr) -> bool {
+    match target {
+        Expr::Infer(_) | Expr::Range(_) => true,
+        Expr::Tuple(e) => e.elems.iter().any(leaves_some),
+        Expr::Array(e) => e.elems.iter().any(leaves_some),
+        Expr::Call(e) => e.args.iter().any(leaves_some),
+        Expr::Struct(e) => {
+            e.dot2_token.is_some() || e.fields.iter().any(|field| leaves_some(&field.expr))
+        }
+        Expr::Paren(e) => leaves_some(&e.expr),
+        _ => false,
+    }
 }
 
 /// `+=` and its like.
