@@ -12,6 +12,19 @@ use crate::patterns::{self, Leftover, Position};
 use crate::scan;
 use crate::status::Effects;
 
+/// What was found in a condition.
+#[derive(Default)]
+struct Condition {
+    /// What evaluating it does to the bindings.
+    effects: Effects,
+    /// What happens to them where it holds.
+    holds: Effects,
+    /// What its `let`s bind.
+    params: Vec<BindingId>,
+    /// Statements to begin the scope of those with.
+    prelude: TokenStream,
+}
+
 impl Lower<'_> {
     pub(super) fn split_if(&mut self, e: ExprIf, dest: &Dest) {
         let span = e.if_token.span;
@@ -41,60 +54,54 @@ impl Lower<'_> {
         if scan::expr(&cond).any() || leaves_whole(&cond) {
             return self.split_condition(cond, then, otherwise);
         }
-        let mut condition = cond;
-        let mut effects = Effects::default();
-        let mut params = Vec::new();
-        let mut prelude = TokenStream::new();
-        let mut holds = Effects::default();
+        self.branch_whole(cond, then, otherwise);
+    }
+
+    /// The same for a condition that stays whole.
+    fn branch_whole(
+        &mut self,
+        mut cond: Expr,
+        then: impl FnOnce(&mut Self),
+        otherwise: impl FnOnce(&mut Self),
+    ) {
+        let mut found = Condition::default();
         self.names.enter();
-        self.condition(
-            &mut condition,
-            &mut effects,
-            &mut params,
-            &mut prelude,
-            &mut holds,
-        );
+        self.condition(&mut cond, &mut found);
         let mut then = self.seq(|this| {
-            this.push_prelude(prelude);
+            this.push_prelude(found.prelude);
             then(this);
         });
         self.names.leave();
-        then.params = params;
+        then.params = found.params;
         let otherwise = self.seq(otherwise);
-        let condition = condition.to_token_stream();
         self.push(
             NodeKind::If {
-                condition,
-                holds,
+                condition: cond.to_token_stream(),
+                holds: found.holds,
                 then,
                 otherwise,
             },
-            effects,
+            found.effects,
         );
     }
 
     /// Resolves a condition that stays whole; its `let`s bind in the scope around.
-    fn condition(
-        &mut self,
-        cond: &mut Expr,
-        effects: &mut Effects,
-        params: &mut Vec<BindingId>,
-        prelude: &mut TokenStream,
-        holds: &mut Effects,
-    ) {
+    fn condition(&mut self, cond: &mut Expr, found: &mut Condition) {
         match cond {
             Expr::Let(e) => {
                 let value = !is_place(&e.expr);
                 let lone = crate::resolve::lone_name(&mut e.expr)
                     .and_then(|name| self.names.resolve(&name.clone()));
                 if let Some(id) = lone {
-                    effects.then(&self.resolver().place_of(&mut e.expr));
+                    found.effects.then(&self.resolver().place_of(&mut e.expr));
                     if patterns::consumes(&e.pat) {
-                        holds.take(id);
-                        effects.matched.insert(id);
+                        found.holds.take(id);
+                        found.effects.matched.insert(id);
                     }
                 } else {
-                    effects.then(&self.resolver().scrutinee(&mut e.expr, &[&e.pat]));
+                    found
+                        .effects
+                        .then(&self.resolver().scrutinee(&mut e.expr, &[&e.pat]));
                 }
                 *e.expr = Expr::Verbatim(self.in_unsafe(e.expr.to_token_stream()));
                 let pat = (*e.pat).clone();
@@ -104,15 +111,15 @@ impl Lower<'_> {
                     self.bind(pat, Position::Refutable)
                 };
                 *e.pat = bound.pat;
-                params.extend(bound.ids);
-                prelude.extend(bound.prelude);
+                found.params.extend(bound.ids);
+                found.prelude.extend(bound.prelude);
             }
             Expr::Binary(e) if matches!(e.op, BinOp::And(_)) && has_let(&e.left, &e.right) => {
-                self.condition(&mut e.left, effects, params, prelude, holds);
-                self.condition(&mut e.right, effects, params, prelude, holds);
+                self.condition(&mut e.left, found);
+                self.condition(&mut e.right, found);
             }
             cond => {
-                effects.then(&self.resolver().expr(cond));
+                found.effects.then(&self.resolver().expr(cond));
                 let resolved = cond.to_token_stream();
                 *cond = Expr::Verbatim(self.in_unsafe(resolved));
             }
@@ -173,35 +180,7 @@ impl Lower<'_> {
         if let (true, Expr::Let(e)) = (leaves_whole(&part), &mut part) {
             self.spill(&mut e.expr);
         }
-        let mut effects = Effects::default();
-        let mut params = Vec::new();
-        let mut prelude = TokenStream::new();
-        let mut holds = Effects::default();
-        self.names.enter();
-        self.condition(
-            &mut part,
-            &mut effects,
-            &mut params,
-            &mut prelude,
-            &mut holds,
-        );
-        let mut tested = self.seq(|this| {
-            this.push_prelude(prelude);
-            this.tests(parts, end, then);
-        });
-        self.names.leave();
-        tested.params = params;
-        let otherwise = self.seq(|_| {});
-        let condition = part.to_token_stream();
-        self.push(
-            NodeKind::If {
-                condition,
-                holds,
-                then: tested,
-                otherwise,
-            },
-            effects,
-        );
+        self.branch_whole(part, |this| this.tests(parts, end, then), |_| {});
     }
 }
 
