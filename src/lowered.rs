@@ -40,9 +40,12 @@
 ///
 /// The machine can be moved at any time, so it cannot hold a reference to one of its
 /// own locals across a yield: rustc then reports that the local is borrowed where it
-/// is moved. A reference to something outside is fine. The same goes for a local
-/// that a method has moved and that is still in scope: give it a scope of its own, or
-/// shadow it.
+/// is moved. A reference to something outside is fine.
+///
+/// A local that is in scope at a yield, but not named again, is kept for its drop. The
+/// methods of `Iterator`, `Option` and `Result` are known to use it up. For others with
+/// `self` rustc reports that it was moved: write `{ let x = x; x.finish() }`. The same
+/// goes for a local of which one part was moved: take it apart as a whole.
 ///
 /// Temporaries of an operand or a scrutinee never live across a yield: in
 /// `f(make().x + yield_!(1))` what `make` returns is dropped before the yield.
@@ -53,7 +56,8 @@
 ///   made, and the value of that yield is dropped (see [`Started`](crate::Started)).
 ///   The default is `prime = false`.
 /// - `iterator`, `generator`: the face, where the return type does not name it: an
-///   alias of a box.
+///   alias of a box. `generator = Generator<A, E, Yield = Y, Return = R>` also says
+///   what it is sent, which the body may need to know.
 /// - `crate = path`: where the crate `primed` is, if it is re-exported or renamed.
 ///
 /// # Examples
@@ -110,7 +114,7 @@
 ///
 /// At compile time, at the code that is at fault: a body without a yield; a yield in a
 /// closure, an async block or a function inside; a return type that is no face; an
-/// unknown option; an `async fn`; an iterator that is asked to be primed, or that
+/// unknown option; an `async fn` or `const fn`; an iterator that is asked to be primed, or that
 /// returns a value.
 pub use primed_macros::generator;
 

@@ -1,12 +1,17 @@
 //! What a lowered body runs on: the machine types, and the few helpers that
 //! generated code calls.
 //!
-//! `#[generator]` turns a body into two things: an enum that says where the
-//! body stands and holds what it needs from there on (its [`Frame`](frame::Frame)), and a
-//! closure that runs the body from one yield point to the next. [`Machine`](coroutine::Machine) and
-//! [`IterMachine`](iterator::IterMachine) join the two and give them the face of a generator or of an
-//! iterator. The types of the locals are never written down: they are the
-//! enum's type parameters, and rustc infers them from the closure ([`TypeOf`](frame::TypeOf)).
+//! `#[generator]` turns a body into two things: an enum that says where the body
+//! stands and holds what it needs from there on (its [`Frame`]), and a closure that
+//! runs the body from one yield point to the next. [`Machine`] and [`IterMachine`]
+//! join the two and give them the face of a generator or of an iterator. The types of
+//! the locals are never written down: they are the enum's type parameters, and rustc
+//! infers them from the closure ([`TypeOf`]).
+//!
+//! [`Frame`]: frame::Frame
+//! [`Machine`]: coroutine::Machine
+//! [`IterMachine`]: iterator::IterMachine
+//! [`TypeOf`]: frame::TypeOf
 
 #![allow(
     clippy::unused_self,

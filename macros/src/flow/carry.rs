@@ -2,7 +2,7 @@
 //!
 //! A binding that is named again is carried as it is. One that is in scope but
 //! not named again is carried for the sake of its drop, and need not be if its
-//! type is `Copy`. One that was moved is not carried; where that depends on the
+//! type has none: it is `Copy`, say. One that was moved is not carried; where that depends on the
 //! path, it is an `Option`, as rustc's drop flags are.
 
 use std::collections::{BTreeMap, BTreeSet};
