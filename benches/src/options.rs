@@ -1,14 +1,15 @@
 //! The command line.
 
-use crate::shapes;
+use crate::{place, shapes};
 
 /// What the program takes.
 pub const USAGE: &str = "\
 options:
   --max-ratio R   exit with 1 where a machine takes more than R times the code by hand
-  --rounds N      rounds to take the median of (default 301)
+  --rounds N      rounds to take the median of (default 51)
   --items N       items per round (default 20000)
   --only NAME     this shape only; may be given more than once
+  --here          measure this program only, wherever its code lies
   --once          run everything once and measure nothing (for callgrind.sh)";
 
 /// How to measure.
@@ -22,6 +23,10 @@ pub struct Options {
     pub items: u64,
     /// Names of the shapes to measure; none means all.
     pub only: Vec<String>,
+    /// Measure in this process only.
+    pub here: bool,
+    /// The same, for the process that asked for it.
+    pub placed: bool,
     /// Run without measuring.
     pub once: bool,
 }
@@ -31,9 +36,11 @@ impl Options {
     pub fn from_args(mut args: impl Iterator<Item = String>) -> Result<Self, String> {
         let mut options = Self {
             max_ratio: None,
-            rounds: 301,
+            rounds: 51,
             items: 20_000,
             only: Vec::new(),
+            here: false,
+            placed: false,
             once: false,
         };
         while let Some(name) = args.next() {
@@ -43,6 +50,8 @@ impl Options {
                 "--rounds" => options.rounds = number::<usize>(&value()?)?.max(1),
                 "--items" => options.items = number::<u64>(&value()?)?.max(1),
                 "--only" => options.only.push(value()?),
+                "--here" => options.here = true,
+                place::PLACED => options.placed = true,
                 "--once" => options.once = true,
                 _ => return Err(format!("unknown option {name}")),
             }
@@ -62,6 +71,20 @@ impl Options {
             Some(name) => Err(format!("no shape {name}")),
             None => Ok(self),
         }
+    }
+
+    /// Writes what another process needs to measure the same.
+    pub fn to_args(&self) -> Vec<String> {
+        let mut args = vec![
+            String::from("--rounds"),
+            self.rounds.to_string(),
+            String::from("--items"),
+            self.items.to_string(),
+        ];
+        for name in &self.only {
+            args.extend([String::from("--only"), name.clone()]);
+        }
+        args
     }
 
     /// Says whether a shape was asked for.

@@ -1,6 +1,6 @@
 //! Prints the times as a Markdown table.
 
-use crate::timing::{Other, Row};
+use crate::timing::Row;
 
 /// Prints all rows.
 pub fn print(rows: &[Row]) {
@@ -9,20 +9,18 @@ pub fn print(rows: &[Row]) {
     );
     println!("|---|---|--:|--:|--:|--:|--:|");
     for row in rows {
-        let nightly = |cell: fn(&Other) -> String| {
-            row.gen_block
-                .as_ref()
-                .map_or_else(|| String::from("none"), cell)
+        let nightly = |number: Option<f64>| {
+            number.map_or_else(|| String::from("none"), |number| format!("{number:.3}"))
         };
         println!(
             "| {} | {} | {:.3} | {:.3} | {} | {:.3} | {} |",
             row.shape,
             row.drive,
             row.generated,
-            row.by_hand.nanoseconds,
-            nightly(|other| format!("{:.3}", other.nanoseconds)),
-            row.by_hand.ratio,
-            nightly(|other| format!("{:.3}", other.ratio)),
+            row.by_hand,
+            nightly(row.gen_block),
+            row.to_by_hand(),
+            nightly(row.to_gen_block()),
         );
     }
 }

@@ -8,29 +8,79 @@ use crate::options::Options;
 use crate::shape::{Run, Shape};
 use crate::shapes;
 
-/// One shape, pulled in one way.
+/// One shape, pulled in one way: nanoseconds per item.
 #[derive(Debug)]
 pub struct Row {
     /// The shape.
     pub shape: &'static str,
     /// How its items are pulled.
     pub drive: &'static str,
-    /// Nanoseconds per item of the generated machine.
+    /// What the generated machine takes.
     pub generated: f64,
-    /// The code by hand.
-    pub by_hand: Other,
-    /// Nightly's own.
-    pub gen_block: Option<Other>,
+    /// What the code by hand takes.
+    pub by_hand: f64,
+    /// What nightly's own takes.
+    pub gen_block: Option<f64>,
 }
 
-/// What the generated machine is compared with.
-#[derive(Debug)]
-pub struct Other {
-    /// Nanoseconds per item, the median of all rounds.
-    pub nanoseconds: f64,
-    /// How many times as long the generated machine takes: the median of what
-    /// each round gives.
-    pub ratio: f64,
+impl Row {
+    /// How many times as long as the code by hand the generated machine takes.
+    pub fn to_by_hand(&self) -> f64 {
+        self.generated / self.by_hand
+    }
+
+    /// How many times as long as nightly's own it takes.
+    pub fn to_gen_block(&self) -> Option<f64> {
+        self.gen_block.map(|time| self.generated / time)
+    }
+
+    /// The mean of several runs, row by row.
+    pub fn mean(runs: &[Vec<Self>]) -> Vec<Self> {
+        let rows = 0..runs[0].len();
+        let mean = |times: &dyn Fn(&Self) -> f64, row: usize| {
+            runs.iter().map(|run| times(&run[row])).sum::<f64>() / runs.len() as f64
+        };
+        rows.map(|row| Self {
+            generated: mean(&|row| row.generated, row),
+            by_hand: mean(&|row| row.by_hand, row),
+            gen_block: runs[0][row]
+                .gen_block
+                .map(|_| mean(&|row| row.gen_block.unwrap_or(f64::NAN), row)),
+            ..runs[0][row]
+        })
+        .collect()
+    }
+
+    /// Writes it for [`read`](Self::read).
+    pub fn write(&self) -> String {
+        let nightly = self.gen_block.unwrap_or(f64::NAN);
+        let Self {
+            shape,
+            drive,
+            generated,
+            by_hand,
+            ..
+        } = self;
+        format!("{shape} {drive} {generated} {by_hand} {nightly}")
+    }
+
+    /// Reads what another process wrote.
+    pub fn read(line: &str) -> Option<Self> {
+        let mut words = line.split(' ');
+        let name = words.next()?;
+        let shape = shapes::ALL.into_iter().find(|shape| shape.name == name)?;
+        let name = words.next()?;
+        let mut drives = shape.variants[0].drives.iter();
+        let (drive, _) = drives.find(|(drive, _)| *drive == name)?;
+        let mut time = || words.next()?.parse::<f64>().ok();
+        Some(Self {
+            shape: shape.name,
+            drive,
+            generated: time()?,
+            by_hand: time()?,
+            gen_block: time().filter(|time| !time.is_nan()),
+        })
+    }
 }
 
 /// Measures all shapes that the options name.
@@ -54,22 +104,18 @@ fn row(shape: &Shape, drive: &'static str, index: usize, options: &Options) -> R
         .map(|variant| variant.drives[index].1)
         .collect();
     let rounds = rounds(&runs, options);
-    let other = |variant: &str| {
-        let place = shape
-            .variants
-            .iter()
-            .position(|other| other.name == variant)?;
-        Some(Other {
-            nanoseconds: median(rounds.iter().map(|round| round[place])),
-            ratio: median(rounds.iter().map(|round| round[0] / round[place])),
-        })
+    let time = |name: &str| {
+        let mut variants = shape.variants.iter();
+        let place = variants.position(|variant| variant.name == name)?;
+        Some(median(rounds.iter().map(|round| round[place])))
     };
+    let known = |name| time(name).expect("each shape is generated, and written by hand");
     Row {
         shape: shape.name,
         drive,
-        generated: median(rounds.iter().map(|round| round[0])),
-        by_hand: other("by_hand").expect("each shape is written by hand"),
-        gen_block: other("gen_block"),
+        generated: known("generated"),
+        by_hand: known("by_hand"),
+        gen_block: time("gen_block"),
     }
 }
 

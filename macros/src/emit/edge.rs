@@ -41,15 +41,15 @@ impl Arm<'_> {
         let mut store = quote_spanned!(span=> #put(#state, #variant { #fields }););
         if self.resumed == Some(number) {
             // The frame may still be that of this yield (see `ByCopy`): then only what
-            // has changed is written.
-            let carried = self.emit.carried(point);
-            let names = carried.iter().map(|carried| self.emit.field(carried.id));
+            // has changed is written; in the order of a new frame's fields, so that the
+            // optimiser finds stores alike in all arms.
+            let carried = self.emit.carried(point).iter().rev();
+            let names = carried.map(|carried| self.emit.field(carried.id));
             let slots = names
                 .clone()
                 .map(|name| ours(&format!("__to_{name}"), span));
             let slots: Vec<_> = slots.collect();
             let names: Vec<_> = names.collect();
-            let values: Vec<_> = values.into_iter().rev().collect();
             let other = ours("__other", span);
             store = quote_spanned!(span=> match #state {
                 #variant { #(#names: #slots),* } => { #(#put(#slots, #values);)* }

@@ -183,8 +183,8 @@ impl<'a> Frames<'a> {
             #[derive(::core::clone::Clone, ::core::marker::Copy)]
             #[allow(dead_code, clippy::all, clippy::pedantic, clippy::nursery)]
             enum __PrimedState<#(#kept),*> {
-                #(#variants,)*
                 Closed,
+                #(#variants,)*
             }
             #frame
             #locals
