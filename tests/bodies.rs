@@ -215,4 +215,31 @@ twins! {
     compound_place { let mut a = [1, 2, 3]; let mut i = 0; a[{ i += 1; seen(i) as usize }] += yield_!(5); log(format!("{a:?}")); i }
     const_items { const N: i32 = 3; static S: i32 = 4; fn double(n: i32) -> i32 { n * 2 } use std::cmp::max; yield_!(double(N)); max(S, yield_!(1)) }
     by_ref_iter { let v = vec![1, 2, 3]; let mut it = v.into_iter(); let first = it.next(); yield_!(first.unwrap_or(0)); for x in it { yield_!(x); } 0 }
+
+    guards { let mut t = 0; for i in 0..6 { t += match i { 0 => 1, n if yield_!(n) > n => yield_!(100), n if n == 3 || yield_!(n + 10) == 2 => { log(n); n } n => n * 2 }; } t }
+    guard_first { match Some(3) { Some(n) if yield_!(n) == yield_!(n + 1) => n, Some(n) if yield_!(n) > 0 => n + 1, _ => 9 } }
+    guard_not_moved { for i in 0..3 { let o = Some((make(1), i)); match o { Some((a, n)) if yield_!(a.0 + n) > 2 => { eat(a); yield_!(5); } Some((_, n)) if n > 1 => { yield_!(n); } other => { yield_!(7); drop(other); } } } 0 }
+    guard_value { let n = match make(4) { t if { let x = t.0; yield_!(x) > 3 && t.0 == 4 } => yield_!(t.0), t if yield_!(t.0) == 0 => eat(t), _ => 8 }; n + 1 }
+    guard_place { let pair = (make(1), [make(2), make(3)]); match pair.1 { [ref a, ref b] if yield_!(a.0) < b.0 => { yield_!(a.0 * b.0) } _ => 0 } }
+    guard_borrowed { let pair = (make(1), 5); match &pair { (a, n) if yield_!(a.0) > 1 => yield_!(*n), (a, n) if yield_!(*n) == a.0 => 1, _ => 2 } }
+    guard_or { let mut t = 0; for i in 0..5 { match (i, i % 2) { (n, 0) | (n, 2) if yield_!(n) != 1 => t += n, (3, m) if yield_!(m) > 0 => t += 10, _ => t += 100 } } t }
+    guard_names { let n = 4; match n { n if { let m = yield_!(n); let n = m + 1; log(format!("{n} {}", n)); n > 2 } => log(format!("{n}")), n @ 4..=5 if { log(format!("{n:?}")); yield_!(n) } == 1 => {} _ => {} } 0 }
+    guard_scrutinee { match yield_!(2) { n if yield_!(n) > yield_!(n) => n, n => n + 1 } }
+    guard_control { let mut t = 0; 'out: loop { t += 1; match t { 3 if yield_!(t) >= 0 => break 'out, n if { if yield_!(n) == 100 { break } else { n > 5 } } => {} n if (match Some(n) { Some(m) if yield_!(m) > 0 => true, _ => false }) => t += 1, _ => {} } } t }
+    guard_string { let s = Some(String::from("ab")); match s { Some(text) if yield_!(text.len() as i32) >= 0 && text.starts_with('a') => { yield_!(text.len() as i32) } Some(text) => 1, None => 2 } }
+    assert_message { assert!(seen(1) == 1, "never {}", yield_!(1)); assert_eq!(seen(2), 2, "{}", yield_!(2)); let a = make(3); assert_ne!(a, Tracer(0), "{}", yield_!(a.0)); yield_!(9) }
+    compared { let a = String::from("a"); let b = (make(1), 2); if a == format!("{}", yield_!(1)) { return 1; } if b.0 != Tracer(yield_!(2)) { log(a.len()); } let mut n = 1; let less = n < { n = 5; yield_!(n) }; log(less); a.len() as i32 + b.1 }
+
+    ends_in_jump { let mut t = 0; for i in 0..6 { let (a, b) = match i { 0 => { continue; } 1 => { t += 1; continue; } 2 => { yield_!(i); continue; } 3 => { if t > 100 { continue; } else { yield_!(7); continue; } } 5 => { yield_!(8); return t; } _ => (i, i + 1) }; t += yield_!(a) + b; } t }
+    ends_in_jump_if { let mut t = 0; for i in 0..4 { let n = if i == 1 { continue; } else { i * 2 }; t += n; yield_!(t); let m = if i == 3 { yield_!(1); break; } else if i > 9 { panic!("never"); } else { yield_!(2) }; t += m; } t }
+    ends_never { fn stop() -> ! { panic!("never") } let n = match yield_!(1) { 100 => { log(1); stop(); } 101 => { yield_!(2); stop(); } n => n }; if n == 100 { stop(); } loop { if yield_!(n) >= 0 { return 5; } } }
+    dead_after_jump { let mut t = 0; loop { t += yield_!(1); if t > 3 { break; log(9); } continue; t += yield_!(2); } t }
+    matched_whole { let a = make(1); match a { t if t.0 == 5 => { eat(t); } t if t.0 == 1 => { yield_!(t.0); } _ => {} } yield_!(2); let b = make(3); if let t = b { yield_!(t.0); } yield_!(4) }
+    raw_names { let mut r#type = 1; for r#in in 0..3 { yield_!(r#type); r#type += r#in; } r#type }
+    guard_lets { let mut t = 0; for i in 0..5_i32 { t += match Some(i) { Some(n) if let Some(m) = n.checked_sub(3) && m > 0 => yield_!(m), Some(n) if n == 1 => { yield_!(n); n } Some(n) => n, None => yield_!(0) }; } t }
+    guard_lets_yield { let mut t = 0; for i in 0..5_i32 { t += match Some(make(i)) { Some(a) if let Some(m) = a.0.checked_sub(2) && m > yield_!(m) => { let n = yield_!(eat(a)); n + m } Some(a) if yield_!(a.0) == 2 => eat(a), Some(a) => a.0 * 2, None => yield_!(0) }; } t }
+    matches_guard { let mut t = 0; for i in 0..5 { if matches!(Some(i), Some(n) if n > 1 && yield_!(n) > 2) { t += 1; } } t }
+    struct_condition { #[derive(PartialEq)] struct P { x: i32 } let p = P { x: 1 }; let both = P { x: 1 } == p && yield_!(1) > 0; both as i32 }
+    used_into { let v = vec![make(1), make(2)]; let mut q: std::collections::VecDeque<_> = v.into(); while let Some(t) = q.pop_front() { yield_!(t.0); } let n = 5_u8; let m: i32 = n.into(); yield_!(m); n as i32 }
+    for_cases { let mut t = 0; for | (x, _) | (x, _) in [(1, 2), (3, 4)] { t += yield_!(x); } t }
 }

@@ -18,6 +18,8 @@ pub(crate) struct Args {
     pub(crate) face: Option<FaceOption>,
     /// Where the crate `primed` is, if not at `::primed`.
     pub(crate) krate: Option<Path>,
+    /// Macros whose arguments are expressions.
+    pub(crate) macros: Vec<String>,
     /// How much code may be written more than once: for tests, which compare.
     pub(crate) copies: Option<usize>,
 }
@@ -32,12 +34,13 @@ pub(crate) struct FaceOption {
 
 /// All options, for messages.
 const KNOWN: &str = "`prime`, `prime = false`, `iterator`, `generator`, \
-     `generator = Generator<A, E, ..>`, `crate = path`";
+     `generator = Generator<A, E, ..>`, `crate = path`, `macros(name, ..)`";
 
 enum Arg {
     Prime(Span, bool),
     Face(FaceOption),
     Crate(Span, Path),
+    Macros(Span, Vec<String>),
     Copies(Span, usize),
     Unknown(Ident),
 }
@@ -69,6 +72,13 @@ impl Parse for Arg {
             "crate" => {
                 input.parse::<Token![=]>()?;
                 Self::Crate(key.span(), input.call(Path::parse_mod_style)?)
+            }
+            "macros" => {
+                let list;
+                syn::parenthesized!(list in input);
+                let names = Punctuated::<Path, Token![,]>::parse_terminated(&list)?;
+                let last = |path: &Path| path.segments.last().map(|name| name.ident.to_string());
+                Self::Macros(key.span(), names.iter().filter_map(last).collect())
             }
             "__copies" => {
                 input.parse::<Token![=]>()?;
@@ -103,6 +113,7 @@ impl Args {
                 Arg::Prime(span, _) => ("prime", *span),
                 Arg::Face(face) => ("face", face.name.span()),
                 Arg::Crate(span, _) => ("crate", *span),
+                Arg::Macros(span, _) => ("macros", *span),
                 Arg::Copies(span, _) => ("__copies", *span),
                 Arg::Unknown(name) => {
                     let message = format!("unknown option `{name}`\n = help: there are {KNOWN}");
@@ -119,6 +130,7 @@ impl Args {
                 Arg::Prime(span, on) => args.prime = on.then_some(span),
                 Arg::Face(face) => args.face = Some(face),
                 Arg::Crate(_, path) => args.krate = Some(path),
+                Arg::Macros(_, names) => args.macros = names,
                 Arg::Copies(_, copies) => args.copies = Some(copies),
                 Arg::Unknown(_) => {}
             }

@@ -91,11 +91,15 @@ impl VisitMut for Answer {
 
     fn visit_expr_struct_mut(&mut self, expr: &mut ExprStruct) {
         let fields = std::mem::take(&mut expr.fields);
-        let kept = fields.into_iter().filter_map(|mut field| {
-            let stays = self.stays(&mut field.attrs);
-            stays.then_some(field)
-        });
-        expr.fields = kept.collect();
+        for mut field in fields {
+            if self.stays(&mut field.attrs) {
+                expr.fields.push(field);
+            }
+        }
+        // `..rest` follows a comma.
+        if expr.rest.is_some() && !expr.fields.empty_or_trailing() {
+            expr.fields.push_punct(<syn::Token![,]>::default());
+        }
         visit_mut::visit_expr_struct_mut(self, expr);
     }
 

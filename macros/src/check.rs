@@ -70,6 +70,21 @@ impl Check<'_> {
         );
     }
 
+    /// A condition, which is a chain of `let`s and expressions.
+    fn condition(&mut self, cond: &Expr) {
+        match cond {
+            Expr::Let(e) => {
+                self.visit_pat(&e.pat);
+                self.visit_expr(&e.expr);
+            }
+            Expr::Binary(e) if matches!(e.op, syn::BinOp::And(_)) => {
+                self.condition(&e.left);
+                self.condition(&e.right);
+            }
+            cond => self.visit_expr(cond),
+        }
+    }
+
     fn function(&mut self, attrs: &[Attribute], block: &Block) {
         let own = |attr: &Attribute| {
             let last = attr.path().segments.last();
@@ -100,8 +115,48 @@ impl<'ast> Visit<'ast> for Check<'_> {
             Expr::Const(e) => self.within("a const block", |this| {
                 visit::visit_expr_const(this, e);
             }),
+            Expr::Repeat(e) => {
+                self.visit_expr(&e.expr);
+                self.within("an array's length", |this| this.visit_expr(&e.len));
+            }
+            Expr::If(e) => {
+                self.condition(&e.cond);
+                self.visit_block(&e.then_branch);
+                if let Some((_, otherwise)) = &e.else_branch {
+                    self.visit_expr(otherwise);
+                }
+            }
+            Expr::While(e) => {
+                self.condition(&e.cond);
+                self.visit_block(&e.body);
+            }
+            Expr::Let(e) => {
+                let message =
+                    "`let` is no expression: it stands in the condition of an `if` or `while`";
+                self.errors.at(e.let_token, message);
+            }
             _ => visit::visit_expr(self, expr),
         }
+    }
+
+    fn visit_arm(&mut self, arm: &'ast syn::Arm) {
+        self.visit_pat(&arm.pat);
+        if let Some((_, guard)) = &arm.guard {
+            self.condition(guard);
+        }
+        self.visit_expr(&arm.body);
+    }
+
+    fn visit_type_array(&mut self, ty: &'ast syn::TypeArray) {
+        self.visit_type(&ty.elem);
+        self.within("an array's length", |this| this.visit_expr(&ty.len));
+    }
+
+    fn visit_pat_ident(&mut self, pat: &'ast syn::PatIdent) {
+        if pat.ident == "self" {
+            self.errors.at(&pat.ident, "`self` is no name for a local");
+        }
+        visit::visit_pat_ident(self, pat);
     }
 
     fn visit_macro(&mut self, mac: &'ast Macro) {

@@ -2,8 +2,11 @@
 //! so how a yield, a `return` and a `?` of its body are written.
 
 use proc_macro2::{Ident, Span, TokenStream};
-use quote::{quote, quote_spanned};
+use quote::{ToTokens, quote, quote_spanned};
+use syn::visit::Visit;
 use syn::{Expr, Path, Type};
+
+use crate::macros;
 
 /// How many points of a body may be written in all, counting each as often as it is
 /// written, for points to be written more than once.
@@ -43,6 +46,8 @@ pub(crate) struct Face {
     pub(crate) krate: Path,
     /// How much code may be written more than once.
     pub(crate) copies: usize,
+    /// Macros of which the user says that their arguments are expressions.
+    pub(crate) macros: Vec<String>,
 }
 
 /// An identifier of ours, which no name of the user's can collide with.
@@ -51,14 +56,34 @@ pub(crate) fn ours(name: &str, span: Span) -> Ident {
 }
 
 impl Face {
+    /// What a macro does with its arguments.
+    pub(crate) fn kind(&self, mac: &syn::Macro) -> macros::Kind {
+        let name = mac.path.segments.last();
+        let listed = name.is_some_and(|name| self.macros.iter().any(|known| name.ident == known));
+        match macros::kind(mac) {
+            macros::Kind::Unknown if listed => macros::Kind::Borrows,
+            kind => kind,
+        }
+    }
+
     /// Whether callers see an iterator.
     pub(crate) const fn is_iterator(&self) -> bool {
         matches!(self.kind, Kind::Iterator { .. })
     }
 
+    /// The path of `primed`, shown at `span` in messages.
+    pub(crate) fn krate_at(&self, span: Span) -> TokenStream {
+        let tokens = self.krate.to_token_stream().into_iter();
+        let shown = tokens.map(|mut token| {
+            token.set_span(span.resolved_at(token.span()));
+            token
+        });
+        shown.collect()
+    }
+
     /// The path of something that only generated code uses.
     pub(crate) fn private(&self, name: &str, span: Span) -> TokenStream {
-        let krate = &self.krate;
+        let krate = self.krate_at(span);
         let name = Ident::new(name, span);
         quote_spanned!(span=> #krate::__private::#name)
     }
@@ -71,7 +96,7 @@ impl Face {
 
     /// The path of a variant of `primed::Step`.
     pub(crate) fn step(&self, variant: &str, span: Span) -> TokenStream {
-        let krate = &self.krate;
+        let krate = self.krate_at(span);
         let variant = Ident::new(variant, span);
         quote_spanned!(span=> #krate::Step::#variant)
     }
@@ -103,6 +128,13 @@ impl Face {
                 Some(quote!(#krate::Resume<#send, #error>))
             }
         }
+    }
+
+    /// The type of what a yield that catches evaluates to.
+    pub(crate) fn caught(&self) -> TokenStream {
+        let krate = &self.krate;
+        let (send, error) = self.input_types();
+        quote!(::core::result::Result<#send, #krate::Thrown<#error>>)
     }
 
     /// The type of a yield's operand.
@@ -179,10 +211,38 @@ impl Face {
 
     /// Rewrites `inner?`.
     pub(crate) fn question(&self, inner: &Expr, span: Span) -> Expr {
-        let branch = self.private("Try", span);
-        let (value, end) = (ours("__value", span), ours("__end", span));
-        let close = self.close(span);
+        let (close, end) = (self.close(span), self.end_by_question(span));
+        let end = match &self.kind {
+            Kind::Iterator { .. } => end,
+            Kind::Generator { error: Some(_), .. } => {
+                let step = self.step("Raised", span);
+                quote_spanned!(span=> #step(#end))
+            }
+            Kind::Generator { .. } => {
+                let step = self.step("Returned", span);
+                quote_spanned!(span=> #step(#end))
+            }
+        };
+        self.branch_of(inner, &quote_spanned!(span=> #close return #end;), span)
+    }
+
+    /// The same in the plain body.
+    pub(crate) fn plain_question(&self, inner: &Expr, span: Span) -> Expr {
+        let end = self.end_by_question(span);
         let leave = match &self.kind {
+            Kind::Iterator { .. } => quote_spanned!(span=> let _ = #end; return;),
+            Kind::Generator { error: Some(_), .. } => {
+                quote_spanned!(span=> return ::core::result::Result::Err(#end);)
+            }
+            Kind::Generator { .. } => quote_spanned!(span=> return #end;),
+        };
+        self.branch_of(inner, &leave, span)
+    }
+
+    /// What a `?` makes of what ends the body.
+    fn end_by_question(&self, span: Span) -> TokenStream {
+        let end = ours("__end", span);
+        match &self.kind {
             Kind::Iterator { item } => {
                 let ends = self.private("EndsIterator", span);
                 quote_spanned!(span=> #ends::<#item>::last(#end))
@@ -190,22 +250,69 @@ impl Face {
             Kind::Generator {
                 error: Some(error), ..
             } => {
-                let (raises, step) = (self.private("Raises", span), self.step("Raised", span));
-                quote_spanned!(span=> #step(#raises::<#error>::error(#end)))
+                let raises = self.private("Raises", span);
+                quote_spanned!(span=> #raises::<#error>::error(#end))
             }
             Kind::Generator { returns, .. } => {
-                let (fits, step) = (self.private("Returns", span), self.step("Returned", span));
-                quote_spanned!(span=> #step(#fits::<#returns>::value(#end)))
+                let fits = self.private("Returns", span);
+                quote_spanned!(span=> #fits::<#returns>::value(#end))
             }
-        };
+        }
+    }
+
+    fn branch_of(&self, inner: &Expr, leave: &TokenStream, span: Span) -> Expr {
+        let branch = self.private("Try", span);
+        let (value, end) = (ours("__value", span), ours("__end", span));
         Expr::Verbatim(quote_spanned!(span=> (match #branch::branch(#inner) {
             ::core::ops::ControlFlow::Continue(#value) => #value,
-            ::core::ops::ControlFlow::Break(#end) => {
-                #close
-                return #leave;
-            }
+            ::core::ops::ControlFlow::Break(#end) => { #leave }
         })))
     }
+
+    /// The type of the plain body's value, if it can be written down, and with it what
+    /// is sent.
+    pub(crate) fn plain_output(&self) -> Option<TokenStream> {
+        match &self.kind {
+            Kind::Iterator { .. } => Some(quote!(())),
+            Kind::Generator {
+                send,
+                error,
+                returns,
+                ..
+            } => {
+                let types = [Some(send), error.as_ref(), Some(returns)];
+                let open = types.into_iter().flatten().any(is_open);
+                self.value_type().filter(|_| !open)
+            }
+        }
+    }
+
+    /// Unifies the types of all that is yielded, where the signature leaves it open.
+    pub(crate) fn same_item(&self, value: &Ident, span: Span) -> Option<TokenStream> {
+        let item = ours("__item", span);
+        is_open(self.yields()).then(|| quote_spanned!(span=> #item.unify(&#value);))
+    }
+
+    /// The types of what is sent and thrown.
+    pub(crate) fn input_types(&self) -> (TokenStream, TokenStream) {
+        match &self.kind {
+            Kind::Iterator { .. } => (quote!(()), error_type(None)),
+            Kind::Generator { send, error, .. } => (quote!(#send), error_type(error.as_ref())),
+        }
+    }
+}
+
+/// Whether a part of a type is left open.
+pub(crate) fn is_open(ty: &Type) -> bool {
+    struct Open(bool);
+    impl<'ast> Visit<'ast> for Open {
+        fn visit_type_infer(&mut self, _ty: &'ast syn::TypeInfer) {
+            self.0 = true;
+        }
+    }
+    let mut open = Open(false);
+    open.visit_type(ty);
+    open.0
 }
 
 /// The error type, which is `Infallible` where none is written.

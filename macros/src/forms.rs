@@ -50,6 +50,11 @@ impl Form {
         marker.unwrap_or(Self::Yield)
     }
 
+    /// Whether an attribute is a marker, and not the user's.
+    pub(crate) fn marks(attr: &syn::Attribute) -> bool {
+        Self::of_path(attr.path()).is_some()
+    }
+
     fn into_expr(self, path: &Path, operand: Option<Box<Expr>>) -> Expr {
         let span = path.span();
         let marker = match self {
@@ -189,7 +194,10 @@ impl VisitMut for Normalise<'_> {
     fn visit_stmt_mut(&mut self, stmt: &mut Stmt) {
         if let Stmt::Macro(mac) = stmt {
             if let Some(form) = Form::of_path(&mac.mac.path) {
-                let expr = self.parse(form, &mac.mac);
+                let mut expr = self.parse(form, &mac.mac);
+                if let Expr::Yield(e) = &mut expr {
+                    e.attrs.append(&mut mac.attrs);
+                }
                 let braced = matches!(mac.mac.delimiter, syn::MacroDelimiter::Brace(_));
                 let semi = mac.semi_token;
                 // `yield_! { x }` is a statement with or without a semicolon.
@@ -226,7 +234,8 @@ const fn is_atom(expr: &Expr) -> bool {
     )
 }
 
-fn parenthesised(expr: Expr) -> Expr {
+/// An expression in parentheses of ours.
+pub(crate) fn parenthesised(expr: Expr) -> Expr {
     Expr::Paren(syn::ExprParen {
         attrs: Vec::new(),
         paren_token: syn::token::Paren(expr.span().resolved_at(Span::mixed_site())),

@@ -176,11 +176,11 @@ fn lower(function: &mut Function, face: &Face, prime: bool, errors: &mut Errors)
     let name = function.sig.ident.to_string();
     let span = function.sig.ident.span();
     let mut names = Names::default();
-    let params = parameters(function, &mut names);
+    let (params, rebind) = parameters(function, &mut names);
     let Some((statements, machine)) = machine(
         &names,
         &params,
-        &function.block,
+        (&function.block, &rebind),
         face,
         (&name, span),
         errors,
@@ -211,7 +211,7 @@ fn finish(machine: TokenStream, face: &Face, prime: bool) -> TokenStream {
 pub(crate) fn machine(
     names: &Names,
     params: &[BindingId],
-    block: &Block,
+    (block, rebind): (&Block, &TokenStream),
     face: &Face,
     (name, span): (&str, Span),
     errors: &mut Errors,
@@ -231,30 +231,34 @@ pub(crate) fn machine(
         let flow = Flow::new(&body, face.copies);
         split.extend(flow.undecided());
         if split.len() == known {
-            return Some(Emit::new(flow, &body, &lower.names, face, name, span).machine());
+            return Some(
+                Emit::new(flow, &body, &lower.names, face, name, span).machine(block, rebind),
+            );
         }
     }
 }
 
 /// Declares the parameters. Those that are patterns are taken apart by the body,
-/// so that they are dropped as a function's are.
-fn parameters(function: &mut Function, names: &mut Names) -> Vec<BindingId> {
+/// so that they are dropped as a function's are. Gives what binds them in the plain
+/// body, too.
+fn parameters(function: &mut Function, names: &mut Names) -> (Vec<BindingId>, TokenStream) {
     let mut params = Vec::new();
     let mut patterns: Vec<Stmt> = Vec::new();
+    let mut rebind = TokenStream::new();
     names.enter();
     for input in &mut function.sig.inputs {
         match input {
             syn::FnArg::Receiver(receiver) => {
                 let by_value = receiver.reference.is_none();
+                // It stays `mut`: the plain body captures it, and says whether it must be.
                 let mutable = by_value && receiver.mutability.is_some();
-                if by_value {
-                    receiver.mutability = None;
-                }
                 params.push(names.declare_self(receiver.self_token.span, mutable));
             }
             syn::FnArg::Typed(input) => {
                 if let Pat::Ident(pat) = &mut *input.pat {
                     if pat.by_ref.is_none() && pat.subpat.is_none() {
+                        let name = &pat.ident;
+                        rebind.extend(quote!(#[allow(clippy::shadow_same)] let #pat = #name;));
                         let mutable = pat.mutability.take().is_some();
                         params.push(names.declare(&mut pat.ident, mutable));
                         continue;
@@ -273,5 +277,5 @@ fn parameters(function: &mut Function, names: &mut Names) -> Vec<BindingId> {
     }
     let body = std::mem::take(&mut function.block.stmts);
     function.block.stmts = patterns.into_iter().chain(body).collect();
-    params
+    (params, rebind)
 }

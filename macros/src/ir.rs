@@ -48,6 +48,50 @@ pub(crate) struct Node {
     pub(crate) unique: bool,
 }
 
+impl Seq {
+    /// Whether its end is never reached, as far as syntax tells.
+    pub(crate) fn diverges(&self) -> bool {
+        self.nodes.iter().any(Node::diverges)
+    }
+
+    /// Whether it jumps to the end of `label`.
+    fn breaks(&self, label: LabelId) -> bool {
+        self.nodes.iter().any(|node| match &node.kind {
+            NodeKind::Break(to) => *to == label,
+            kind => kind.seqs().any(|seq| seq.breaks(label)),
+        })
+    }
+}
+
+impl Node {
+    /// Whether what comes after it is never reached.
+    pub(crate) fn diverges(&self) -> bool {
+        match &self.kind {
+            NodeKind::Plain(_) => self.effects.diverges(),
+            NodeKind::Declare(_) | NodeKind::LetElse { .. } | NodeKind::Yield(_) => false,
+            NodeKind::If { .. } | NodeKind::Match { .. } => self.kind.seqs().all(Seq::diverges),
+            NodeKind::Loop { label, body } => !body.breaks(*label),
+            NodeKind::Block { label, body } => body.diverges() && !body.breaks(*label),
+            NodeKind::Break(_) | NodeKind::Continue(_) | NodeKind::Return(_) => true,
+        }
+    }
+}
+
+impl NodeKind {
+    /// The sequences that it is made of.
+    fn seqs(&self) -> Box<dyn Iterator<Item = &Seq> + '_> {
+        match self {
+            Self::LetElse { otherwise, .. } => Box::new(std::iter::once(otherwise)),
+            Self::If {
+                then, otherwise, ..
+            } => Box::new([then, otherwise].into_iter()),
+            Self::Match { arms, .. } => Box::new(arms.iter().map(|arm| &arm.body)),
+            Self::Loop { body, .. } | Self::Block { body, .. } => Box::new(std::iter::once(body)),
+            _ => Box::new(std::iter::empty()),
+        }
+    }
+}
+
 /// What a step does.
 #[derive(Debug)]
 pub(crate) enum NodeKind {

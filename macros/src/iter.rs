@@ -36,6 +36,7 @@ pub(crate) fn expand(input: TokenStream) -> TokenStream {
         boxed: false,
         krate: parse_quote!(::primed),
         copies: COPIES,
+        macros: Vec::new(),
     };
     let Some(Body(krate, mut block)) = errors.check(syn::parse2(input)) else {
         return stand_in(&face, errors);
@@ -50,7 +51,14 @@ pub(crate) fn expand(input: TokenStream) -> TokenStream {
     let name = ("iter!", Span::call_site());
     let mut names = Names::capturing();
     names.enter();
-    let machine = generator::machine(&names, &[], &block, &face, name, &mut errors);
+    let machine = generator::machine(
+        &names,
+        &[],
+        (&block, &TokenStream::new()),
+        &face,
+        name,
+        &mut errors,
+    );
     match machine {
         Some((statements, machine)) if errors.is_empty() => quote!({ #statements #machine }),
         _ => stand_in(&face, errors),

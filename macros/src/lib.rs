@@ -29,7 +29,12 @@ mod lower;
 
 mod flow;
 
+mod plain;
+
 mod emit;
+
+#[cfg(test)]
+mod fuzz;
 
 use proc_macro::TokenStream;
 

@@ -1,13 +1,14 @@
 //! Macro calls inside a body: which of them have expressions as arguments, and
 //! the names that any of them uses.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use proc_macro2::{Group, Ident, TokenStream, TokenTree};
 use quote::quote_spanned;
+use syn::ext::IdentExt;
 use syn::parse::Parser;
 use syn::punctuated::Punctuated;
-use syn::{Expr, Macro, Token};
+use syn::{Expr, Macro, Pat, Token};
 
 use crate::forms;
 use crate::names::{BindingId, Names};
@@ -138,6 +139,34 @@ impl quote::ToTokens for Arguments {
     }
 }
 
+/// `matches!(value, pattern if guard)`, written out.
+pub(crate) fn matches(mac: &Macro) -> syn::Result<Expr> {
+    let parser = |input: syn::parse::ParseStream<'_>| {
+        let value = input.parse::<Expr>()?;
+        input.parse::<Token![,]>()?;
+        let pat = Pat::parse_multi_with_leading_vert(input)?;
+        let guard = if input.peek(Token![if]) {
+            let if_token = input.parse::<Token![if]>()?;
+            Some((if_token, Box::new(input.parse::<Expr>()?)))
+        } else {
+            None
+        };
+        input.parse::<Option<Token![,]>>()?;
+        Ok((value, pat, guard))
+    };
+    let (value, pat, guard) = mac.parse_body_with(parser)?;
+    let mut written: syn::ExprMatch = syn::parse_quote!(match () {
+        _ => true,
+        _ => false,
+    });
+    *written.expr = value;
+    if let Some(first) = written.arms.first_mut() {
+        first.pat = pat;
+        first.guard = guard;
+    }
+    Ok(Expr::Match(written))
+}
+
 /// A binding that a macro's tokens name.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug)]
 pub(crate) struct Named {
@@ -157,17 +186,14 @@ pub(crate) fn rename_tokens(
     names: &mut Names,
 ) -> (TokenStream, BTreeSet<Named>) {
     let mut found = BTreeSet::new();
-    let mut inline = Vec::new();
+    let mut inline = BTreeMap::new();
     let mut renamed = rename_in(tokens, names, &mut found, &mut inline);
-    inline.sort_by_key(|(id, _)| *id);
-    inline.dedup_by_key(|(id, _)| *id);
     let ends_with_comma = renamed
         .clone()
         .into_iter()
         .last()
         .is_some_and(|last| matches!(last, TokenTree::Punct(punct) if punct.as_char() == ','));
-    for (at, (id, name)) in inline.into_iter().enumerate() {
-        let emitted = names.emitted(id, name.span());
+    for (at, (name, emitted)) in inline.into_values().enumerate() {
         let span = name.span();
         let comma = (at > 0 || !ends_with_comma).then(|| quote_spanned!(span=> ,));
         renamed.extend(quote_spanned!(span=> #comma #name = #emitted));
@@ -179,7 +205,7 @@ fn rename_in(
     tokens: TokenStream,
     names: &mut Names,
     found: &mut BTreeSet<Named>,
-    inline: &mut Vec<(BindingId, Ident)>,
+    inline: &mut BTreeMap<String, (Ident, TokenTree)>,
 ) -> TokenStream {
     let tokens: Vec<TokenTree> = tokens.into_iter().collect();
     let is = |at: Option<usize>, wanted: char| {
@@ -206,6 +232,14 @@ fn rename_in(
             TokenTree::Ident(ident)
                 if !(after_dot || after_path || starts_path || calls_macro || names_argument) =>
             {
+                if let Some(view) = names.view(ident) {
+                    found.extend(view.names.iter().map(|id| Named {
+                        id: *id,
+                        dotted: true,
+                    }));
+                    out.push(parenthesised(view.tokens.clone()));
+                    continue;
+                }
                 names.resolve(ident).map_or_else(
                     || token.clone(),
                     |id| {
@@ -220,10 +254,17 @@ fn rename_in(
             TokenTree::Literal(literal) => {
                 for text in inline_arguments(&literal.to_string()) {
                     let name = Ident::new(&text, literal.span());
-                    if let Some(id) = names.resolve_or_capture(&name) {
+                    if let Some(view) = names.view(&name) {
+                        found.extend(view.names.iter().map(|id| Named {
+                            id: *id,
+                            dotted: true,
+                        }));
+                        inline.insert(text, (name, parenthesised(view.tokens.clone())));
+                    } else if let Some(id) = names.resolve_or_capture(&name) {
                         found.insert(Named { id, dotted: false });
                         if names.is_renamed(id) {
-                            inline.push((id, name));
+                            let emitted = names.emitted(id, name.span());
+                            inline.insert(text, (name, TokenTree::Ident(emitted)));
                         }
                     }
                 }
@@ -233,6 +274,10 @@ fn rename_in(
         });
     }
     out.into_iter().collect()
+}
+
+fn parenthesised(tokens: TokenStream) -> TokenTree {
+    TokenTree::Group(Group::new(proc_macro2::Delimiter::Parenthesis, tokens))
 }
 
 /// The names in `"{x} {y:>width$} {z:?}"`.
@@ -248,7 +293,9 @@ fn inline_arguments(literal: &str) -> Vec<String> {
         };
         let (name, spec) = argument.split_once(':').unwrap_or((argument, ""));
         let mut add = |name: &str| {
-            if name == "self" || syn::parse_str::<Ident>(name.trim()).is_ok() {
+            let is_name =
+                || syn::parse_str::<Ident>(name.trim()).is_ok_and(|name| name == name.unraw());
+            if name == "self" || is_name() {
                 found.push(name.trim().to_owned());
             }
         };

@@ -5,10 +5,11 @@
 //! other. A suspended machine keeps both, so the shadowing one is renamed, and
 //! with it every use.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use proc_macro2::{Ident, Span, TokenStream};
 
+use crate::plain::ties::place;
 use crate::used_by::UsedBy;
 
 /// Identifies a binding within a body.
@@ -53,6 +54,18 @@ enum Meaning {
     Tracked(BindingId),
     /// A local of an expression that stays as the user wrote it.
     Untracked,
+    /// Something that is looked at anew in each use: see [`View`].
+    Viewed(usize),
+}
+
+/// What a name stands for in a match guard that yields: the value stays where it is,
+/// and each use of the name finds its part of it again.
+#[derive(Clone)]
+pub(crate) struct View {
+    /// The expression that finds it.
+    pub(crate) tokens: TokenStream,
+    /// The bindings that it names.
+    pub(crate) names: BTreeSet<BindingId>,
 }
 
 /// A name, and the syntax context in which it means something: `macro_rules!`
@@ -85,6 +98,8 @@ pub(crate) struct Names {
     hidden: usize,
     captures: Option<Vec<BindingId>>,
     uses: BTreeMap<(BindingId, UsedBy), BindingId>,
+    places: BTreeMap<String, Vec<BindingId>>,
+    views: Vec<View>,
 }
 
 impl std::ops::Index<BindingId> for Names {
@@ -134,7 +149,7 @@ impl Names {
     /// Declares a user's binding in the innermost scope; `ident` is replaced by
     /// the name to emit.
     pub(crate) fn declare(&mut self, ident: &mut Ident, mutable: bool) -> BindingId {
-        let name = Name::new(ident);
+        let (name, place) = (Name::new(ident), place(ident));
         let shadowed = self.scopes.iter().flatten();
         let shadows = shadowed
             .filter(|(other, _)| other.text == name.text)
@@ -145,7 +160,16 @@ impl Names {
         }
         let id = self.add(name, ident.clone(), shown, mutable);
         self[id].renamed = shadows > 0;
+        self.places.entry(place).or_default().push(id);
         id
+    }
+
+    /// Where the user bound a local, if no other is bound at that place: an expansion
+    /// of a macro may repeat one.
+    pub(crate) fn place(&self, id: BindingId) -> Option<&str> {
+        let mut places = self.places.iter();
+        let found = places.find(|(_, ids)| **ids == [id]);
+        found.map(|(place, _)| place.as_str())
     }
 
     /// Declares `self`, which no pattern can bind, under another name.
@@ -199,7 +223,22 @@ impl Names {
     pub(crate) fn resolve(&self, ident: &Ident) -> Option<BindingId> {
         match self.meaning(&Name::new(ident)) {
             Some(Meaning::Tracked(id)) => Some(id),
-            Some(Meaning::Untracked) | None => None,
+            Some(Meaning::Untracked | Meaning::Viewed(_)) | None => None,
+        }
+    }
+
+    /// Lets a name stand for a view, to the end of the innermost scope.
+    pub(crate) fn declare_view(&mut self, ident: &Ident, view: View) {
+        let meaning = Meaning::Viewed(self.views.len());
+        self.views.push(view);
+        self.scope().push((Name::new(ident), meaning));
+    }
+
+    /// Looks a name up that stands for a view.
+    pub(crate) fn view(&self, ident: &Ident) -> Option<&View> {
+        match self.meaning(&Name::new(ident)) {
+            Some(Meaning::Viewed(view)) => self.views.get(view),
+            _ => None,
         }
     }
 
@@ -213,7 +252,7 @@ impl Names {
             .flat_map(|scope| scope.iter().rev());
         let mut tracked = scopes.filter_map(|(_, meaning)| match meaning {
             Meaning::Tracked(id) => Some(*id),
-            Meaning::Untracked => None,
+            Meaning::Untracked | Meaning::Viewed(_) => None,
         });
         tracked.find(|id| Name::new(&self[*id].ident) == name)
     }
@@ -244,7 +283,7 @@ impl Names {
                 self.captures.get_or_insert_default().push(id);
                 Some(id)
             }
-            Some(Meaning::Untracked) | None => None,
+            Some(Meaning::Untracked | Meaning::Viewed(_)) | None => None,
         }
     }
 
@@ -301,6 +340,9 @@ impl Names {
 /// A local starts with a small letter or an underscore; what starts with a
 /// capital is a constant, a type or a variant.
 fn may_be_local(text: &str) -> bool {
+    if matches!(text, "super" | "crate") {
+        return false;
+    }
     let first = text.trim_start_matches("r#").chars().next();
     first.is_some_and(|first| first == '_' || first.is_lowercase())
 }
@@ -316,7 +358,8 @@ fn rename(ident: &Ident, shadows: usize) -> Ident {
     let text = text.trim_start_matches("r#");
     let span = ident.span().resolved_at(Span::mixed_site());
     match shadows {
-        1 if ident == text => Ident::new(text, span),
+        // In edition 2021 `gen` is a name; here it is not.
+        1 if ident == text && text != "gen" => Ident::new(text, span),
         _ => Ident::new(&format!("{text}_{shadows}"), span),
     }
 }

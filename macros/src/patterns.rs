@@ -1,7 +1,7 @@
 //! What a pattern binds, and what it takes of the value it is matched against.
 
 use proc_macro2::{Ident, Span};
-use syn::{Pat, PatIdent, Token};
+use syn::{Pat, PatIdent, Token, parse_quote};
 
 /// Where a pattern stands.
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -42,30 +42,50 @@ pub(crate) fn bindings(pat: &mut Pat, position: Position, each: &mut dyn FnMut(&
                 }
             }
         }
-        Pat::Tuple(pat) => {
-            for pat in &mut pat.elems {
-                bindings(pat, position, each);
+        _ => parts(pat).for_each(|pat| bindings(pat, position, each)),
+    }
+}
+
+/// Puts `_` for all that a pattern binds, but for the names to be kept.
+pub(crate) fn unbind(pat: &mut Pat, position: Position, keep: &dyn Fn(&Ident) -> bool) {
+    match pat {
+        Pat::Ident(ident) if position.binds(ident) => {
+            if keep(&ident.ident) {
+                ident.mutability = None;
+                if let Some((_, inner)) = &mut ident.subpat {
+                    unbind(inner, position, keep);
+                }
+                return;
+            }
+            *pat = match ident.subpat.take() {
+                Some((_, mut inner)) => {
+                    unbind(&mut inner, position, keep);
+                    parse_quote!((#inner))
+                }
+                None => parse_quote!(_),
+            };
+        }
+        Pat::Struct(pat) => {
+            for field in &mut pat.fields {
+                unbind(&mut field.pat, position, keep);
+                field.colon_token.get_or_insert_default();
             }
         }
-        Pat::TupleStruct(pat) => {
-            for pat in &mut pat.elems {
-                bindings(pat, position, each);
-            }
-        }
-        Pat::Slice(pat) => {
-            for pat in &mut pat.elems {
-                bindings(pat, position, each);
-            }
-        }
-        Pat::Or(pat) => {
-            for pat in &mut pat.cases {
-                bindings(pat, position, each);
-            }
-        }
-        Pat::Reference(pat) => bindings(&mut pat.pat, position, each),
-        Pat::Paren(pat) => bindings(&mut pat.pat, position, each),
-        Pat::Type(pat) => bindings(&mut pat.pat, position, each),
-        _ => {}
+        _ => parts(pat).for_each(|pat| unbind(pat, position, keep)),
+    }
+}
+
+/// The patterns that a pattern is made of, but for the fields of a struct.
+fn parts(pat: &mut Pat) -> Box<dyn Iterator<Item = &mut Pat> + '_> {
+    match pat {
+        Pat::Tuple(pat) => Box::new(pat.elems.iter_mut()),
+        Pat::TupleStruct(pat) => Box::new(pat.elems.iter_mut()),
+        Pat::Slice(pat) => Box::new(pat.elems.iter_mut()),
+        Pat::Or(pat) => Box::new(pat.cases.iter_mut()),
+        Pat::Reference(pat) => Box::new(std::iter::once(&mut *pat.pat)),
+        Pat::Paren(pat) => Box::new(std::iter::once(&mut *pat.pat)),
+        Pat::Type(pat) => Box::new(std::iter::once(&mut *pat.pat)),
+        _ => Box::new(std::iter::empty()),
     }
 }
 
@@ -141,20 +161,9 @@ pub(crate) fn bind_wildcards(pat: &mut Pat, name: &mut dyn FnMut(Span) -> Ident)
                 bind_wildcards(&mut field.pat, name);
             }
         }
-        Pat::Tuple(pat) => pat
-            .elems
-            .iter_mut()
-            .for_each(|pat| bind_wildcards(pat, name)),
-        Pat::TupleStruct(pat) => pat
-            .elems
-            .iter_mut()
-            .for_each(|pat| bind_wildcards(pat, name)),
-        Pat::Slice(pat) => pat
-            .elems
-            .iter_mut()
-            .for_each(|pat| bind_wildcards(pat, name)),
-        Pat::Paren(pat) => bind_wildcards(&mut pat.pat, name),
-        Pat::Type(pat) => bind_wildcards(&mut pat.pat, name),
+        Pat::Tuple(_) | Pat::TupleStruct(_) | Pat::Slice(_) | Pat::Paren(_) | Pat::Type(_) => {
+            parts(pat).for_each(|pat| bind_wildcards(pat, name));
+        }
         _ => {}
     }
 }
@@ -177,6 +186,11 @@ pub(crate) fn consumes(pat: &Pat) -> bool {
     let (mut by_value, mut leaves) = (false, false);
     survey(pat, &mut by_value, &mut leaves);
     by_value && !leaves
+}
+
+/// Whether matching takes a value apart, and leaves nothing of it.
+pub(crate) fn takes_apart(pat: &Pat) -> bool {
+    consumes(pat) && !is_plain(pat)
 }
 
 fn survey(pat: &Pat, by_value: &mut bool, leaves: &mut bool) {

@@ -45,6 +45,7 @@ pub(crate) fn face(
                         boxed,
                         krate,
                         copies,
+                        macros: args.macros.clone(),
                     });
                 }
             }
@@ -78,6 +79,7 @@ pub(crate) fn face(
         boxed,
         krate,
         copies,
+        macros: args.macros.clone(),
     })
 }
 

@@ -119,5 +119,6 @@ impl UsedBy {
 /// (API guidelines, C-CONV).
 pub(crate) fn consumes_by_name(method: &Ident) -> bool {
     let method = method.to_string();
-    method.starts_with("into_") && method != "into_iter"
+    let of_std = matches!(method.as_str(), "into" | "try_into");
+    of_std || method.starts_with("into_") && method != "into_iter"
 }

@@ -60,6 +60,23 @@ pub fn seldom() {
     compiler_fence(Ordering::SeqCst);
 }
 
+/// Takes a body that is checked but not run.
+///
+/// # Panics
+/// Always: it stands where no way leads.
+pub fn checked_not_run<R>(_body: impl FnOnce() -> R) -> ! {
+    unreachable!("the plain body is not run")
+}
+
+/// Stands for what a body is sent, where it is checked but not run.
+///
+/// # Panics
+/// Always.
+#[allow(clippy::must_use_candidate, reason = "what is sent may be ignored")]
+pub fn comes<A>(_given: ()) -> A {
+    unreachable!("the plain body is not run")
+}
+
 /// A value's type, without the value.
 ///
 /// The closure of a machine names its frame as `&mut Frame<_, _>`. That leaves
@@ -105,6 +122,15 @@ impl<S> TypeOf<S> {
             );
         }
         NotKept
+    }
+
+    /// Stands for a value where no way leads.
+    ///
+    /// # Panics
+    /// Always.
+    #[must_use]
+    pub fn value(self) -> S {
+        unreachable!("a value of a type is asked for where no way leads")
     }
 
     /// Says that `_value` is of this type too.

@@ -28,6 +28,7 @@ mod question;
 mod range;
 mod stand_in;
 mod take;
+mod view;
 
 /// All that generated code may name, re-exported as `primed::__private`.
 pub(crate) mod private {
@@ -35,7 +36,7 @@ pub(crate) mod private {
     pub use super::delegate::{
         Delegate, DelegateIterator, DelegateNext, DelegateNothing, DelegateSend, DelegateTo,
     };
-    pub use super::frame::{Frame, Locals, TypeOf, seldom};
+    pub use super::frame::{Frame, Locals, TypeOf, checked_not_run, comes, seldom};
     pub use super::hold::{
         Hold, HoldCopy, HoldMut, HoldValue, Moved, NotKept, PartsOfAny, PartsOfDrop, UsedByAdapter,
         UsedByIntoIter, UsedByLines, UsedByMap, UsedByUnwrap, taken_apart, undecided,
@@ -45,6 +46,7 @@ pub(crate) mod private {
     pub use super::range::{LoopOverAny, LoopOverRange, Looping};
     pub use super::stand_in::StandIn;
     pub use super::take::{ByMove, TakeCopy, TakeMove, Taking, put};
+    pub use super::view::{View, ViewCopy, ViewRef};
     #[cfg(feature = "alloc")]
     pub use alloc::boxed::Box;
 }

@@ -3,6 +3,7 @@
 use proc_macro2::{Span, TokenStream};
 use quote::{quote, quote_spanned};
 use syn::Ident;
+use syn::ext::IdentExt;
 
 use super::arm::Arm;
 use super::frame::Frames;
@@ -47,7 +48,7 @@ impl Arm<'_> {
             let names = carried.map(|carried| self.emit.field(carried.id));
             let slots = names
                 .clone()
-                .map(|name| ours(&format!("__to_{name}"), span));
+                .map(|name| ours(&format!("__to_{}", name.unraw()), span));
             let slots: Vec<_> = slots.collect();
             let names: Vec<_> = names.collect();
             let other = ours("__other", span);
@@ -57,8 +58,10 @@ impl Arm<'_> {
             });
         }
         let result = self.emit.face.yielded(&quote_spanned!(span=> #value), span);
+        let same = self.emit.face.same_item(&value, span);
         quote_spanned!(span=>
             let #value: #ty = #operand;
+            #same
             #holds
             #store
             return #result;

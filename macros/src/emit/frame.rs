@@ -15,6 +15,7 @@ use super::Emit;
 use crate::flow::{ArmPoint, Carried, Entry, Form, Place};
 use crate::ir::NodeKind;
 use crate::names::BindingId;
+use crate::plain::ties::{Ties, nowhere};
 
 /// A local's type parameter: one for its value, one for what is held of it.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -136,6 +137,41 @@ impl<'a> Frames<'a> {
             form: Form::Value,
         };
         params.iter().map(as_value).collect()
+    }
+
+    /// The user's locals that a suspended machine keeps as they are.
+    pub(super) fn kept_values(&self) -> BTreeSet<BindingId> {
+        let params = &self.emit.body.root.params;
+        let values = self.kept.iter().filter(|param| !param.held);
+        let ids = values.map(|param| param.id);
+        ids.filter(|id| !params.contains(id)).collect()
+    }
+
+    /// Says that fields are of the types that the plain body gives the locals.
+    pub(super) fn tied(&self, ties: &Ties, same: &Ident) -> TokenStream {
+        if ties.is_empty() {
+            return TokenStream::new();
+        }
+        let type_of = self.emit.face.private("TypeOf", Span::call_site());
+        let kept = self.emit.arms.iter();
+        let kept = kept.filter(|arm| matches!(arm.entry, Entry::Resume(_)));
+        let frames = kept.map(|arm| {
+            let variant = self.arm_variant(arm);
+            let fields = self.carried(arm).into_iter().map(|carried| {
+                let field = self.emit.field(carried.id);
+                let tie = ties.get(carried.id).filter(|_| !Param::of(carried).held);
+                let value = tie.map_or_else(
+                    || quote!(#type_of::any().value()),
+                    |tie| quote!(#tie.value()),
+                );
+                match carried.form {
+                    Form::Maybe => quote!(#field: ::core::option::Option::Some(#value)),
+                    Form::Value | Form::Held => quote!(#field: #value),
+                }
+            });
+            quote!(#same.unify(&#variant { #(#fields),* });)
+        });
+        nowhere(&frames.collect::<Vec<_>>(), self.emit.face)
     }
 
     fn carried(&self, arm: &ArmPoint) -> Vec<Carried> {

@@ -12,11 +12,13 @@ mod receive;
 
 use proc_macro2::{Span, TokenStream};
 use quote::{format_ident, quote};
+use syn::Block;
 
-use crate::face::{Face, ours};
+use crate::face::{Face, is_open, ours};
 use crate::flow::{ArmPoint, Carried, Entry, Flow, Form, PointId};
 use crate::ir::Body;
 use crate::names::{BindingId, Names};
+use crate::plain::{self, ties::Ties};
 
 /// What a machine is written from.
 pub(crate) struct Emit<'a> {
@@ -53,11 +55,22 @@ impl<'a> Emit<'a> {
     }
 
     /// Writes statements that define the machine, and an expression for it.
-    pub(crate) fn machine(&self) -> (TokenStream, TokenStream) {
+    pub(crate) fn machine(
+        &self,
+        plain: &Block,
+        rebind: &TokenStream,
+    ) -> (TokenStream, TokenStream) {
         let frames = frame::Frames::new(self);
         let items = frames.items();
         let start = frames.start();
         let closure = self.closure(&frames);
+        let ties = Ties::new(&frames.kept_values(), self.names, plain);
+        let plain = plain::statement(plain, rebind, self.face, &ties);
+        let ties = if plain.is_some() {
+            ties
+        } else {
+            Ties::default()
+        };
         let (start_name, same) = (ours("__start", self.span), ours("__same", self.span));
         let machine = ours("__machine", self.span);
         let (body, take) = (ours("__body", self.span), ours("__take", self.span));
@@ -76,6 +89,12 @@ impl<'a> Emit<'a> {
         let kind = self.face.private(kind, Span::call_site());
         let user_items = &self.body.items;
         let private = self.face.private_module();
+        let item = is_open(self.face.yields()).then(|| {
+            let item = ours("__item", self.span);
+            quote!(let #item = #type_of::any();)
+        });
+        let types = ties.definitions(self.face);
+        let tied = frames.tied(&ties, &same);
         let statements = quote! {
             #user_items
             #items
@@ -85,14 +104,18 @@ impl<'a> Emit<'a> {
                 DelegateSend as _, HoldCopy as _,
                 HoldMut as _, HoldValue as _, LoopOverAny as _, UsedByAdapter as _,
                 UsedByIntoIter as _, UsedByLines as _, UsedByMap as _, UsedByUnwrap as _, LoopOverRange as _, PartsOfAny as _, PartsOfDrop as _,
-                TakeCopy as _, TakeMove as _,
+                TakeCopy as _, TakeMove as _, ViewCopy as _, ViewRef as _,
             };
+            #item
+            #types
+            #plain
             let #start_name = #start;
             let #same = #type_of::of(&#start_name);
+            #tied
             #[allow(
-                unused_mut, unused_labels, unused_assignments, unused_parens, unused_braces,
-                unused_unsafe, unreachable_code, unreachable_patterns, unused_variables,
-                clippy::all, clippy::pedantic, clippy::nursery
+                warnings, unused, let_underscore, unused_qualifications, trivial_casts,
+                trivial_numeric_casts, unfulfilled_lint_expectations,
+                clippy::all, clippy::pedantic, clippy::nursery, clippy::restriction
             )]
             let #machine = {
                 let #body = #closure;
@@ -189,7 +212,7 @@ impl<'a> Emit<'a> {
         let binding = &self.names[id];
         let text = binding.ident.to_string();
         let text = text.trim_start_matches("r#");
-        if binding.renamed {
+        if binding.renamed || text == "gen" {
             return format_ident!("{text}_{}", id.0, span = Span::call_site());
         }
         let mut field = binding.ident.clone();

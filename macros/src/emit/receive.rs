@@ -11,7 +11,7 @@ impl Arm<'_> {
     /// Takes the input apart that resumes the body.
     pub(super) fn receive(&self, point: &Yield) -> TokenStream {
         let span = point.span;
-        let krate = &self.emit.face.krate;
+        let krate = self.emit.face.krate_at(span);
         let input = ours("__input", span);
         if self.emit.face.is_iterator() {
             return match point.received {

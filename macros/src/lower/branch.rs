@@ -14,15 +14,15 @@ use crate::status::Effects;
 
 /// What was found in a condition.
 #[derive(Default)]
-struct Condition {
+pub(super) struct Condition {
     /// What evaluating it does to the bindings.
-    effects: Effects,
+    pub(super) effects: Effects,
     /// What happens to them where it holds.
-    holds: Effects,
+    pub(super) holds: Effects,
     /// What its `let`s bind.
-    params: Vec<BindingId>,
+    pub(super) params: Vec<BindingId>,
     /// Statements to begin the scope of those with.
-    prelude: TokenStream,
+    pub(super) prelude: TokenStream,
 }
 
 impl Lower<'_> {
@@ -86,7 +86,7 @@ impl Lower<'_> {
     }
 
     /// Resolves a condition that stays whole; its `let`s bind in the scope around.
-    fn condition(&mut self, cond: &mut Expr, found: &mut Condition) {
+    pub(super) fn condition(&mut self, cond: &mut Expr, found: &mut Condition) {
         match cond {
             Expr::Let(e) => {
                 let value = !is_place(&e.expr);
@@ -96,7 +96,9 @@ impl Lower<'_> {
                     found.effects.then(&self.resolver().place_of(&mut e.expr));
                     if patterns::consumes(&e.pat) {
                         found.holds.take(id);
-                        found.effects.matched.insert(id);
+                        if patterns::takes_apart(&e.pat) {
+                            found.effects.matched.insert(id);
+                        }
                     }
                 } else {
                     found

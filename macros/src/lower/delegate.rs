@@ -2,11 +2,11 @@
 //! the body is resumed with (PEP 380).
 
 use proc_macro2::{Span, TokenStream};
-use quote::{ToTokens, quote, quote_spanned};
+use quote::{ToTokens, quote_spanned};
 use syn::{Expr, ExprYield};
 
 use super::{Lower, name_expr};
-use crate::face::{Kind, error_type, ours};
+use crate::face::ours;
 use crate::ir::{Arm, NodeKind, Received, Seq};
 use crate::names::BindingId;
 use crate::status::Effects;
@@ -28,16 +28,8 @@ impl Lower<'_> {
         name_expr(&self.names.emitted(result, span))
     }
 
-    /// The types of what is sent and thrown, both open to the delegate.
-    fn input_types(&self) -> (TokenStream, TokenStream) {
-        match &self.face.kind {
-            Kind::Iterator { .. } => (quote!(()), error_type(None)),
-            Kind::Generator { send, error, .. } => (quote!(#send), error_type(error.as_ref())),
-        }
-    }
-
     fn drive(&mut self, operand: &mut Expr, result: BindingId, span: Span) {
-        let (send, error) = self.input_types();
+        let (send, error) = self.face.input_types();
         let operand_span = syn::spanned::Spanned::span(operand);
         let unique = crate::scan::has_own_type(operand);
         let mut effects = self.resolver().expr(operand);
@@ -51,7 +43,7 @@ impl Lower<'_> {
             self.names[input].ident.clone(),
         );
         let to = self.face.private("DelegateTo", operand_span);
-        let krate = &self.face.krate;
+        let krate = self.face.krate_at(operand_span);
         let held = ours("__operand", operand_span);
         let code = quote_spanned!(operand_span=>
             let mut #name = {

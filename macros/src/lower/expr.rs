@@ -8,8 +8,10 @@
 use proc_macro2::Span;
 use quote::{ToTokens, quote_spanned};
 use syn::spanned::Spanned;
+use syn::visit::{self, Visit};
 use syn::{BinOp, Expr, ExprYield, UnOp};
 
+use super::matching::is_place;
 use super::{Dest, Lower, name_expr};
 use crate::forms::{self, Form};
 use crate::ir::{NodeKind, Received};
@@ -47,6 +49,10 @@ impl Lower<'_> {
                     self.spill(&mut e.right);
                     self.split_place(&mut e.left);
                 }
+            }
+            Expr::Binary(e) if is_comparison(e.op) && stays_place(&e.left, &e.right) => {
+                self.settle_place(&mut e.left);
+                self.split_value(&mut e.right);
             }
             Expr::Binary(e) => self.operands(vec![&mut e.left, &mut e.right]),
             Expr::Assign(e) => {
@@ -152,7 +158,9 @@ impl Lower<'_> {
         let dest = Dest::Local(value);
         self.split_value(&mut e.left);
         let effects = self.resolver().expr(&mut e.left);
-        let condition = self.in_unsafe(e.left.to_token_stream());
+        // In parentheses: a struct literal is no condition.
+        let condition = forms::parenthesised(*e.left).to_token_stream();
+        let condition = self.in_unsafe(condition);
         let or = matches!(e.op, BinOp::Or(_));
         let known = Expr::Verbatim(quote_spanned!(span=> #or));
         let tested = self.seq(|this| this.split_into(*e.right, &dest));
@@ -255,6 +263,34 @@ impl Lower<'_> {
 
 const fn is_lazy(op: BinOp) -> bool {
     matches!(op, BinOp::And(_) | BinOp::Or(_))
+}
+
+const fn is_comparison(op: BinOp) -> bool {
+    matches!(
+        op,
+        BinOp::Eq(_) | BinOp::Ne(_) | BinOp::Lt(_) | BinOp::Le(_) | BinOp::Gt(_) | BinOp::Ge(_)
+    )
+}
+
+/// Whether the left side of a comparison can be looked at after the right side was
+/// evaluated: a comparison borrows its operands. Only a number can be changed by the
+/// right side meanwhile, since rustc copies it; then a copy must be kept.
+fn stays_place(left: &Expr, right: &Expr) -> bool {
+    struct Changes(bool);
+    impl<'ast> Visit<'ast> for Changes {
+        fn visit_expr(&mut self, expr: &'ast Expr) {
+            self.0 |= match expr {
+                Expr::Assign(_) | Expr::Closure(_) => true,
+                Expr::Binary(e) => is_compound(e.op),
+                Expr::Reference(e) => e.mutability.is_some(),
+                _ => false,
+            };
+            visit::visit_expr(self, expr);
+        }
+    }
+    let mut changes = Changes(false);
+    changes.visit_expr(right);
+    is_place(left) && !scan::expr(left).any() && !changes.0
 }
 
 /// A callee or receiver that is nothing but a path.

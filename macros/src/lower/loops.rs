@@ -104,7 +104,8 @@ impl Lower<'_> {
         let mut body = body;
         if patterns::leftover(&pat) == Leftover::Whole {
             let item = ours("__item", span);
-            let whole: syn::Stmt = parse_quote!(let #pat = #item;);
+            // In parentheses: cases may begin with a `|`.
+            let whole: syn::Stmt = parse_quote!(let (#pat) = #item;);
             body.stmts.insert(0, whole);
             pat = parse_quote!(#item);
         }

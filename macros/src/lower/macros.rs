@@ -3,13 +3,15 @@
 use proc_macro2::Span;
 use quote::{ToTokens, quote_spanned};
 use syn::spanned::Spanned;
-use syn::{Expr, Macro};
+use syn::{Expr, ExprMacro, Macro};
 
-use super::Lower;
 use super::expr::is_plain_place;
+use super::{Dest, Lower};
 use crate::forms;
+use crate::ir::NodeKind;
 use crate::macros::{self, Arguments, Kind};
 use crate::scan;
+use crate::status::Effects;
 
 impl Lower<'_> {
     /// Takes a macro call apart as far as needed.
@@ -27,7 +29,8 @@ impl Lower<'_> {
             *expr = other;
             return;
         }
-        let kind = macros::kind(&call.mac);
+        let kind = self.face.kind(&call.mac);
+        let span = call.mac.span();
         if kind == Kind::Unknown {
             return self.unknown(&name, &call.mac);
         }
@@ -36,7 +39,20 @@ impl Lower<'_> {
         };
         match kind {
             Kind::Takes => self.operands(arguments.values()),
-            _ => self.borrowed(&name, arguments.values()),
+            _ => {
+                if let Some(lazy) = lazy_from(&name) {
+                    let values = arguments.values();
+                    if values.iter().skip(lazy).any(|expr| scan::expr(expr).any()) {
+                        // What it compares lives as long as the statement.
+                        let (label, call) = (self.new_label(), call.clone());
+                        let body = self.seq(|this| this.assertion(call, arguments, lazy));
+                        self.push(NodeKind::Block { label, body }, Effects::default());
+                        *expr = forms::unit(span);
+                        return;
+                    }
+                }
+                self.borrowed(arguments.values());
+            }
         }
         call.mac.tokens = arguments.into_token_stream();
     }
@@ -55,18 +71,10 @@ impl Lower<'_> {
         let span = mac.span();
         match name {
             "matches" => {
-                let parser = |input: syn::parse::ParseStream<'_>| {
-                    let scrutinee = input.parse::<Expr>()?;
-                    input.parse::<syn::Token![,]>()?;
-                    let rest: proc_macro2::TokenStream = input.parse()?;
-                    Ok((scrutinee, rest))
-                };
-                let parsed = mac.parse_body_with(parser);
-                let (mut scrutinee, rest) = self.errors.check(parsed)?;
-                forms::normalise_expr(&mut scrutinee, &mut self.errors);
-                self.split_place(&mut scrutinee);
-                let matches = quote_spanned!(span=> ::core::matches!(#scrutinee, #rest));
-                syn::parse2(matches).ok()
+                let parsed = macros::matches(mac);
+                let mut written = self.errors.check(parsed)?;
+                forms::normalise_expr(&mut written, &mut self.errors);
+                Some(written)
             }
             "debug_assert" | "debug_assert_eq" | "debug_assert_ne" => {
                 let name = name.trim_start_matches("debug_");
@@ -99,22 +107,7 @@ impl Lower<'_> {
     }
 
     /// Arguments that the macro borrows: a place stays one.
-    fn borrowed(&mut self, name: &str, values: Vec<&mut Expr>) {
-        let lazy_from = match name {
-            "assert" => 1,
-            "assert_eq" | "assert_ne" => 2,
-            _ => usize::MAX,
-        };
-        for value in values.iter().skip(lazy_from) {
-            if let Some(span) = forms::find_yield_expr(value) {
-                self.errors.at_span(
-                    span,
-                    "the message of an assertion is made only when that fails, so it cannot yield\n\
-                     = help: yield before the assertion, and name the value here",
-                );
-                return;
-            }
-        }
+    fn borrowed(&mut self, values: Vec<&mut Expr>) {
         let Some(last) = values.iter().rposition(|expr| scan::expr(expr).any()) else {
             return;
         };
@@ -127,15 +120,60 @@ impl Lower<'_> {
         }
     }
 
+    /// An assertion whose message yields: it does so only where the assertion fails.
+    fn assertion(&mut self, mut call: ExprMacro, mut arguments: Arguments, lazy: usize) {
+        let mut values = arguments.values();
+        values.truncate(lazy);
+        // They are compared here, and shown by the assertion if that fails.
+        for value in values {
+            self.split_place(value);
+            if !is_plain_place(value) {
+                self.spill(value);
+            }
+        }
+        let values = arguments.values();
+        let condition: Expr = match (&call.mac.path.segments.last(), &values[..lazy]) {
+            (_, [value]) => syn::parse_quote!(#value),
+            (Some(name), [left, right]) if name.ident == "assert_ne" => {
+                syn::parse_quote!(#left != #right)
+            }
+            (_, values) => {
+                let values = values.iter();
+                syn::parse_quote!(#(#values)==*)
+            }
+        };
+        self.branch(
+            condition,
+            |_| {},
+            |this| {
+                let mut values = arguments.values();
+                this.borrowed(values.split_off(lazy));
+                call.mac.tokens = arguments.into_token_stream();
+                this.deliver(Expr::Macro(call), &Dest::Discard);
+            },
+        );
+    }
+
     fn unknown(&mut self, name: &str, mac: &Macro) {
         let span = forms::find_yield(mac.tokens.clone()).unwrap_or_else(|| mac.span());
         self.errors.at_span(
             span,
             format_args!(
                 "a yield cannot stand inside of `{name}!`, whose arguments `#[generator]` does not know\n\
-                 = help: yield before it, `let value = yield_!(..);`, and name the value there"
+                 = help: yield before it, `let value = yield_!(..);`, and name the value there; or, if its \
+                 arguments are expressions, say so: `#[generator(macros({name}))]`"
             ),
         );
+    }
+}
+
+/// How many arguments of an assertion come before the message, which is made only
+/// where the assertion fails.
+fn lazy_from(name: &str) -> Option<usize> {
+    match name {
+        "assert" => Some(1),
+        "assert_eq" | "assert_ne" => Some(2),
+        _ => None,
     }
 }
 

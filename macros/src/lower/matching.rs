@@ -3,7 +3,8 @@
 use quote::{ToTokens, quote};
 use syn::{Expr, ExprMatch, Pat};
 
-use super::{Dest, Lower};
+use super::branch::Condition;
+use super::{Dest, Lower, guard};
 use crate::ir::{Arm, Bound, NodeKind};
 use crate::patterns::{self, Leftover, Position};
 use crate::scan;
@@ -11,6 +12,9 @@ use crate::status::Effects;
 
 impl Lower<'_> {
     pub(super) fn split_match(&mut self, mut e: ExprMatch, dest: &Dest) {
+        if guard::guard_yields(&e) {
+            return self.split_guarded(e, dest);
+        }
         let yields = |arm: &syn::Arm| scan::expr(&arm.body).yields;
         let mut leftovers = e.arms.iter().filter(|arm| yields(arm));
         let whole = leftovers.any(|arm| patterns::leftover(&arm.pat) == Leftover::Whole);
@@ -34,32 +38,33 @@ impl Lower<'_> {
         let pats: Vec<&Pat> = e.arms.iter().map(|arm| &arm.pat).collect();
         // Which arm is taken decides whether the value is moved: each says so.
         let consumes: Vec<bool> = pats.iter().map(|pat| patterns::consumes(pat)).collect();
+        let apart = pats.iter().any(|pat| patterns::takes_apart(pat));
         let moved = crate::resolve::lone_name(&mut e.expr)
             .and_then(|name| self.names.resolve(&name.clone()));
         let mut effects = self.resolver().place_of(&mut e.expr);
-        effects
-            .matched
-            .extend(moved.filter(|_| consumes.contains(&true)));
+        effects.matched.extend(moved.filter(|_| apart));
         let scrutinee = self.in_unsafe(e.expr.to_token_stream());
         let mut arms = Vec::new();
         for (arm, consumes) in e.arms.into_iter().zip(consumes) {
             self.names.enter();
-            let Bound { pat, ids, prelude } = if value && scan::expr(&arm.body).yields {
+            let Bound {
+                pat,
+                mut ids,
+                mut prelude,
+            } = if value && scan::expr(&arm.body).yields {
                 self.bind_whole(arm.pat, Position::Refutable)
             } else {
                 self.bind(arm.pat, Position::Refutable)
             };
             let mut effects = Effects::default();
             let guard = arm.guard.map(|(if_token, mut guard)| {
-                if let Some(span) = crate::forms::find_yield_expr(&guard) {
-                    self.errors.at_span(
-                        span,
-                        "a match guard cannot yield yet\n\
-                         = help: yield before the `match`, or test the value in the arm",
-                    );
-                }
-                effects.then(&self.resolver().expr(&mut guard));
-                let guard = self.in_unsafe(guard.to_token_stream());
+                // Its `let`s bind in the arm's scope.
+                let mut found = Condition::default();
+                self.condition(&mut guard, &mut found);
+                effects.then(&found.effects);
+                effects.then(&found.holds);
+                ids.extend(found.params);
+                prelude.extend(found.prelude);
                 quote!(#if_token #guard)
             });
             if let (true, Some(id)) = (consumes, moved) {

@@ -9,6 +9,7 @@ mod branch;
 mod control;
 mod delegate;
 mod expr;
+mod guard;
 mod jump;
 mod loops;
 mod macros;
@@ -153,6 +154,9 @@ impl<'a> Lower<'a> {
     }
 
     fn push_declaring(&mut self, kind: NodeKind, effects: Effects, declares: Vec<BindingId>) {
+        if self.is_dead() {
+            return;
+        }
         self.check_matched(&effects);
         self.nodes.push(Node {
             kind,
@@ -161,6 +165,13 @@ impl<'a> Lower<'a> {
             whole: None,
             unique: false,
         });
+    }
+
+    /// Whether what is added next would never run: a jump comes before it. There is no
+    /// arm that it could be in.
+    fn is_dead(&self) -> bool {
+        let last = self.nodes.last();
+        last.is_some_and(|last| !matches!(last.kind, NodeKind::Plain(_)) && last.diverges())
     }
 
     fn resolver(&mut self) -> Resolver<'_> {

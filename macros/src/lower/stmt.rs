@@ -6,7 +6,7 @@ use syn::spanned::Spanned;
 use syn::{Block, Expr, Local, Pat, Stmt, Type};
 
 use super::{Dest, Lower, whole};
-use crate::ir::NodeKind;
+use crate::ir::{Node, NodeKind};
 use crate::names::Keep;
 use crate::patterns::{self, Position};
 use crate::scan;
@@ -15,6 +15,7 @@ use crate::status::Effects;
 impl Lower<'_> {
     /// Lowers the statements of a block, of which the last may be its value.
     pub(super) fn block_stmts(&mut self, stmts: Vec<Stmt>, dest: &Dest, end: Span) {
+        let before = self.nodes.len();
         let mut stmts = stmts.into_iter().peekable();
         while let Some(stmt) = stmts.next() {
             let last = stmts.peek().is_none();
@@ -31,7 +32,34 @@ impl Lower<'_> {
                 stmt => self.stmt(stmt),
             }
         }
-        self.deliver_unit(dest, end);
+        self.end_of_block(before, dest, end);
+    }
+
+    /// The value of a block that has no tail is `()`, unless its end is never reached:
+    /// whether its last statement is one that never ends, rustc knows best.
+    fn end_of_block(&mut self, before: usize, dest: &Dest, end: Span) {
+        if self.nodes[before..].iter().any(Node::diverges) {
+            return;
+        }
+        let unit = matches!(dest, Dest::Discard | Dest::Unit) || self.nodes.len() == before;
+        let last = self.nodes.pop_if(|last| {
+            !unit && last.declares.is_empty() && matches!(last.kind, NodeKind::Plain(_))
+        });
+        let Some(mut last) = last else {
+            return self.deliver_unit(dest, end);
+        };
+        if let NodeKind::Plain(code) = &last.kind {
+            let value = quote_spanned!(end=> { #code });
+            last.kind = match dest {
+                Dest::Local(id) => {
+                    last.effects.assign(*id);
+                    let name = self.names.emitted(*id, end);
+                    NodeKind::Plain(quote_spanned!(end=> #name = #value;))
+                }
+                _ => NodeKind::Return(self.face.leave(Some(&Expr::Verbatim(value)), end)),
+            };
+        }
+        self.nodes.push(last);
     }
 
     /// Lowers the contents of a block as a scope of its own.

@@ -108,7 +108,11 @@ impl Resolver<'_> {
                                 this.visit_expr_mut(guard);
                             }
                             let taken = matched.filter(|_| patterns::consumes(&arm.pat));
-                            this.take_matched(taken);
+                            if patterns::takes_apart(&arm.pat) {
+                                this.take_matched(taken);
+                            } else {
+                                taken.into_iter().for_each(|id| this.take(id));
+                            }
                             this.visit_expr_mut(&mut arm.body);
                         });
                     });

@@ -10,7 +10,7 @@ use crate::scan;
 
 impl Resolver<'_> {
     pub(super) fn macro_call(&mut self, mac: &mut Macro) {
-        let kind = macros::kind(mac);
+        let kind = self.face.kind(mac);
         let controls = self.closure.is_none() && scan::mentions_control(mac.tokens.clone());
         let looks_inside = kind == macros::Kind::Takes
             || (kind == macros::Kind::Borrows && (controls || self.names.is_capturing()));

@@ -108,6 +108,11 @@ impl<'a> Resolver<'a> {
     /// Resolves a lone name, and renames it.
     fn local(&mut self, expr: &mut Expr) -> Option<BindingId> {
         let ident = lone_name(expr)?;
+        if let Some(view) = self.names.view(ident).cloned() {
+            view.names.into_iter().for_each(|id| self.name(id));
+            *expr = Expr::Verbatim(view.tokens);
+            return None;
+        }
         let id = self.names.resolve_or_capture(ident)?;
         if self.names.is_renamed(id) {
             *ident = self.names.emitted(id, ident.span());
@@ -365,7 +370,9 @@ impl VisitMut for Resolver<'_> {
             Expr::Call(e) => {
                 // A function's own name is not a capture.
                 match lone_name(&mut e.func) {
-                    Some(name) if self.names.resolve(name).is_none() => {}
+                    Some(name)
+                        if self.names.resolve(name).is_none()
+                            && self.names.view(name).is_none() => {}
                     _ => {
                         self.place(&mut e.func);
                         self.used_by(&mut e.func, Some(UsedBy::Call));
@@ -414,7 +421,7 @@ impl VisitMut for Resolver<'_> {
                 if self.closure.is_none() {
                     let span = e.return_token.span;
                     let leave = leave(self.face, self.errors, e.expr.as_deref(), span);
-                    *expr = Expr::Verbatim(quote::quote_spanned!(span=> { #leave }));
+                    *expr = Expr::Verbatim(quote::quote_spanned!(span=> ({ #leave })));
                     self.effects.diverge();
                 }
             }
@@ -453,7 +460,7 @@ pub(crate) fn leave(
     value: Option<&Expr>,
     span: proc_macro2::Span,
 ) -> proc_macro2::TokenStream {
-    if let (true, Some(value)) = (face.is_iterator(), value) {
+    if let (true, Some(value)) = (face.is_iterator(), value.filter(|value| is_value(value))) {
         errors.at(
             value,
             "an iterator returns no value\n\
@@ -463,6 +470,35 @@ pub(crate) fn leave(
         return face.leave(None, span);
     }
     face.leave(value, span)
+}
+
+/// Whether an expression is plain to have a value other than `()`: of any other, its
+/// type will tell.
+fn is_value(expr: &Expr) -> bool {
+    match expr {
+        Expr::Tuple(e) => !e.elems.is_empty(),
+        Expr::Call(e) => match &*e.func {
+            Expr::Path(e) => e.path.segments.last().is_some_and(|name| {
+                let name = name.ident.to_string();
+                name.starts_with(char::is_uppercase)
+            }),
+            _ => false,
+        },
+        Expr::Binary(e) => !is_compound(e.op),
+        Expr::Paren(e) => is_value(&e.expr),
+        Expr::Path(_)
+        | Expr::Lit(_)
+        | Expr::Array(_)
+        | Expr::Struct(_)
+        | Expr::Reference(_)
+        | Expr::Unary(_)
+        | Expr::Cast(_)
+        | Expr::Range(_)
+        | Expr::Field(_)
+        | Expr::Index(_)
+        | Expr::Closure(_) => true,
+        _ => false,
+    }
 }
 
 /// Whether the target of an assignment has a `_` or `..` in it.

@@ -1,0 +1,224 @@
+//! Match guards that yield.
+//!
+//! While a guard runs, the value that is matched stays where it is, and the arm's
+//! bindings look at it; only when the guard holds do they take it apart. A yield
+//! between the two must not hold such a look, so each use of a binding in the guard
+//! finds its part of the value anew ([`View`]). The guards decide on the number of an
+//! arm first, and then the `match` itself goes by that number.
+//!
+//! ```text
+//! match s {                      arm = 'found: {
+//!     P(n) if f(n, yield) => a,      if s matches P(_) && f(*view n of s, yield) { break 'found 0 }
+//!     q => b,                        none of them
+//! }                              };
+//!                                match s { P(n) if arm == 0 => a, q => b }
+//! ```
+
+use proc_macro2::{Span, TokenStream};
+use quote::{ToTokens, quote, quote_spanned};
+use syn::{Expr, ExprMatch, Pat, parse_quote};
+
+use super::matching::is_place;
+use super::{Dest, Lower, name_expr};
+use crate::face::ours;
+use crate::forms;
+use crate::ir::{LabelId, NodeKind};
+use crate::names::{BindingId, View};
+use crate::patterns::{self, Position};
+use crate::scan;
+use crate::status::Effects;
+
+/// Where the number of the arm goes that is taken.
+#[derive(Clone, Copy)]
+struct Found {
+    label: LabelId,
+    arm: BindingId,
+}
+
+/// Whether a guard of the match yields.
+pub(super) fn guard_yields(e: &ExprMatch) -> bool {
+    e.arms.iter().any(yields)
+}
+
+/// Whether a guard has a `let`.
+fn binds(arm: &syn::Arm) -> bool {
+    fn has_let(cond: &Expr) -> bool {
+        match cond {
+            Expr::Let(_) => true,
+            Expr::Binary(e) => has_let(&e.left) || has_let(&e.right),
+            _ => false,
+        }
+    }
+    let guard = arm.guard.as_ref();
+    guard.is_some_and(|(_, guard)| has_let(guard))
+}
+
+fn yields(arm: &syn::Arm) -> bool {
+    let guard = arm.guard.as_ref();
+    guard.is_some_and(|(_, guard)| forms::find_yield_expr(guard).is_some())
+}
+
+impl Lower<'_> {
+    pub(super) fn split_guarded(&mut self, mut e: ExprMatch, dest: &Dest) {
+        let span = e.match_token.span;
+        let label = self.new_label();
+        let body = self.seq(|this| {
+            this.settle_matched(&mut e.expr);
+            let arm = this.declare_empty("arm", Some(&parse_quote!(usize)), span);
+            let dest_arm = Dest::Local(arm);
+            let found = Found {
+                label: this.label(None, false, &dest_arm),
+                arm,
+            };
+            let decided = e.arms.iter().rposition(yields).map_or(0, |last| last + 1);
+            let tests = this.seq(|this| {
+                for (number, arm) in e.arms.iter().take(decided).enumerate() {
+                    this.test(&e.expr, arm, number, found, (label, dest));
+                }
+                this.deliver(parse_quote!(::core::primitive::usize::MAX), &dest_arm);
+            });
+            this.labels.pop();
+            let block = NodeKind::Block {
+                label: found.label,
+                body: tests,
+            };
+            this.push(block, Effects::default());
+            this.go_by_number(&mut e, decided, arm);
+            this.tail_or_split(Expr::Match(e), dest);
+        });
+        self.push(NodeKind::Block { label, body }, Effects::default());
+    }
+
+    /// Sees to it that the value is somewhere, and that to name it has no effect.
+    fn settle_matched(&mut self, expr: &mut Expr) {
+        if scan::expr(expr).any() {
+            self.split_place(expr);
+        }
+        match expr {
+            Expr::Reference(e) if is_place(&e.expr) => self.settle_place(&mut e.expr),
+            expr if is_place(expr) => self.settle_place(expr),
+            expr => self.spill(expr),
+        }
+    }
+
+    /// Finds out whether an arm is the one. One whose guard binds something is run at
+    /// once, and leads to the end of the whole.
+    fn test(
+        &mut self,
+        matched: &Expr,
+        arm: &syn::Arm,
+        number: usize,
+        found: Found,
+        (end, dest): (LabelId, &Dest),
+    ) {
+        let mut unbound = arm.pat.clone();
+        patterns::unbind(&mut unbound, Position::Refutable, &|_| false);
+        let test = parse_quote!(match #matched {
+            #unbound => true,
+            _ => false,
+        });
+        let number: Expr = parse_quote!(#number);
+        let binds = binds(arm);
+        let taken = |this: &mut Self| {
+            if binds {
+                let mut only: ExprMatch = parse_quote!(match #matched {
+                    _ => {}
+                    _ => ::core::unreachable!(),
+                });
+                only.arms[0].pat = arm.pat.clone();
+                only.arms[0].body = arm.body.clone();
+                only.arms[0].comma = Some(<syn::Token![,]>::default());
+                this.tail_or_split(Expr::Match(only), dest);
+                return this.push(NodeKind::Break(end), Effects::default());
+            }
+            this.deliver(number, &Dest::Local(found.arm));
+            this.push(NodeKind::Break(found.label), Effects::default());
+        };
+        let Some((_, guard)) = arm.guard.clone() else {
+            return self.branch(test, taken, |_| {});
+        };
+        let views = self.views(matched, &arm.pat);
+        self.branch(
+            test,
+            |this| {
+                this.names.enter();
+                for (name, view) in views {
+                    this.names.declare_view(&name, view);
+                }
+                this.branch(*guard, taken, |_| {});
+                this.names.leave();
+            },
+            |_| {},
+        );
+    }
+
+    /// What the names that a pattern binds stand for in its guard.
+    fn views(&mut self, matched: &Expr, pat: &Pat) -> Vec<(syn::Ident, View)> {
+        let mut place = matched.clone();
+        let effects = self.resolver().place_of(&mut place);
+        let place = self.in_unsafe(place.to_token_stream());
+        let mut bound = Vec::new();
+        patterns::bindings(&mut pat.clone(), Position::Refutable, &mut |pat| {
+            bound.push(pat.ident.clone());
+        });
+        let view = |name: syn::Ident| {
+            let mut pat = pat.clone();
+            patterns::unbind(&mut pat, Position::Refutable, &|ident| *ident == name);
+            let view = View {
+                tokens: self.view(&place, &pat, &name),
+                names: effects.names.clone(),
+            };
+            (name, view)
+        };
+        bound.into_iter().map(view).collect()
+    }
+
+    /// Looks at the part of a value to which a pattern binds `name`. In a guard, rustc
+    /// lets that be looked at which the arm would move.
+    fn view(&self, place: &TokenStream, pat: &Pat, name: &syn::Ident) -> TokenStream {
+        let span = name.span().resolved_at(Span::mixed_site());
+        let (found, view) = (ours("__found", span), self.face.private("View", span));
+        let part = quote!((&#view(&#name)).view());
+        quote_spanned!(span=> (*{
+            let mut #found = ::core::option::Option::None;
+            match #place {
+                #pat if { #found = ::core::option::Option::Some(#part); false } => {
+                    ::core::unreachable!()
+                }
+                _ => {}
+            }
+            match #found {
+                ::core::option::Option::Some(#found) => #found,
+                ::core::option::Option::None => ::core::unreachable!(),
+            }
+        }))
+    }
+
+    /// Lets the arms that have been decided on go by their number. Those that had no
+    /// guard stand once more at the end, so that rustc still sees that nothing is missed.
+    fn go_by_number(&self, e: &mut ExprMatch, decided: usize, arm: BindingId) {
+        let name = name_expr(&self.names[arm].ident);
+        let mut again = Vec::new();
+        for (number, mut arm) in std::mem::take(&mut e.arms).into_iter().enumerate() {
+            if number < decided {
+                // Those that were run at once are done with.
+                if binds(&arm) {
+                    continue;
+                }
+                if arm.guard.is_none() {
+                    let mut arm = arm.clone();
+                    arm.body = parse_quote!(::core::unreachable!());
+                    arm.comma = Some(<syn::Token![,]>::default());
+                    again.push(arm);
+                }
+                let if_token = <syn::Token![if]>::default();
+                arm.guard = Some((if_token, parse_quote!(#name == #number)));
+            }
+            e.arms.push(arm);
+        }
+        if let Some(last) = e.arms.last_mut() {
+            last.comma = Some(<syn::Token![,]>::default());
+        }
+        e.arms.extend(again);
+    }
+}

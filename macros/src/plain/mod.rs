@@ -1,0 +1,296 @@
+//! The body as plain Rust: a closure that is type-checked, and never called.
+//!
+//! In it each yield is an expression of the type that is sent; all else stands as the
+//! user wrote it. So rustc sees the body whole, and in order:
+//!
+//! - its lints say of the user's code what they say of any function's. The machine,
+//!   which holds the same code in pieces, is not asked.
+//! - the types of locals are inferred as in a function. The machine's frame is tied to
+//!   them ([`ties`]), whatever piece of it comes first.
+//! - what is not Rust at all is told about in rustc's own words.
+//!
+//! In goes the normalised block, as it went into [`crate::lower`]; out comes a
+//! statement.
+
+mod macros;
+mod own;
+pub(crate) mod ties;
+
+use proc_macro2::{Span, TokenStream};
+use quote::{ToTokens, quote, quote_spanned};
+use syn::spanned::Spanned;
+use syn::visit_mut::{self, VisitMut};
+use syn::{Block, Expr, ExprYield, Pat, Stmt};
+
+use crate::face::{Face, Kind, ours};
+use crate::forms::{self, Form};
+use crate::patterns::Position;
+use crate::scan;
+use ties::Ties;
+
+/// Writes the statement, if all the types that it needs can be written down.
+pub(crate) fn statement(
+    block: &Block,
+    rebind: &TokenStream,
+    face: &Face,
+    ties: &Ties,
+) -> Option<TokenStream> {
+    let span = Span::mixed_site();
+    let output = face.plain_output()?;
+    let mut block = block.clone();
+    let mut plain = Plain { face, ties };
+    plain.tail(&mut block);
+    plain.visit_block_mut(&mut block);
+    let check = face.private("checked_not_run", span);
+    let (begin, stmts) = (&ties.begin, block.stmts);
+    let ends = block.brace_token.span.close();
+    let body = quote_spanned!(ends=> { #rebind #begin #(#stmts)* });
+    Some(quote! {
+        #[allow(clippy::infinite_loop)]
+        if false {
+            #check(move || -> #output #body)
+        }
+    })
+}
+
+struct Plain<'a> {
+    face: &'a Face,
+    ties: &'a Ties,
+}
+
+impl Plain<'_> {
+    /// What a yield is to the body: a value goes out, another comes in.
+    fn yielded(&self, e: &ExprYield, ignored: bool) -> Expr {
+        let span = e.yield_token.span;
+        let (ty, value) = (self.face.yields(), ours("__yielded", span));
+        let operand = e.expr.as_ref().map_or_else(
+            || forms::unit(span).to_token_stream(),
+            ToTokens::to_token_stream,
+        );
+        if Form::of(e) == Form::YieldFrom {
+            return Expr::Verbatim(self.delegated(&operand, span));
+        }
+        let same = self.face.same_item(&value, span);
+        let hand_out = quote_spanned!(span=>
+            #[allow(clippy::redundant_type_annotations)]
+            let #value: #ty = #operand;
+            #same
+        );
+        if ignored {
+            let user = e.attrs.iter().filter(|attr| !Form::marks(attr));
+            let comes = self.face.private("comes", span);
+            return Expr::Verbatim(quote_spanned!(span=> #(#user)* #comes::<()>({ #hand_out })));
+        }
+        // A call, as the machine has a name: rustc finds the same wrong with both.
+        let Kind::Generator { send, .. } = &self.face.kind else {
+            let comes = self.face.private("comes", span);
+            return Expr::Verbatim(quote_spanned!(span=> #comes::<()>({ #hand_out })));
+        };
+        let comes = self.face.private("comes", span);
+        let caught = Form::of(e) == Form::TryYield;
+        let ty = if caught {
+            self.face.caught()
+        } else {
+            quote!(#send)
+        };
+        Expr::Verbatim(quote_spanned!(span=> #comes::<#ty>({ #hand_out })))
+    }
+
+    /// What a delegation is: its delegate's return value.
+    fn delegated(&self, operand: &TokenStream, span: Span) -> TokenStream {
+        let span = span.resolved_at(Span::mixed_site());
+        let at = operand.span();
+        let (send, error) = self.face.input_types();
+        let (held, delegate) = (ours("__operand", at), ours("__delegate", at));
+        let (to, resume) = (
+            self.face.private("DelegateTo", at),
+            self.face.private("Delegate", at),
+        );
+        let (comes, krate) = (self.face.private("comes", span), self.face.krate_at(span));
+        let wrapped = quote_spanned!(at=> {
+            let #held = #operand;
+            (&&&&#to::<#send, #error, _>::new(&#held)).tag().wrap(#held)
+        });
+        let step =
+            quote_spanned!(at=> #resume::<#send, #error>::resume(&mut #delegate, #comes(())));
+        let (ty, value) = (self.face.yields(), ours("__yielded", span));
+        let same = self.face.same_item(&value, span);
+        quote_spanned!(span=> ({
+            let mut #delegate = #wrapped;
+            match #step {
+                #krate::Step::Yielded(#value) => {
+                    let #value: #ty = #value;
+                    #same
+                    ::core::unreachable!()
+                }
+                #krate::Step::Returned(#value) => #value,
+                _ => ::core::unreachable!(),
+            }
+        }))
+    }
+
+    /// Ends the body, in the words in which the machine does: what rustc says twice in
+    /// the same words, it says once.
+    fn leave(&self, value: Option<&Expr>, span: Span) -> Expr {
+        let result = ours("__result", span);
+        let unit = quote_spanned!(span=> ());
+        let ty = self.face.value_type().unwrap_or_else(|| unit.clone());
+        let unit = value.is_none().then_some(unit);
+        let leave = quote_spanned!(span=> #[allow(unreachable_code)] return #result;);
+        Expr::Verbatim(quote_spanned!(span=> { let #result: #ty = #value #unit; #leave }))
+    }
+
+    /// The body's value, wherever a branch of its tail ends.
+    fn tail(&self, block: &mut Block) {
+        if let Some(Stmt::Expr(expr, None)) = block.stmts.last_mut() {
+            self.tail_expr(expr);
+        }
+    }
+
+    fn tail_expr(&self, expr: &mut Expr) {
+        let split = scan::expr(expr).any();
+        match expr {
+            Expr::If(e) if split => {
+                self.tail(&mut e.then_branch);
+                if let Some((_, otherwise)) = &mut e.else_branch {
+                    self.tail_expr(otherwise);
+                }
+            }
+            Expr::Match(e) if split => {
+                e.arms
+                    .iter_mut()
+                    .for_each(|arm| self.tail_expr(&mut arm.body));
+            }
+            Expr::Block(e) if split && e.label.is_none() => self.tail(&mut e.block),
+            Expr::Block(_)
+            | Expr::Loop(_)
+            | Expr::While(_)
+            | Expr::ForLoop(_)
+            | Expr::Unsafe(_)
+            | Expr::If(_)
+            | Expr::Match(_)
+            | Expr::Return(_)
+            | Expr::Break(_)
+            | Expr::Continue(_)
+            | Expr::Macro(_)
+            | Expr::Assign(_)
+            | Expr::Yield(_) => {}
+            expr => {
+                let value = std::mem::replace(expr, forms::unit(Span::call_site()));
+                *expr = Expr::Return(syn::ExprReturn {
+                    attrs: Vec::new(),
+                    return_token: syn::Token![return](value.span()),
+                    expr: Some(Box::new(value)),
+                });
+            }
+        }
+    }
+
+    /// Ties what `pats` bind, at the beginning of the block.
+    fn tie_in(&self, block: &mut Block, pats: &[Pat], position: Position) {
+        let ties = self.ties.of(pats, position, self.face);
+        if !ties.is_empty() {
+            block
+                .stmts
+                .insert(0, Stmt::Expr(Expr::Verbatim(ties), None));
+        }
+    }
+}
+
+/// The patterns of the `let`s in a condition.
+fn conditions(cond: &Expr, pats: &mut Vec<Pat>) {
+    match cond {
+        Expr::Let(e) => pats.push((*e.pat).clone()),
+        Expr::Binary(e) => {
+            conditions(&e.left, pats);
+            conditions(&e.right, pats);
+        }
+        _ => {}
+    }
+}
+
+impl VisitMut for Plain<'_> {
+    fn visit_expr_mut(&mut self, expr: &mut Expr) {
+        match expr {
+            Expr::Closure(_) | Expr::Async(_) | Expr::Const(_) => return,
+            Expr::If(e) => {
+                let mut pats = Vec::new();
+                conditions(&e.cond, &mut pats);
+                visit_mut::visit_expr_if_mut(self, e);
+                return self.tie_in(&mut e.then_branch, &pats, Position::Refutable);
+            }
+            Expr::While(e) => {
+                let mut pats = Vec::new();
+                conditions(&e.cond, &mut pats);
+                visit_mut::visit_expr_while_mut(self, e);
+                return self.tie_in(&mut e.body, &pats, Position::Refutable);
+            }
+            Expr::ForLoop(e) => {
+                let pat = [(*e.pat).clone()];
+                visit_mut::visit_expr_for_loop_mut(self, e);
+                return self.tie_in(&mut e.body, &pat, Position::Irrefutable);
+            }
+            Expr::Macro(e) => return self.macro_call(&mut e.mac),
+            _ => visit_mut::visit_expr_mut(self, expr),
+        }
+        match expr {
+            Expr::Yield(e) => *expr = self.yielded(e, false),
+            // `break 'label ::path` could be read as a label's beginning.
+            Expr::Break(e) => {
+                e.expr = e
+                    .expr
+                    .take()
+                    .map(|value| Box::new(forms::parenthesised(*value)))
+            }
+            Expr::Return(e) => *expr = self.leave(e.expr.as_deref(), e.return_token.span),
+            Expr::Try(e) => *expr = self.face.plain_question(&e.expr, e.question_token.span),
+            _ => {}
+        }
+    }
+
+    fn visit_arm_mut(&mut self, arm: &mut syn::Arm) {
+        let ties = self
+            .ties
+            .of(&[arm.pat.clone()], Position::Refutable, self.face);
+        visit_mut::visit_arm_mut(self, arm);
+        if !ties.is_empty() {
+            let body = &arm.body;
+            *arm.body = Expr::Verbatim(quote!({ #ties #body }));
+            arm.comma = Some(<syn::Token![,]>::default());
+        }
+    }
+
+    fn visit_block_mut(&mut self, block: &mut Block) {
+        // Items are the machine's, which stand before it and the body.
+        block.stmts.retain(|stmt| !matches!(stmt, Stmt::Item(_)));
+        for stmt in std::mem::take(&mut block.stmts) {
+            let ties = match &stmt {
+                Stmt::Local(local) => {
+                    let pat = [local.pat.clone()];
+                    self.ties.of(&pat, Position::Irrefutable, self.face)
+                }
+                _ => TokenStream::new(),
+            };
+            block.stmts.push(self.stmt(stmt));
+            if !ties.is_empty() {
+                block.stmts.push(Stmt::Expr(Expr::Verbatim(ties), None));
+            }
+        }
+    }
+
+    fn visit_item_mut(&mut self, _item: &mut syn::Item) {}
+}
+
+impl Plain<'_> {
+    fn stmt(&mut self, mut stmt: Stmt) -> Stmt {
+        match &mut stmt {
+            Stmt::Expr(Expr::Yield(e), semi @ Some(_)) if Form::of(e) == Form::Yield => {
+                visit_mut::visit_expr_yield_mut(self, e);
+                return Stmt::Expr(self.yielded(e, true), *semi);
+            }
+            Stmt::Macro(mac) => self.macro_call(&mut mac.mac),
+            _ => visit_mut::visit_stmt_mut(self, &mut stmt),
+        }
+        stmt
+    }
+}

@@ -1,0 +1,103 @@
+//! What ties the locals of a machine's frame to those of the plain body.
+//!
+//! For each local that a frame keeps there is a `TypeOf<_>`. The plain body unifies it
+//! with its own local, and the frame with its field: both where no way leads, so that
+//! the borrow checker and the lints see nothing of it.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use proc_macro2::{Ident, TokenStream};
+use quote::quote;
+use syn::{Block, Pat};
+
+use super::own;
+use crate::face::{Face, ours};
+use crate::names::{BindingId, Names};
+use crate::patterns::{self, Position};
+
+/// The ties of one body.
+#[derive(Default)]
+pub(crate) struct Ties {
+    /// By where a local is bound: the name of its `TypeOf<_>`.
+    names: BTreeMap<String, Ident>,
+    /// The locals tied.
+    ids: BTreeMap<BindingId, Ident>,
+    /// Statements to begin the plain body with.
+    pub(super) begin: TokenStream,
+}
+
+impl Ties {
+    /// Ties those of the locals that can be.
+    pub(crate) fn new(kept: &BTreeSet<BindingId>, names: &Names, block: &Block) -> Self {
+        let own = own::names(block);
+        let mut ties = Self::default();
+        for id in kept {
+            let binding = &names[*id];
+            let Some(place) = names.place(*id) else {
+                continue;
+            };
+            let shown = binding.shown.as_deref().unwrap_or_default();
+            if !own.contains(shown) {
+                let name = ours(&format!("__type{}", id.0), binding.ident.span());
+                ties.names.insert(place.to_owned(), name.clone());
+                ties.ids.insert(*id, name);
+            }
+        }
+        ties
+    }
+
+    /// The `TypeOf<_>` of a local of the frame.
+    pub(crate) fn get(&self, id: BindingId) -> Option<&Ident> {
+        self.ids.get(&id)
+    }
+
+    /// Whether there are none.
+    pub(crate) fn is_empty(&self) -> bool {
+        self.ids.is_empty()
+    }
+
+    /// Defines them all.
+    pub(crate) fn definitions(&self, face: &Face) -> TokenStream {
+        let type_of = face.private("TypeOf", proc_macro2::Span::mixed_site());
+        let names = self.ids.values();
+        quote!(#(let #names = #type_of::any();)*)
+    }
+
+    /// Ties what patterns bind.
+    pub(super) fn of(&self, pats: &[Pat], position: Position, face: &Face) -> TokenStream {
+        let mut tied = Vec::new();
+        for pat in pats {
+            patterns::bindings(&mut pat.clone(), position, &mut |pat| {
+                if let Some(name) = self.names.get(&place(&pat.ident)) {
+                    let ident = &pat.ident;
+                    tied.push(quote!(#name.unify(&#ident);));
+                }
+            });
+        }
+        nowhere(&tied, face)
+    }
+}
+
+/// Code that is type-checked where no way leads.
+pub(crate) fn nowhere(code: &[TokenStream], face: &Face) -> TokenStream {
+    if code.is_empty() {
+        return TokenStream::new();
+    }
+    let span = proc_macro2::Span::mixed_site();
+    let (undecided, never) = (face.private("undecided", span), ours("__never", span));
+    quote! {
+        #[allow(unreachable_code, unreachable_patterns)]
+        match #undecided() {
+            ::core::option::Option::Some(#never) => {
+                match #never {}
+                #(#code)*
+            }
+            ::core::option::Option::None => {}
+        }
+    }
+}
+
+/// Names the place at which a local is bound.
+pub(crate) fn place(ident: &Ident) -> String {
+    format!("{ident}{:?}", ident.span())
+}

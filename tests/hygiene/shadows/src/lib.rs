@@ -1,0 +1,2 @@
+#![no_implicit_prelude]
+#![cfg(test)]

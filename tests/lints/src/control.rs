@@ -1,0 +1,149 @@
+//! Loops, labels and jumps.
+
+use primed::prelude::*;
+
+/// Nested loops with labels.
+#[generator]
+pub fn labelled(rows: &[Vec<u32>]) -> impl Iterator<Item = u32> {
+    'rows: for (i, row) in rows.iter().enumerate() {
+        for cell in row {
+            if *cell == 0 {
+                continue 'rows;
+            }
+            if *cell > 100 {
+                break 'rows;
+            }
+            yield_!(*cell);
+        }
+        if i > 10 {
+            break;
+        }
+    }
+}
+
+/// A label twice.
+#[generator]
+pub fn reused() -> impl Generator<u32, Yield = u32, Return = u32> {
+    let mut total = 0;
+    'again: loop {
+        total += yield_!(total);
+        if total > 5 {
+            break 'again;
+        }
+    }
+    'again: loop {
+        loop {
+            total += yield_!(total);
+            if total > 50 {
+                break 'again;
+            }
+            if total % 3 == 0 {
+                continue 'again;
+            }
+        }
+    }
+    total
+}
+
+/// Values of loops.
+#[generator]
+pub fn values() -> impl Generator<u32, Yield = u32, Return = u32> {
+    let mut i = 0;
+    let found = loop {
+        i += yield_!(i) + 1;
+        if i > 9 {
+            break i * 2;
+        }
+    };
+    let other = 'outer: loop {
+        loop {
+            let sent = yield_!(found);
+            if sent > 3 {
+                break 'outer sent;
+            }
+            if sent == 3 {
+                break;
+            }
+        }
+    };
+    found + other
+}
+
+/// `while`, with and without yields.
+#[generator]
+pub fn whiles(mut queue: Vec<u32>) -> impl Generator<u32, Yield = u32, Return = u32> {
+    let mut total = 0;
+    while total < 3 {
+        total += 1;
+    }
+    while yield_!(total) > 0 {
+        total += 2;
+    }
+    while let Some(last) = queue.pop() {
+        total += last;
+        if last == 7 {
+            continue;
+        }
+        let sent = yield_!(last);
+        if sent > 0 {
+            queue.push(sent - 1);
+        }
+    }
+    while let Some(last) = queue.pop()
+        && last > 3
+    {
+        yield_!(last);
+    }
+    total
+}
+
+/// Plain loops beside the yields.
+#[generator]
+pub fn plain(sizes: &[usize]) -> impl Iterator<Item = usize> {
+    for size in sizes {
+        let mut sum = 0;
+        for i in 0..*size {
+            if i % 2 == 0 {
+                continue;
+            }
+            sum += i;
+        }
+        let largest = sizes.iter().copied().filter(|other| other < size).max();
+        yield_!(sum + largest.unwrap_or_default());
+    }
+}
+
+/// By hand, what `for` does.
+#[generator]
+pub fn peeked(text: &str) -> impl Iterator<Item = String> {
+    let mut chars = text.chars().peekable();
+    while let Some(c) = chars.next() {
+        if c.is_ascii_digit() {
+            let mut number = c.to_string();
+            while let Some(next) = chars.next_if(char::is_ascii_digit) {
+                number.push(next);
+            }
+            yield_!(number);
+        } else if !c.is_whitespace() {
+            yield_!(c.into());
+        }
+    }
+}
+
+/// Never ends but by a panic or a return.
+#[generator]
+pub fn diverging(limit: u8) -> impl Generator<u8, Yield = u8, Return = u8> {
+    let mut n = 0;
+    loop {
+        n += 1;
+        if n > limit {
+            return n;
+        }
+        let step: u8 = match yield_!(n) {
+            0 => continue,
+            255 => unreachable!("it is never sent so much"),
+            step => step,
+        };
+        n += step;
+    }
+}

@@ -1,0 +1,76 @@
+//! Locals that are moved on some paths, taken apart, or only kept for their drop.
+
+use std::cell::Cell;
+use std::rc::Rc;
+
+use primed::prelude::*;
+
+/// Counts how often it is dropped.
+#[derive(Clone, Debug)]
+pub struct Guard(Rc<Cell<u32>>);
+
+impl Drop for Guard {
+    fn drop(&mut self) {
+        self.0.set(self.0.get() + 1);
+    }
+}
+
+fn used(guard: Guard) -> u32 {
+    let count = guard.0.get();
+    drop(guard);
+    count
+}
+
+/// Kept to the end.
+#[generator]
+pub fn kept(count: Rc<Cell<u32>>) -> impl Iterator<Item = u32> {
+    let _guard = Guard(count);
+    yield_!(1);
+    yield_!(2);
+}
+
+/// Moved, or not.
+#[generator]
+pub fn moved(count: Rc<Cell<u32>>) -> impl Generator<u32, Yield = u32> {
+    let a = Guard(Rc::clone(&count));
+    let b = Guard(count);
+    if yield_!(1) > 2 {
+        yield_!(used(a));
+    }
+    yield_!(3);
+    yield_!(used(b));
+}
+
+/// Moved in a loop.
+#[generator]
+pub fn held(count: Rc<Cell<u32>>) -> impl Iterator<Item = bool> {
+    let mut held = None;
+    for i in 0..4 {
+        let guard = Guard(Rc::clone(&count));
+        if i % 2 == 0 {
+            held = Some(guard);
+        }
+        yield_!(held.is_some());
+    }
+}
+
+/// Taken apart.
+#[generator]
+pub fn parts(pairs: Vec<(String, Option<String>)>) -> impl Iterator<Item = String> {
+    for (name, other) in pairs {
+        if let Some(other) = other {
+            yield_!(other);
+        }
+        yield_!(name);
+    }
+}
+
+/// Handed on.
+#[generator]
+pub fn handed(words: Vec<Option<String>>) -> impl Iterator<Item = String> {
+    for word in words {
+        let Some(word) = word else { continue };
+        let kept = word;
+        yield_!(kept);
+    }
+}

@@ -1,0 +1,223 @@
+//! The program that a chunk of bodies becomes: each body on one line for each of its
+//! ways, so that the line of an error tells whose it is.
+
+use std::fmt::Write as _;
+
+use crate::make::{Body, Face};
+
+/// Whose a line is.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub struct Owner {
+    /// Which of the bodies.
+    pub body: usize,
+    /// In which way.
+    pub way: Way,
+}
+
+/// The ways in which a body is written.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum Way {
+    /// The plain function.
+    Plain,
+    /// `#[generator]`.
+    Machine,
+    /// `#[generator(__copies = 0)]`.
+    Joined,
+    /// rustc's own coroutine.
+    Coroutine,
+    /// The list of all at the end.
+    List,
+}
+
+/// A program, and whose its lines are.
+pub struct Chunk {
+    /// The program.
+    pub text: String,
+    /// The owner of each line.
+    pub owners: Vec<Option<Owner>>,
+}
+
+const FACES: [(&str, &str); 4] = [
+    (
+        "sent",
+        "macro_rules! yield_ { ($v:expr) => { primed_random::trace::recorded($v) }; }",
+    ),
+    (
+        "failing",
+        "macro_rules! yield_ { ($v:expr) => { match primed_random::trace::recorded_or($v) { Ok(v) => v, Err(e) => return Err(e) } }; } \
+         macro_rules! try_yield { ($v:expr) => { primed_random::trace::tried($v) }; }",
+    ),
+    (
+        "items",
+        "macro_rules! yield_ { ($v:expr) => { primed_random::trace::item($v) }; }",
+    ),
+    (
+        "try_items",
+        "macro_rules! yield_ { ($v:expr) => { primed_random::trace::result_item($v) }; }",
+    ),
+];
+
+const COROUTINES: [(&str, &str); 3] = [
+    ("sent", "macro_rules! yield_ { ($v:expr) => { (yield $v) }; }"),
+    (
+        "failing",
+        "macro_rules! yield_ { ($v:expr) => { match (yield $v) { Ok(v) => v, Err(e) => return Err(super::thrown(e)) } }; } \
+         macro_rules! try_yield { ($v:expr) => { (yield $v) }; }",
+    ),
+    ("items", "macro_rules! yield_ { ($v:expr) => { (yield $v) }; }"),
+];
+
+/// The module of a face.
+const fn module(face: Face) -> &'static str {
+    match face {
+        Face::Plain(_) => "sent",
+        Face::Failing(_) => "failing",
+        Face::Items | Face::OptItems => "items",
+        Face::TryItems => "try_items",
+    }
+}
+
+/// Whether rustc's own coroutine can be made of it.
+fn has_coroutine(body: &Body) -> bool {
+    matches!(body.face, Face::Plain(_) | Face::Failing(_) | Face::Items) && body.params().is_empty()
+}
+
+impl Chunk {
+    /// Writes bodies out: in all ways, or as plain functions only.
+    pub fn write(bodies: &[&Body], only_plain: bool, nightly: bool) -> Self {
+        let mut chunk = Self {
+            text: String::new(),
+            owners: Vec::new(),
+        };
+        chunk.text(if nightly && !only_plain {
+            "#![feature(coroutines, coroutine_trait, stmt_expr_attributes)]"
+        } else {
+            ""
+        });
+        let uses = "use primed_random::prelude::*;";
+        chunk.text("mod plain {");
+        for (name, macros) in FACES {
+            chunk.text(&format!("pub mod {name} {{ {uses} {macros}"));
+            for (at, body) in bodies.iter().enumerate() {
+                if module(body.face) == name {
+                    chunk.line(at, Way::Plain, &plain(body));
+                }
+            }
+            chunk.text("}");
+        }
+        chunk.text("}");
+        if only_plain {
+            chunk.text("fn main() {}");
+            return chunk;
+        }
+        for (name, way, option) in [
+            ("machine", Way::Machine, ""),
+            ("joined", Way::Joined, "(__copies = 0)"),
+        ] {
+            chunk.text(&format!("mod {name} {{ {uses}"));
+            for (at, body) in bodies.iter().enumerate() {
+                chunk.line(at, way, &generator(body, option));
+            }
+            chunk.text("}");
+        }
+        if nightly {
+            chunk.coroutines(bodies, uses);
+        }
+        chunk.list(bodies, nightly);
+        chunk
+    }
+
+    fn coroutines(&mut self, bodies: &[&Body], uses: &str) {
+        self.text(include_str!("coroutines.txt"));
+        self.text("mod coroutine {");
+        for (name, macros) in COROUTINES {
+            self.text(&format!("pub mod {name} {{ {uses} {macros}"));
+            for (at, body) in bodies.iter().enumerate() {
+                if module(body.face) == name && has_coroutine(body) {
+                    self.line(at, Way::Coroutine, &coroutine(body));
+                }
+            }
+            self.text("}");
+        }
+        self.text("fn thrown(e: primed::Thrown<primed_random::values::Fail>) -> primed_random::values::Fail { match e { primed::Thrown::Raised(e) => e, _ => primed_random::values::Fail(-4711) } } }");
+    }
+
+    fn list(&mut self, bodies: &[&Body], nightly: bool) {
+        self.text("fn main() { use primed_random::{compare::*, drive, faces, prelude::*}; all(&[");
+        for (at, body) in bodies.iter().enumerate() {
+            let (id, module, args) = (body.id, module(body.face), body.arguments());
+            let plain = match body.face {
+                Face::Plain(_) | Face::Items => "returned",
+                Face::Failing(_) | Face::TryItems => "ended",
+                Face::OptItems => "nothing",
+            };
+            let face = match body.face {
+                Face::Plain(_) => "plain",
+                Face::Failing(_) => "failing",
+                Face::Items | Face::OptItems => "items",
+                Face::TryItems => "try_items",
+            };
+            let throws = matches!(body.face, Face::Failing(_));
+            let mut text = format!(
+                "Body {{ name: \"{at}\", throws: {throws}, plain: || Box::new(|| drive::{plain}(plain::{module}::b{id}({args}))), ways: &["
+            );
+            for way in ["machine", "joined"] {
+                let _ = write!(
+                    text,
+                    "Way {{ name: \"{way}\", make: || faces::{face}({way}::b{id}({args})) }}, "
+                );
+            }
+            if nightly && has_coroutine(body) {
+                let _ = write!(
+                    text,
+                    "Way {{ name: \"coroutine\", make: || coroutine_{module}(Box::pin(coroutine::{module}::b{id}())) }}, "
+                );
+            }
+            text.push_str("] },");
+            self.line(at, Way::List, &text);
+        }
+        self.text("]) }");
+    }
+
+    fn text(&mut self, text: &str) {
+        for line in text.lines() {
+            self.text.push_str(line);
+            self.text.push('\n');
+            self.owners.push(None);
+        }
+    }
+
+    fn line(&mut self, body: usize, way: Way, text: &str) {
+        self.text.push_str(text);
+        self.text.push('\n');
+        self.owners.push(Some(Owner { body, way }));
+    }
+}
+
+fn plain(body: &Body) -> String {
+    let (id, params, value, text) = (body.id, body.params(), body.face.value(), body.text());
+    let end = match body.face {
+        Face::TryItems => " Ok(())",
+        Face::OptItems => " Some(())",
+        _ => "",
+    };
+    format!("pub fn b{id}({params}) -> {value} {{ primed_random::trace::begin(); {text}{end} }}")
+}
+
+/// A body as a generator.
+pub fn generator(body: &Body, option: &str) -> String {
+    let (id, params, face, text) = (body.id, body.params(), body.face.signature(), body.text());
+    format!("#[primed::generator{option}] pub fn b{id}({params}) -> {face} {{ {text} }}")
+}
+
+fn coroutine(body: &Body) -> String {
+    let (id, value, text) = (body.id, body.face.value(), body.text());
+    let input = match body.face {
+        Face::Plain(_) => "i32",
+        Face::Failing(_) => "Result<i32, Thrown<Fail>>",
+        _ => "()",
+    };
+    format!(
+        "pub fn b{id}() -> impl std::ops::Coroutine<{input}, Yield = i32, Return = {value}> {{ #[coroutine] static move |_: {input}| -> {value} {{ {text} }} }}"
+    )
+}

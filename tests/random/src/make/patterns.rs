@@ -1,0 +1,248 @@
+//! Patterns, with what they bind.
+
+use super::build::Build;
+use super::scope::State;
+use super::sorts::Sort;
+use super::tree::Node;
+
+/// What a pattern may do with what it matches.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub enum Mode {
+    /// Anything: it is a value, that no one else owns.
+    Any,
+    /// Bind all parts that are not `Copy`, or none: it is this local, which is moved.
+    Move(usize),
+    /// Bind none of them: it is a local.
+    Look,
+}
+
+/// What a pattern binds: names, sorts and whether they are mutable.
+type Bound = Vec<(&'static str, Sort, bool)>;
+
+impl Build<'_> {
+    /// What may be matched.
+    pub fn matched_sort(&mut self) -> Sort {
+        let sorts = [
+            Sort::Int,
+            Sort::Bool,
+            Sort::Ints,
+            Sort::Array,
+            Sort::Point,
+            Sort::OptInt,
+            Sort::OptInt,
+            Sort::ResInt,
+            Sort::OptTracer,
+            Sort::OptTracer,
+            Sort::OptTracer,
+            Sort::ResTracer,
+            Sort::Pair,
+            Sort::Mixed,
+            Sort::Struct,
+            Sort::Enum,
+            Sort::Enum,
+            Sort::Tracer,
+        ];
+        sorts[self.rng.below(sorts.len())]
+    }
+
+    /// What is matched, and how it may be.
+    pub fn scrutinee(&mut self, sort: Sort) -> (Node, Mode) {
+        if !sort.is_copy() && self.rng.percent(40) {
+            if let Some(var) = self.some(self.scope.full(sort)) {
+                let name = self.scope.vars[var].name;
+                let node = Node::atom(sort, "scrutinee local", name, Vec::new());
+                let moved = !self.ctx.pure && self.scope.vars[var].loops >= self.ctx.need;
+                let mode = match moved && self.rng.percent(70) {
+                    true => Mode::Move(var),
+                    false => Mode::Look,
+                };
+                return (node, mode);
+            }
+        }
+        // By value, even where it is a local: it is bound as a whole then.
+        let node = self.expr(sort);
+        if node.form == "local" && !sort.is_copy() {
+            let text = format!("{{ {} }}", node.template);
+            return (Node::loose(sort, "moved scrutinee", text, Vec::new()), Mode::Any);
+        }
+        (node, Mode::Any)
+    }
+
+    /// A pattern, whose bindings are in scope from here on.
+    pub fn pattern(&mut self, sort: Sort, refutable: bool, mode: Mode) -> Node {
+        let mut bound = Vec::new();
+        let node = self.pat(sort, refutable, mode, &mut bound);
+        let moves = bound.iter().any(|(_, sort, _)| !sort.is_copy());
+        if let (true, Mode::Move(var)) = (moves, mode) {
+            self.scope.vars[var].state = State::Moved;
+        }
+        for (name, sort, mutable) in bound {
+            self.declare(name, sort, mutable);
+        }
+        node
+    }
+
+    fn bind(&mut self, sort: Sort, bound: &mut Bound) -> String {
+        for _ in 0..8 {
+            let name = self.name();
+            if bound.iter().all(|(other, ..)| *other != name) {
+                let mutable = self.rng.percent(25);
+                bound.push((name, sort, mutable));
+                return format!("{}{name}", if mutable { "mut " } else { "" });
+            }
+        }
+        let spare = ["k", "l", "m", "o", "p"];
+        let mut free = spare.iter().filter(|name| bound.iter().all(|(other, ..)| other != *name));
+        let name = free.next().copied().unwrap_or("q");
+        bound.push((name, sort, false));
+        name.to_owned()
+    }
+
+    fn leaf_pat(form: &'static str, text: impl Into<String>) -> Node {
+        Node::atom(Sort::Pat, form, text, Vec::new())
+    }
+
+    /// A part that owns something.
+    fn part(&mut self, sort: Sort, mode: Mode, bound: &mut Bound) -> Node {
+        let binds = match mode {
+            Mode::Any => self.rng.percent(65),
+            Mode::Move(_) => true,
+            Mode::Look => false,
+        };
+        if binds {
+            let text = self.bind(sort, bound);
+            Self::leaf_pat("binding", text)
+        } else {
+            Self::leaf_pat("wildcard", "_")
+        }
+    }
+
+    fn number(&mut self, refutable: bool, bound: &mut Bound) -> Node {
+        match self.rng.below(10) {
+            0 | 1 => Self::leaf_pat("wildcard", "_"),
+            2 if refutable => {
+                let text = self.rng.below(6).to_string();
+                Self::leaf_pat("literal pattern", text)
+            }
+            3 if refutable => Self::leaf_pat("range pattern", "0..=3"),
+            4 if refutable => Self::leaf_pat("or pattern", "1 | 2 | 5"),
+            5 if refutable => {
+                let name = self.bind(Sort::Int, bound);
+                Self::leaf_pat("at pattern", format!("{name} @ ..=4"))
+            }
+            _ => {
+                let text = self.bind(Sort::Int, bound);
+                Self::leaf_pat("binding", text)
+            }
+        }
+    }
+
+    fn pat(&mut self, sort: Sort, refutable: bool, mode: Mode, bound: &mut Bound) -> Node {
+        let two = |form, text: &str, kids| Node::atom(Sort::Pat, form, text, kids);
+        match sort {
+            Sort::Int => self.number(refutable, bound),
+            Sort::Bool => {
+                let text = ["true", "false", "_"][self.rng.below(if refutable { 3 } else { 1 })];
+                let text = if refutable { text } else { "_" };
+                Self::leaf_pat("bool pattern", text)
+            }
+            Sort::Ints => match self.rng.below(3) {
+                0 => two("rest pattern", "($, ..)", vec![self.number(refutable, bound)]),
+                1 => two("rest pattern", "(.., $)", vec![self.number(refutable, bound)]),
+                _ => {
+                    let kids = vec![self.number(refutable, bound), self.number(refutable, bound)];
+                    two("tuple pattern", "($, $)", kids)
+                }
+            },
+            Sort::Array => match self.rng.below(4) {
+                0 => two("slice pattern", "[.., $]", vec![self.number(refutable, bound)]),
+                1 => {
+                    let first = self.number(refutable, bound);
+                    let rest = self.bind(Sort::Dead, bound).replace("mut ", "");
+                    two("slice rest binding", &format!("[$, {rest} @ ..]"), vec![first])
+                }
+                _ => {
+                    let kids = vec![self.number(refutable, bound), self.number(refutable, bound)];
+                    two("slice pattern", "[$, _, $]", kids)
+                }
+            },
+            Sort::Point => self.point_pat(refutable, bound),
+            Sort::OptInt if refutable => match self.rng.below(5) {
+                0 => Self::leaf_pat("none pattern", "None"),
+                _ => two("some pattern", "Some($)", vec![self.number(true, bound)]),
+            },
+            Sort::ResInt if refutable => match self.rng.below(4) {
+                0 => two("err pattern", "Err(Fail($))", vec![self.number(true, bound)]),
+                _ => two("ok pattern", "Ok($)", vec![self.number(true, bound)]),
+            },
+            Sort::OptTracer if refutable => match self.rng.below(5) {
+                0 => Self::leaf_pat("none pattern", "None"),
+                _ => two("some pattern", "Some($)", vec![self.part(Sort::Tracer, mode, bound)]),
+            },
+            Sort::ResTracer if refutable => match self.rng.below(4) {
+                0 => two("err pattern", "Err(Fail($))", vec![self.number(true, bound)]),
+                _ => two("ok pattern", "Ok($)", vec![self.part(Sort::Tracer, mode, bound)]),
+            },
+            Sort::Pair => match (mode, self.rng.below(4)) {
+                (Mode::Any, 0) => two("rest pattern", "($, ..)", vec![self.part(Sort::Tracer, mode, bound)]),
+                _ => {
+                    let kids = vec![self.part(Sort::Tracer, mode, bound), self.part(Sort::Tracer, mode, bound)];
+                    two("tuple pattern", "($, $)", kids)
+                }
+            },
+            Sort::Mixed => {
+                let kids = vec![self.part(Sort::Tracer, mode, bound), self.number(refutable, bound)];
+                two("tuple pattern", "($, $)", kids)
+            }
+            Sort::Struct => self.struct_pat(refutable, mode, bound),
+            Sort::Enum if refutable => self.enum_pat(mode, bound),
+            _ => self.part(sort, mode, bound),
+        }
+    }
+
+    fn point_pat(&mut self, refutable: bool, bound: &mut Bound) -> Node {
+        let free = |bound: &Bound| !bound.iter().any(|(name, ..)| *name == "x" || *name == "y");
+        if self.rng.percent(40) && free(bound) {
+            bound.extend([("y", Sort::Int, false), ("x", Sort::Int, true)]);
+            return Self::leaf_pat("shorthand pattern", "P { y, mut x, .. }");
+        }
+        let kids = vec![self.number(refutable, bound), self.number(refutable, bound)];
+        Node::atom(Sort::Pat, "struct pattern", "P { z: $, y: $, x: _ }", kids)
+    }
+
+    fn struct_pat(&mut self, refutable: bool, mode: Mode, bound: &mut Bound) -> Node {
+        let free = !bound.iter().any(|(name, ..)| *name == "t" || *name == "n");
+        if mode == Mode::Any && free && self.rng.percent(30) {
+            bound.extend([("n", Sort::Int, false), ("t", Sort::Tracer, false)]);
+            return Self::leaf_pat("shorthand pattern", "Pt { n, t, .. }");
+        }
+        let kids = vec![
+            self.part(Sort::Tracer, mode, bound),
+            self.number(refutable, bound),
+            self.part(Sort::Tracer, mode, bound),
+        ];
+        Node::atom(Sort::Pat, "struct pattern", "Pt { u: $, n: $, t: $ }", kids)
+    }
+
+    fn enum_pat(&mut self, mode: Mode, bound: &mut Bound) -> Node {
+        match self.rng.below(6) {
+            0 | 1 => {
+                let part = self.part(Sort::Tracer, mode, bound);
+                Node::atom(Sort::Pat, "variant pattern", "Et::A($)", vec![part])
+            }
+            2 => {
+                let kids = vec![self.part(Sort::Tracer, mode, bound), self.number(true, bound)];
+                Node::atom(Sort::Pat, "variant pattern", "Et::B($, $)", kids)
+            }
+            3 => {
+                let kids = vec![self.part(Sort::Tracer, mode, bound), self.part(Sort::Tracer, mode, bound)];
+                Node::atom(Sort::Pat, "variant pattern", "Et::C { u: $, t: $ }", kids)
+            }
+            4 if mode != Mode::Look => {
+                let name = self.bind(Sort::Tracer, bound);
+                Self::leaf_pat("or pattern binds", format!("Et::A({name}) | Et::B({name}, _)"))
+            }
+            _ => Self::leaf_pat("variant pattern", "Et::D"),
+        }
+    }
+}

@@ -1,0 +1,93 @@
+//! Runs all ways of one body under all plans, and says what came of it in lines that
+//! the program reads.
+
+use std::panic;
+
+use crate::drive::{self, Plain, Resumed};
+use crate::trace::{How, MOST, Plan};
+
+/// A generator's way of one body.
+pub struct Way {
+    /// `machine`, `joined` or `coroutine`.
+    pub name: &'static str,
+    /// Makes it.
+    pub make: fn() -> Resumed,
+}
+
+/// One body.
+pub struct Body {
+    /// Its name.
+    pub name: &'static str,
+    /// The plain function.
+    pub plain: fn() -> Plain,
+    /// The others.
+    pub ways: &'static [Way],
+    /// Whether errors can be thrown in.
+    pub throws: bool,
+}
+
+/// Runs all bodies.
+pub fn all(bodies: &[Body]) {
+    panic::set_hook(Box::new(|_| {}));
+    for body in bodies {
+        println!("start\t{}", body.name);
+        one(body);
+    }
+}
+
+/// Reports a body's first difference, or its figures.
+fn one(body: &Body) {
+    let mutant = std::env::var("RANDOM_MUTANT").unwrap_or_default();
+    let end = Plan {
+        stop: MOST,
+        how: How::Drop,
+    };
+    let whole = drive::plain(end, body.plain);
+    let count = |what: &str| whole.iter().filter(|line| line.starts_with(what)).count();
+    let (yields, drops) = (count("yield"), count("drop"));
+    let ending = whole.last().map_or("", String::as_str);
+    let ending = ending.split(' ').next().unwrap_or("").to_owned();
+    let mut runs = 0;
+    for stop in (0..=yields).chain([MOST]) {
+        for how in [How::Drop, How::Close, How::Throw] {
+            if how == How::Throw && !body.throws || stop == MOST && how != How::Drop {
+                continue;
+            }
+            let plan = Plan { stop, how };
+            let mut expected = drive::plain(plan, body.plain);
+            mutate(&mutant, &mut expected);
+            for way in body.ways {
+                let got = drive::generator(plan, way.make);
+                runs += 1;
+                if got != expected {
+                    let Body { name, .. } = body;
+                    let Way { name: way, .. } = way;
+                    let (expected, got) = (expected.join("; "), got.join("; "));
+                    println!("differs\t{name}\t{way}\t{how:?} at {stop}\t{expected}\t{got}");
+                    return;
+                }
+            }
+        }
+    }
+    println!("same\t{}\t{yields}\t{drops}\t{runs}\t{ending}", body.name);
+}
+
+/// Breaks a trace on purpose, so that it is seen that this does not go unnoticed.
+fn mutate(mutant: &str, trace: &mut [String]) {
+    let drops = |line: &String| line.starts_with("drop");
+    match mutant {
+        "drops" => {
+            let two = trace.windows(2).position(|pair| pair.iter().all(drops));
+            if let Some(at) = two {
+                trace.swap(at, at + 1);
+            }
+        }
+        "yields" => {
+            let third = trace.iter_mut().filter(|line| line.starts_with("yield"));
+            if let Some(line) = third.skip(2).next() {
+                line.push('0');
+            }
+        }
+        _ => {}
+    }
+}
