@@ -58,7 +58,7 @@ awk -v items="$items" -v variants="$variants" '
         print "| shape | pulled | generated | by hand |" (nightly ? " nightly |" : "") \
             " ours / by hand |" (nightly ? " ours / nightly |" : "")
         print "|---|---|--:|--:|--:|" (nightly ? "--:|--:|" : "")
-        shapes = split("counter fib nested2 nested3 chain average", shape_of, " ")
+        shapes = split("counter fib nested2 nested3 chain average array", shape_of, " ")
         drives = split("local inlined opaque", drive_of, " ")
         for (s = 1; s <= shapes; s++) for (d = 1; d <= drives; d++) {
             line = "| " shape_of[s] " | " drive_of[d] " |"

@@ -242,4 +242,6 @@ twins! {
     struct_condition { #[derive(PartialEq)] struct P { x: i32 } let p = P { x: 1 }; let both = P { x: 1 } == p && yield_!(1) > 0; both as i32 }
     used_into { let v = vec![make(1), make(2)]; let mut q: std::collections::VecDeque<_> = v.into(); while let Some(t) = q.pop_front() { yield_!(t.0); } let n = 5_u8; let m: i32 = n.into(); yield_!(m); n as i32 }
     for_cases { let mut t = 0; for | (x, _) | (x, _) in [(1, 2), (3, 4)] { t += yield_!(x); } t }
+    array_in_place { let mut buffer = [0; 100]; let mut n = 0; for i in 0..5 { buffer[i] = yield_!(i as i32); n += buffer[i]; let copy = buffer; buffer[i] += copy[i]; } log(format!("{:?} {}", &buffer[..6], buffer.len())); let other: [u8; 64] = [1; 64]; yield_!(other[3] as i32); let buffer = buffer.iter().sum::<i32>(); yield_!(buffer) + n }
+    array_in_loop { let mut t = 0; for i in 0..3_i32 { let mut a = [i; 40]; let mut b = [[0_i32; 40]; 2]; a[1] = 7; b[1][i as usize] += yield_!(a[0]); { let a = [5_u8; 64]; yield_!(a[9] as i32); } t += a.iter().chain(&b[1]).sum::<i32>(); let text = format!("{a:?}"); log(text.len()); let [first, ..] = a; let f = move || a[1] + first; yield_!(f()); } t }
 }

@@ -13,6 +13,7 @@ use crate::errors::Errors;
 use crate::face::Face;
 use crate::flow::Flow;
 use crate::lower::Lower;
+use crate::lower::array::is_large;
 use crate::names::{BindingId, Names};
 use crate::{cfg, check, forms, returns};
 
@@ -230,6 +231,13 @@ pub(crate) fn machine(
         }
         let flow = Flow::new(&body, face.copies);
         split.extend(flow.undecided());
+        let kept = |(id, _): &&(BindingId, String)| flow.keeps(*id);
+        split.extend(
+            body.candidates
+                .iter()
+                .filter(kept)
+                .map(|(_, key)| key.clone()),
+        );
         if split.len() == known {
             return Some(
                 Emit::new(flow, &body, &lower.names, face, name, span).machine(block, rebind),
@@ -258,7 +266,13 @@ fn parameters(function: &mut Function, names: &mut Names) -> (Vec<BindingId>, To
                 if let Pat::Ident(pat) = &mut *input.pat {
                     if pat.by_ref.is_none() && pat.subpat.is_none() {
                         let name = &pat.ident;
-                        rebind.extend(quote!(#[allow(clippy::shadow_same)] let #pat = #name;));
+                        if is_large(&input.ty) {
+                            // A local of the body's stays in place, once it has started.
+                            let ty = &input.ty;
+                            patterns.push(parse_quote!(let #pat: #ty = #name;));
+                        } else {
+                            rebind.extend(quote!(#[allow(clippy::shadow_same)] let #pat = #name;));
+                        }
                         let mutable = pat.mutability.take().is_some();
                         params.push(names.declare(&mut pat.ident, mutable));
                         continue;

@@ -194,6 +194,11 @@ pub(crate) struct Body {
     pub(crate) seqs: usize,
     /// Items that the user wrote among the statements.
     pub(crate) items: TokenStream,
+    /// The arrays that stay in place: variable, value, and where the user declares it.
+    pub(crate) arrays: Vec<(syn::Ident, TokenStream, String)>,
+    /// The locals that should stay in place, too, if a yield keeps them: each with what
+    /// it is asked for by.
+    pub(crate) candidates: Vec<(BindingId, String)>,
 }
 
 /// The bindings that a pattern makes, with the pattern rewritten to match.

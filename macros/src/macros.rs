@@ -277,6 +277,10 @@ fn rename_in(
 }
 
 fn parenthesised(tokens: TokenStream) -> TokenTree {
+    let mut only = tokens.clone().into_iter();
+    if let (Some(TokenTree::Ident(name)), None) = (only.next(), only.next()) {
+        return TokenTree::Ident(name);
+    }
     TokenTree::Group(Group::new(proc_macro2::Delimiter::Parenthesis, tokens))
 }
 

@@ -50,7 +50,7 @@ impl<S, F, T> Machine<S, F, T> {
 impl<S, F, T, A, E, Y, R> Generator<A, E> for Machine<S, F, T>
 where
     S: Frame,
-    F: Fn(S, &mut S, Resume<A, E>) -> Step<Y, R, E>,
+    F: FnMut(S, &mut S, Resume<A, E>) -> Step<Y, R, E>,
     T: Take<S>,
 {
     type Yield = Y;
@@ -61,7 +61,7 @@ where
         let refusal = match (self.frame.state(), &input) {
             (GeneratorState::Created, Resume::Start)
             | (GeneratorState::Suspended, Resume::Send(_) | Resume::Throw(_) | Resume::Exit) => {
-                let body = &self.body;
+                let body = &mut self.body;
                 return Ok(T::take(&mut self.frame, |locals, frame| {
                     body(locals, frame, input)
                 }));

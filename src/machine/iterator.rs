@@ -35,7 +35,7 @@ impl<S, F, T> IterMachine<S, F, T> {
     #[inline]
     pub fn new<Y>(frame: S, body: F, _take: T) -> Self
     where
-        F: Fn(S, &mut S) -> Option<Y>,
+        F: FnMut(S, &mut S) -> Option<Y>,
     {
         Self {
             frame,
@@ -47,20 +47,20 @@ impl<S, F, T> IterMachine<S, F, T> {
 
 impl<S, F, T, Y> Iterator for IterMachine<S, F, T>
 where
-    F: Fn(S, &mut S) -> Option<Y>,
+    F: FnMut(S, &mut S) -> Option<Y>,
     T: Take<S>,
 {
     type Item = Y;
 
     #[inline]
     fn next(&mut self) -> Option<Y> {
-        T::take(&mut self.frame, &self.body)
+        T::take(&mut self.frame, &mut self.body)
     }
 }
 
 impl<S, F, T, Y> FusedIterator for IterMachine<S, F, T>
 where
-    F: Fn(S, &mut S) -> Option<Y>,
+    F: FnMut(S, &mut S) -> Option<Y>,
     T: Take<S>,
 {
 }

@@ -23,6 +23,7 @@ mod coroutine;
 mod delegate;
 mod frame;
 mod hold;
+mod in_place;
 mod iterator;
 mod question;
 mod range;
@@ -41,6 +42,7 @@ pub(crate) mod private {
         Hold, HoldCopy, HoldMut, HoldValue, Moved, NotKept, PartsOfAny, PartsOfDrop, UsedByAdapter,
         UsedByIntoIter, UsedByLines, UsedByMap, UsedByUnwrap, taken_apart, undecided,
     };
+    pub use super::in_place::InPlace;
     pub use super::iterator::IterMachine;
     pub use super::question::{EndsIterator, Raises, Returns, Try};
     pub use super::range::{LoopOverAny, LoopOverRange, Looping};

@@ -85,7 +85,7 @@ type Task = Box<dyn Generator<Yield = String, Return = u32>>;
 /// Runs tasks in turn; returns what they returned, in the order they ended.
 #[generator]
 fn schedule(tasks: Vec<Task>) -> impl Generator<Yield = String, Return = Vec<u32>> {
-    let mut ready = VecDeque::from(tasks);
+    let mut ready: VecDeque<_> = tasks.into();
     let mut results = vec![];
     while let Some(mut task) = ready.pop_front() {
         match task.next() {

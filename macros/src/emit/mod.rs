@@ -64,7 +64,7 @@ impl<'a> Emit<'a> {
         let items = frames.items();
         let start = frames.start();
         let closure = self.closure(&frames);
-        let ties = Ties::new(&frames.kept_values(), self.names, plain);
+        let ties = Ties::new(&frames.kept_values(), &self.body.arrays, self.names, plain);
         let plain = plain::statement(plain, rebind, self.face, &ties);
         let ties = if plain.is_some() {
             ties
@@ -93,6 +93,9 @@ impl<'a> Emit<'a> {
             let item = ours("__item", self.span);
             quote!(let #item = #type_of::any();)
         });
+        let arrays = self.body.arrays.iter();
+        let arrays = arrays.map(|(name, value, _)| quote!(let mut #name = #value;));
+        let tied_arrays = ties.arrays(self.face);
         let types = ties.definitions(self.face);
         let tied = frames.tied(&ties, &same);
         let statements = quote! {
@@ -118,6 +121,8 @@ impl<'a> Emit<'a> {
                 clippy::all, clippy::pedantic, clippy::nursery, clippy::restriction
             )]
             let #machine = {
+                #(#arrays)*
+                #tied_arrays
                 let #body = #closure;
                 let #take = #how;
                 #kind::new(#start_name, #body, #take)

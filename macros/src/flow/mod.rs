@@ -178,6 +178,19 @@ impl<'a> Flow<'a> {
         self.graph.next_yield(point)
     }
 
+    /// Whether a suspended machine keeps a binding for its value.
+    pub(crate) fn keeps(&self, id: BindingId) -> bool {
+        let kept = Carried {
+            id,
+            form: Form::Value,
+        };
+        let arms = self.arms();
+        let mut resumed = arms
+            .iter()
+            .filter(|arm| matches!(arm.entry, Entry::Resume(_)));
+        resumed.any(|arm| self.carried(arm.point).contains(&kept))
+    }
+
     /// Whether some local may be of a type of its own, of which it is not known while
     /// the body is being checked whether it is `Copy`.
     pub(crate) fn has_own_types(&self) -> bool {

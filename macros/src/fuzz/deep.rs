@@ -7,7 +7,7 @@ use super::judge::{self, Verdict};
 use super::{Case, STACK};
 
 /// More than anyone writes, and less than what rustc's own recursion limit allows.
-const DEPTH: usize = 50;
+const DEPTH: usize = 40;
 
 /// Nests a text in itself: `before`, then what is nested, then `after`.
 fn nested(before: &str, inner: &str, after: &str, depth: usize) -> String {
@@ -90,6 +90,6 @@ fn long_bodies_have_room_on_the_stack() {
         ("loops in turn", "for x in 0..3 { yield_!(x); }"),
     ];
     for (name, statement) in forms {
-        lowered(name, &(statement.repeat(100) + "yield_!(1); Ok(1)"));
+        lowered(name, &(statement.repeat(60) + "yield_!(1); Ok(1)"));
     }
 }

@@ -46,20 +46,20 @@ pub(super) fn mutated(seeds: &[Case], donors: &Donors, rng: &mut Rng) -> Case {
 fn surroundings(case: &mut Case, rng: &mut Rng) {
     if case.which == Macro::Iter {
         if rng.percent(20) {
-            case.options = rng.text(OPTIONS).to_owned();
+            case.options = rng.text(&OPTIONS).to_owned();
         }
         return;
     }
     let mut item = tree::read(&case.item);
     match rng.below(5) {
-        0 => case.options = rng.text(OPTIONS).to_owned(),
+        0 => case.options = rng.text(&OPTIONS).to_owned(),
         1 => {
             let mut options = tree::read(&case.options);
             scramble_list(&mut options, &[], rng);
             case.options = tree::write(&options);
         }
         2 => {
-            let parameters = tree::read(rng.text(PARAMETERS));
+            let parameters = tree::read(rng.text(&PARAMETERS));
             let list = item.iter_mut().find_map(|tree| match tree {
                 Tree::Group(Delimiter::Parenthesis, inner) => Some(inner),
                 _ => None,
@@ -72,7 +72,7 @@ fn surroundings(case: &mut Case, rng: &mut Rng) {
             let from = item.iter().position(|tree| tree.is("->"));
             let body = item.len().saturating_sub(1);
             if from.is_some_and(|from| from <= body) {
-                item.splice(from.unwrap_or(body)..body, tree::read(rng.text(RETURNS)));
+                item.splice(from.unwrap_or(body)..body, tree::read(rng.text(&RETURNS)));
             }
         }
         _ => {
@@ -136,13 +136,13 @@ fn scramble_list(list: &mut Vec<Tree>, other: &[Tree], rng: &mut Rng) {
             }
         }
         8 => {
-            let word = Tree::word(rng.text(TOKENS));
+            let word = Tree::word(rng.text(&TOKENS));
             match list.get_mut(at) {
                 Some(old @ Tree::Word(_)) => *old = word,
                 _ => list.push(word),
             }
         }
-        9 | 10 => list.insert(at, Tree::word(rng.text(TOKENS))),
-        _ => drop(list.splice(at..at, tree::read(rng.text(SNIPPETS)))),
+        9 | 10 => list.insert(at, Tree::word(rng.text(&TOKENS))),
+        _ => drop(list.splice(at..at, tree::read(rng.text(&SNIPPETS)))),
     }
 }

@@ -48,20 +48,20 @@ impl Donors {
     }
 
     fn expr(&self, rng: &mut Rng) -> String {
-        Self::pick(&self.exprs, SNIPPETS, rng)
+        Self::pick(&self.exprs, &SNIPPETS, rng)
     }
 
     fn stmt(&self, rng: &mut Rng) -> String {
-        Self::pick(&self.stmts, SNIPPETS, rng)
+        Self::pick(&self.stmts, &SNIPPETS, rng)
     }
 
     fn pat(&self, rng: &mut Rng) -> String {
-        Self::pick(&self.pats, PATTERNS, rng)
+        Self::pick(&self.pats, &PATTERNS, rng)
     }
 
     /// An expression with that one in it.
     fn around(&self, inner: &str, rng: &mut Rng) -> String {
-        let text = rng.text(AROUND);
+        let text = rng.text(&AROUND);
         let other = self.expr(rng);
         let other = other.trim_end_matches(';');
         text.replace("$p", &self.pat(rng))

@@ -5,6 +5,7 @@
 //! no node but [`NodeKind::Yield`] yields. Evaluation order is Rust's: where an
 //! expression yields, what it evaluates before goes to hidden locals first.
 
+pub(crate) mod array;
 mod branch;
 mod control;
 mod delegate;
@@ -45,6 +46,10 @@ pub(crate) struct Lower<'a> {
     labels: Vec<Target>,
     next_label: usize,
     items: TokenStream,
+    /// The arrays that stay in place: variable, value, and where the user declares it.
+    arrays: Vec<(syn::Ident, TokenStream, String)>,
+    /// The locals that could.
+    candidates: Vec<(BindingId, Whole)>,
     unsafe_token: Option<syn::token::Unsafe>,
     /// What could stay whole, but must be taken apart all the same.
     split: BTreeSet<Whole>,
@@ -83,6 +88,8 @@ impl<'a> Lower<'a> {
             labels: Vec::new(),
             next_label: 0,
             items: TokenStream::new(),
+            arrays: Vec::new(),
+            candidates: Vec::new(),
             unsafe_token: None,
             split,
         }
@@ -100,6 +107,8 @@ impl<'a> Lower<'a> {
             root,
             seqs: self.seqs,
             items: std::mem::take(&mut self.items),
+            arrays: std::mem::take(&mut self.arrays),
+            candidates: std::mem::take(&mut self.candidates),
         }
     }
 

@@ -5,6 +5,7 @@ use quote::{ToTokens, quote_spanned};
 use syn::spanned::Spanned;
 use syn::{Block, Expr, Local, Pat, Stmt, Type};
 
+use super::array::Array;
 use super::{Dest, Lower, whole};
 use crate::ir::{Node, NodeKind};
 use crate::names::Keep;
@@ -126,6 +127,11 @@ impl Lower<'_> {
     }
 
     fn plain_local(&mut self, mut local: Local) {
+        let array = local.init.as_ref().and_then(|_| Array::of(&local));
+        let key = array.as_ref().map(Array::key);
+        if let Some(array) = array.filter(|array| self.split.contains(&array.key())) {
+            return self.place_array(&array, local);
+        }
         let Some(init) = &mut local.init else {
             let ty = declared_type(&local.pat).map(ToTokens::to_token_stream);
             for id in self.bind(local.pat, Position::Irrefutable).ids {
@@ -153,6 +159,7 @@ impl Lower<'_> {
         local.pat = bound.pat;
         if let [id] = &*bound.ids {
             self.names[*id].keep = keep;
+            self.candidates.extend(key.map(|key| (*id, key)));
         }
         bound.ids.iter().for_each(|id| effects.declare(*id));
         let kind = NodeKind::Plain(local.to_token_stream());

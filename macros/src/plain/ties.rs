@@ -22,13 +22,20 @@ pub(crate) struct Ties {
     names: BTreeMap<String, Ident>,
     /// The locals tied.
     ids: BTreeMap<BindingId, Ident>,
+    /// The arrays that stay in place: each with its variable.
+    arrays: Vec<(Ident, Ident)>,
     /// Statements to begin the plain body with.
     pub(super) begin: TokenStream,
 }
 
 impl Ties {
     /// Ties those of the locals that can be.
-    pub(crate) fn new(kept: &BTreeSet<BindingId>, names: &Names, block: &Block) -> Self {
+    pub(crate) fn new(
+        kept: &BTreeSet<BindingId>,
+        arrays: &[(Ident, TokenStream, String)],
+        names: &Names,
+        block: &Block,
+    ) -> Self {
         let own = own::names(block);
         let mut ties = Self::default();
         for id in kept {
@@ -43,7 +50,19 @@ impl Ties {
                 ties.ids.insert(*id, name);
             }
         }
+        for (variable, _, place) in arrays {
+            let name = ours(&format!("__type_of{variable}"), variable.span());
+            ties.names.insert(place.clone(), name.clone());
+            ties.arrays.push((name, variable.clone()));
+        }
         ties
+    }
+
+    /// Ties the arrays that stay in place.
+    pub(crate) fn arrays(&self, face: &Face) -> TokenStream {
+        let tied = self.arrays.iter();
+        let tied = tied.map(|(name, variable)| quote!(#name.unify(&#variable);));
+        nowhere(&tied.collect::<Vec<_>>(), face)
     }
 
     /// The `TypeOf<_>` of a local of the frame.
@@ -59,7 +78,8 @@ impl Ties {
     /// Defines them all.
     pub(crate) fn definitions(&self, face: &Face) -> TokenStream {
         let type_of = face.private("TypeOf", proc_macro2::Span::mixed_site());
-        let names = self.ids.values();
+        let arrays = self.arrays.iter().map(|(name, _)| name);
+        let names = self.ids.values().chain(arrays);
         quote!(#(let #names = #type_of::any();)*)
     }
 

@@ -15,8 +15,8 @@ mod allowed_now {
 
     twins! {
         a_raw_name { let r#gen = yield_!(1); let r#gen = r#gen + 1; yield_!(r#gen); r#gen }
-        a_chain { let o = Some(3); if let Some(n) = o && n > 2 && let Some(m) = make(n).part().number() && yield_!(m) > 0 { yield_!(n + m) } else { seen(1) } }
-        a_chain_in_a_loop { let mut n = 0; while let Some(m) = make(n).part().number() && m < 3 { n += 1; yield_!(m); } n }
+        a_chain { let o = Some(3); if let Some(n) = o && n > 2 && let Some(m) = Some(seen(n)) && yield_!(m) > 0 { yield_!(n + m) } else { seen(1) } }
+        a_chain_in_a_loop { let mut n = 0; while let Some(m) = Some(seen(n)) && m < 3 { n += 1; yield_!(m); } n }
     }
 }
 

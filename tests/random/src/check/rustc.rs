@@ -28,7 +28,7 @@ pub struct Refusal {
 }
 
 /// How long one program may run.
-const PATIENCE: Duration = Duration::from_secs(120);
+const PATIENCE: Duration = Duration::from_secs(20);
 
 impl Rustc {
     /// Builds the crates.

@@ -240,7 +240,7 @@ impl Build<'_> {
             }
             4 if mode != Mode::Look => {
                 let name = self.bind(Sort::Tracer, bound);
-                Self::leaf_pat("or pattern binds", format!("Et::A({name}) | Et::B({name}, _)"))
+                Self::leaf_pat("or pattern binds", format!("(Et::A({name}) | Et::B({name}, _))"))
             }
             _ => Self::leaf_pat("variant pattern", "Et::D"),
         }
