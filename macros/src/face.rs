@@ -236,7 +236,9 @@ impl Face {
             }
             Kind::Generator { .. } => quote_spanned!(span=> return #end;),
         };
-        self.branch_of(inner, &leave, span)
+        // Not a bare `match`, of which lints would speak.
+        let value = self.branch_of(inner, &leave, span);
+        Expr::Verbatim(quote_spanned!(span=> ::core::convert::identity(#value)))
     }
 
     /// What a `?` makes of what ends the body.

@@ -8,6 +8,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use proc_macro2::{Ident, Span, TokenStream};
+use syn::ext::IdentExt;
 
 use crate::plain::ties::place;
 use crate::used_by::UsedBy;
@@ -99,6 +100,8 @@ pub(crate) struct Names {
     captures: Option<Vec<BindingId>>,
     uses: BTreeMap<(BindingId, UsedBy), BindingId>,
     places: BTreeMap<String, Vec<BindingId>>,
+    /// The names of ours that stand for names of the user's, and for which.
+    emitted: BTreeMap<String, String>,
     views: Vec<View>,
 }
 
@@ -156,7 +159,7 @@ impl Names {
             .count();
         let shown = Some(ident.to_string());
         if shadows > 0 {
-            *ident = rename(ident, shadows);
+            *ident = self.rename(ident, shadows);
         }
         let id = self.add(name, ident.clone(), shown, mutable);
         self[id].renamed = shadows > 0;
@@ -172,10 +175,30 @@ impl Names {
         found.map(|(place, _)| place.as_str())
     }
 
+    /// The first shadowing binding keeps its text, in the hygiene of the macro, so
+    /// that rustc's messages name what the user wrote. No two names of the user's come
+    /// to be one.
+    fn rename(&mut self, ident: &Ident, shadows: usize) -> Ident {
+        let text = ident.unraw().to_string();
+        let span = ident.span().resolved_at(Span::mixed_site());
+        // In edition 2021 `gen` is a name; here it is not.
+        let same = (shadows == 1 && *ident == text && text != "gen").then(|| text.clone());
+        let numbered = (shadows..).map(|number| format!("{text}_{number}"));
+        let free = |emitted: &String| {
+            let owner = self.emitted.get(emitted);
+            owner.is_none_or(|owner| *owner == text)
+        };
+        let emitted = same.into_iter().chain(numbered).find(free);
+        let emitted = emitted.unwrap_or_else(|| text.clone());
+        self.emitted.insert(emitted.clone(), text);
+        Ident::new(&emitted, span)
+    }
+
     /// Declares `self`, which no pattern can bind, under another name.
     pub(crate) fn declare_self(&mut self, span: Span, mutable: bool) -> BindingId {
         let name = Name::new(&Ident::new("self", span));
         let outer = Ident::new("self", span);
+        self.emitted.insert("this".to_owned(), "self".to_owned());
         let id = self.add(name, rename_self(&outer), Some("self".to_owned()), mutable);
         self[id].renamed = true;
         self[id].outer = outer;
@@ -265,6 +288,7 @@ impl Names {
             None if self.captures.is_some() && may_be_local(&name.text) => {
                 let this = name.text == "self";
                 let emitted = if this {
+                    self.emitted.insert("this".to_owned(), "self".to_owned());
                     rename_self(ident)
                 } else {
                     ident.clone()
@@ -349,17 +373,4 @@ fn may_be_local(text: &str) -> bool {
 
 fn rename_self(ident: &Ident) -> Ident {
     Ident::new("this", ident.span().resolved_at(Span::mixed_site()))
-}
-
-/// The first shadowing binding keeps its text, in the hygiene of the macro, so
-/// that rustc's messages name what the user wrote.
-fn rename(ident: &Ident, shadows: usize) -> Ident {
-    let text = ident.to_string();
-    let text = text.trim_start_matches("r#");
-    let span = ident.span().resolved_at(Span::mixed_site());
-    match shadows {
-        // In edition 2021 `gen` is a name; here it is not.
-        1 if ident == text && text != "gen" => Ident::new(text, span),
-        _ => Ident::new(&format!("{text}_{shadows}"), span),
-    }
 }

@@ -22,6 +22,8 @@ pub(crate) enum UsedBy {
     Map,
     /// `lines` of a reader.
     Lines,
+    /// `bytes` of a reader.
+    Bytes,
 }
 
 /// Methods with `self`, by how many arguments they take.
@@ -107,6 +109,7 @@ impl UsedBy {
         match (name.as_str(), arguments) {
             ("into_iter", 0) => Some(Self::IntoIter),
             ("lines", 0) => Some(Self::Lines),
+            ("bytes", 0) => Some(Self::Bytes),
             _ if is_one_of(&MAP) => Some(Self::Map),
             _ if is_one_of(&ADAPTERS) => Some(Self::Adapter),
             _ if is_one_of(&UNWRAPS) => Some(Self::Unwrap),

@@ -299,10 +299,14 @@ used_up_by! {
 used_up_by! {
     /// `lines` of a reader: that of a string only borrows.
     UsedByLines, after_lines: std::io::BufRead;
+    /// `bytes` of a reader: that of a string only borrows.
+    UsedByBytes, after_bytes: std::io::Read;
 }
 
 #[cfg(not(feature = "std"))]
 used_up_by! {
     /// `lines` of a reader, of which there is none without `std`.
     UsedByLines, after_lines: super::question::Try;
+    /// The same of `bytes`.
+    UsedByBytes, after_bytes: super::question::Try;
 }

@@ -77,7 +77,7 @@ fn records<R: BufRead>(input: R) -> impl Iterator<Item = Result<Vec<String>, Csv
 /// RFC 4180: fields may be in quotes, and hold commas, quotes and ends of lines.
 #[generator]
 fn quoted<R: Read>(input: R) -> impl Iterator<Item = Result<Vec<String>, CsvError>> {
-    let mut bytes = input.bytes().peekable();
+    let mut bytes = Read::bytes(input).peekable();
     let mut line = 1;
     while bytes.peek().is_some() {
         let mut record = vec![];

@@ -147,6 +147,7 @@ impl Arm<'_> {
             Some(UsedBy::Unwrap) => "after_unwrap",
             Some(UsedBy::Map) => "after_map",
             Some(UsedBy::Lines) => "after_lines",
+            Some(UsedBy::Bytes) => "after_bytes",
         };
         let kept = Ident::new(kept, span);
         let undecided = self.emit.face.private("undecided", span);

@@ -106,7 +106,7 @@ impl<'a> Emit<'a> {
                 DelegateIterator as _, DelegateNext as _, DelegateNothing as _,
                 DelegateSend as _, HoldCopy as _,
                 HoldMut as _, HoldValue as _, LoopOverAny as _, UsedByAdapter as _,
-                UsedByIntoIter as _, UsedByLines as _, UsedByMap as _, UsedByUnwrap as _, LoopOverRange as _, PartsOfAny as _, PartsOfDrop as _,
+                UsedByBytes as _, UsedByIntoIter as _, UsedByLines as _, UsedByMap as _, UsedByUnwrap as _, LoopOverRange as _, PartsOfAny as _, PartsOfDrop as _,
                 TakeCopy as _, TakeMove as _, ViewCopy as _, ViewRef as _,
             };
             #item
@@ -218,7 +218,7 @@ impl<'a> Emit<'a> {
         let text = binding.ident.to_string();
         let text = text.trim_start_matches("r#");
         if binding.renamed || text == "gen" {
-            return format_ident!("{text}_{}", id.0, span = Span::call_site());
+            return format_ident!("__{text}_{}", id.0, span = Span::call_site());
         }
         let mut field = binding.ident.clone();
         field.set_span(Span::call_site());

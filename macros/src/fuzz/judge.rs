@@ -11,6 +11,7 @@ use quote::{ToTokens, quote};
 use syn::visit::{self, Visit};
 use syn::{Attribute, Expr, ImplItem, Item, ItemImpl, Stmt};
 
+use super::refused::Lets;
 use super::{Case, Macro, tree};
 
 /// How long one input may take.
@@ -103,7 +104,7 @@ pub(super) fn judge(case: &Case) -> Verdict {
         }
         let verdict = match case.which {
             Macro::Attribute => attribute(&item, &once),
-            Macro::Iter => iter(&once),
+            Macro::Iter => iter(&item, &once),
         };
         match verdict {
             Ok(verdict) => return verdict,
@@ -146,6 +147,7 @@ fn attribute(item: &TokenStream, output: &TokenStream) -> Result<Verdict, Answer
         Ok(functions) => functions,
         // What did not parse as a function is handed on as it was.
         Err(_) if errors && functions(item).is_err() => return Ok(Verdict::Refused),
+        Err(_) if rustc_refuses(item) => return Ok(Verdict::Refused),
         Err(error) => return Ok(unparsable(&error, output)),
     };
     let answers: Option<Answers> = functions.iter().map(answer).collect();
@@ -164,10 +166,11 @@ fn attribute(item: &TokenStream, output: &TokenStream) -> Result<Verdict, Answer
     }
 }
 
-fn iter(output: &TokenStream) -> Result<Verdict, Answers> {
+fn iter(item: &TokenStream, output: &TokenStream) -> Result<Verdict, Answers> {
     let errors = output.to_string().contains("compile_error");
     let expr = match syn::parse2::<Expr>(output.clone()) {
         Ok(expr) => expr,
+        Err(_) if rustc_refuses(&quote!(fn f() { #item })) => return Ok(Verdict::Refused),
         Err(error) => return Ok(unparsable(&error, output)),
     };
     let Expr::Block(block) = expr else {
@@ -190,6 +193,14 @@ fn iter(output: &TokenStream) -> Result<Verdict, Answers> {
     let mut left = LeftOver(None);
     left.visit_block(&block.block);
     Ok(left.verdict())
+}
+
+fn rustc_refuses(item: &TokenStream) -> bool {
+    let mut lets = Lets::default();
+    for function in &functions(item).unwrap_or_default() {
+        lets.visit_impl_item(function);
+    }
+    lets.misplaced
 }
 
 fn unparsable(error: &syn::Error, output: &TokenStream) -> Verdict {

@@ -19,6 +19,7 @@ mod deep;
 mod judge;
 mod lead;
 mod mutate;
+mod refused;
 mod rng;
 mod seeds;
 mod shrink;

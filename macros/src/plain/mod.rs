@@ -46,7 +46,7 @@ pub(crate) fn statement(
     let ends = block.brace_token.span.close();
     let body = quote_spanned!(ends=> { #rebind #begin #(#stmts)* });
     Some(quote! {
-        #[allow(clippy::infinite_loop)]
+        #[allow(clippy::infinite_loop, clippy::needless_range_loop)]
         if false {
             #check(move || -> #output #body)
         }
