@@ -192,3 +192,25 @@ fn generic_errors() {
     }
     assert_eq!(last::<Infallible>(count(4)), Some(4));
 }
+
+#[test]
+fn a_question_mark_ends_it() {
+    let mut items = vec![1, 2].into_iter();
+    let taken: Vec<i32> = primed::iter! {
+        loop {
+            let item = items.next()?;
+            yield item;
+        }
+    }
+    .collect();
+    assert_eq!(taken, [1, 2]);
+    let words = ["1", "x", "2"];
+    let parsed: Vec<Result<i32, std::num::ParseIntError>> = primed::iter! {
+        for word in words {
+            yield Ok(word.parse::<i32>()?);
+        }
+    }
+    .collect();
+    assert_eq!(parsed.len(), 2);
+    assert!(parsed[1].is_err());
+}

@@ -230,7 +230,12 @@ impl Face {
     pub(crate) fn plain_question(&self, inner: &Expr, span: Span) -> Expr {
         let end = self.end_by_question(span);
         let leave = match &self.kind {
-            Kind::Iterator { .. } => quote_spanned!(span=> let _ = #end; return;),
+            Kind::Iterator { .. } => {
+                let (last, item) = (ours("__last", span), ours("__item", span));
+                let same = is_open(self.yields())
+                    .then(|| quote_spanned!(span=> #item.unify_option(&#last);));
+                quote_spanned!(span=> let #last = #end; #same return;)
+            }
             Kind::Generator { error: Some(_), .. } => {
                 quote_spanned!(span=> return ::core::result::Result::Err(#end);)
             }

@@ -190,6 +190,8 @@ pub(crate) enum Received {
 pub(crate) struct Body {
     /// The outermost sequence; its parameters are the function's.
     pub(crate) root: Seq,
+    /// Where it ends.
+    pub(crate) end: Span,
     /// How many sequences there are.
     pub(crate) seqs: usize,
     /// Items that the user wrote among the statements.

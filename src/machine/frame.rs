@@ -124,6 +124,10 @@ impl<S> TypeOf<S> {
         NotKept
     }
 
+    /// Says that what `_value` may hold is of this type, too.
+    #[inline]
+    pub const fn unify_option(self, _value: &Option<S>) {}
+
     /// Stands for a value where no way leads.
     ///
     /// # Panics

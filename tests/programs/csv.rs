@@ -76,8 +76,8 @@ fn records<R: BufRead>(input: R) -> impl Iterator<Item = Result<Vec<String>, Csv
 
 /// RFC 4180: fields may be in quotes, and hold commas, quotes and ends of lines.
 #[generator]
-fn quoted<R: Read>(input: R) -> impl Iterator<Item = Result<Vec<String>, CsvError>> {
-    let mut bytes = Read::bytes(input).peekable();
+fn quoted<R: BufRead>(input: R) -> impl Iterator<Item = Result<Vec<String>, CsvError>> {
+    let mut bytes = input.bytes().peekable();
     let mut line = 1;
     while bytes.peek().is_some() {
         let mut record = vec![];
@@ -188,7 +188,10 @@ fn quotes() {
         open[..],
         [Ok(_), Err(CsvError::Quote { line: 2 })]
     ));
-    assert!(matches!(quoted(Broken).last(), Some(Err(CsvError::Io(_)))));
+    assert!(matches!(
+        quoted(io::BufReader::new(Broken)).last(),
+        Some(Err(CsvError::Io(_)))
+    ));
 }
 
 #[test]

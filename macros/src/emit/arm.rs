@@ -7,7 +7,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use proc_macro2::{Span, TokenStream};
-use quote::quote;
+use quote::{quote, quote_spanned};
 use syn::Lifetime;
 
 use super::Emit;
@@ -78,8 +78,10 @@ pub(super) fn write(emit: &Emit<'_>, frames: &Frames<'_>, arm: &ArmPoint) -> Tok
     let fields = carried.iter().map(|carried| {
         let field = emit.field(carried.id);
         let binding = &emit.names[carried.id];
-        let local = emit.local(*carried, binding.ident.span());
-        let mutable = (carried.form == Form::Value && binding.mutable).then(|| quote!(mut));
+        let span = binding.ident.span();
+        let local = emit.local(*carried, span);
+        let mutable = carried.form == Form::Value && binding.mutable;
+        let mutable = mutable.then(|| quote_spanned!(span=> mut));
         quote!(#field: #mutable #local)
     });
     let variant = frames.arm_variant(arm);
@@ -88,7 +90,8 @@ pub(super) fn write(emit: &Emit<'_>, frames: &Frames<'_>, arm: &ArmPoint) -> Tok
         Entry::Join => pattern,
         _ => frames.entry_pattern(&pattern, input.as_ref()),
     };
-    quote!(#pattern => { #body })
+    let body = emit.scope(body);
+    quote!(#pattern => #body)
 }
 
 impl Arm<'_> {
@@ -141,7 +144,8 @@ impl Arm<'_> {
                     .remove(&label)
                     .then(|| self.label("next", label));
                 let next = next.map(|name| quote!(#name:));
-                tokens = quote!(#next { #tokens });
+                let scope = self.emit.scope(tokens);
+                tokens = quote!(#next #scope);
                 if falls || next.is_some() {
                     let broken = self.jumped.remove(&label);
                     let point = self.emit.flow.point(parent, at);
@@ -159,7 +163,8 @@ impl Arm<'_> {
                 let name = self.label(kind, label);
                 quote!(#name:)
             });
-            tokens = quote!(#name { #tokens });
+            let scope = self.emit.scope(tokens);
+            tokens = quote!(#name #scope);
             if falls || used.is_some() {
                 let code = self.seq_from(self.emit.flow.seq(parent), at + 1, None);
                 tokens.extend(code.tokens);
@@ -197,10 +202,11 @@ impl Arm<'_> {
                     id: *id,
                     form: *form,
                 };
-                let local = self.emit.local(carried, self.emit.names[*id].ident.span());
+                let span = self.emit.names[*id].ident.span();
+                let local = self.emit.local(carried, span);
                 let mutable =
                     (*form == Form::Value && self.emit.names[*id].mutable).then(|| quote!(mut));
-                tokens.extend(quote!(let #mutable #local = #local;));
+                tokens.extend(quote_spanned!(span=> let #mutable #local = #local;));
             }
             if let Some(at) = redeclared.iter().position(|other| other == id) {
                 tokens.extend(self.declare(redeclared.remove(at)));

@@ -215,10 +215,15 @@ impl<'a> Frames<'a> {
         let frame = self.frame_impl(&kept, &entries);
         let locals = self.locals_impl(&kept, &entries);
         let joins = self.joins_item(&kept);
+        // Messages that speak of the frame show the function's name.
+        let frame_name = Ident::new(
+            "__PrimedState",
+            Span::call_site().located_at(self.emit.span),
+        );
         quote! {
             #[derive(::core::clone::Clone, ::core::marker::Copy)]
             #[allow(dead_code, clippy::all, clippy::pedantic, clippy::nursery)]
-            enum __PrimedState<#(#kept),*> {
+            enum #frame_name<#(#kept),*> {
                 Closed,
                 #(#variants,)*
             }

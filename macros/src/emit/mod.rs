@@ -10,7 +10,7 @@ mod frame;
 mod node;
 mod receive;
 
-use proc_macro2::{Span, TokenStream};
+use proc_macro2::{Delimiter, Group, Span, TokenStream};
 use quote::{format_ident, quote};
 use syn::Block;
 
@@ -196,6 +196,13 @@ impl<'a> Emit<'a> {
                 #run
             }
         }
+    }
+
+    /// A scope, which messages show to end where the body does.
+    fn scope(&self, tokens: TokenStream) -> Group {
+        let mut scope = Group::new(Delimiter::Brace, tokens);
+        scope.set_span(self.body.end.resolved_at(Span::mixed_site()));
+        scope
     }
 
     /// The arms that other arms lead to.

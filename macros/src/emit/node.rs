@@ -99,7 +99,8 @@ impl Arm<'_> {
                 head, otherwise, ..
             } => {
                 let otherwise = self.inside(otherwise).tokens;
-                falls(quote!(#head { #otherwise };))
+                let otherwise = self.emit.scope(otherwise);
+                falls(quote!(#head #otherwise;))
             }
             NodeKind::If {
                 condition,
@@ -109,13 +110,13 @@ impl Arm<'_> {
             } => {
                 let (then, otherwise) = (self.inside(then), self.inside(otherwise));
                 let falls = then.falls || otherwise.falls;
-                let then = then.tokens;
+                let then = self.emit.scope(then.tokens);
                 let otherwise = (!otherwise.tokens.is_empty()).then(|| {
-                    let otherwise = otherwise.tokens;
-                    quote!(else { #otherwise })
+                    let otherwise = self.emit.scope(otherwise.tokens);
+                    quote!(else #otherwise)
                 });
                 Code {
-                    tokens: quote!(if #condition { #then } #otherwise),
+                    tokens: quote!(if #condition #then #otherwise),
                     falls,
                 }
             }
@@ -126,8 +127,8 @@ impl Arm<'_> {
                     .map(|arm| {
                         let (head, body) = (&arm.head, self.inside(&arm.body));
                         falls |= body.falls;
-                        let body = body.tokens;
-                        quote!(#head => { #body })
+                        let body = self.emit.scope(body.tokens);
+                        quote!(#head => #body)
                     })
                     .collect();
                 Code {
@@ -141,9 +142,9 @@ impl Arm<'_> {
                 let used = self.jumped.remove(label);
                 let name = used.then(|| self.label("label", *label));
                 let name = name.map(|name| quote!(#name:));
-                let tokens = code.tokens;
+                let scope = self.emit.scope(code.tokens);
                 Code {
-                    tokens: quote!(#name { #tokens }),
+                    tokens: quote!(#name #scope),
                     falls: code.falls || used,
                 }
             }
@@ -214,9 +215,9 @@ impl Arm<'_> {
         let used = self.continued.remove(&label) || broken;
         let name = used.then(|| self.label("label", label));
         let name = name.map(|name| quote!(#name:));
-        let tokens = code.tokens;
+        let tokens = self.emit.scope(code.tokens);
         Code {
-            tokens: quote!(#name loop { #tokens }),
+            tokens: quote!(#name loop #tokens),
             falls: broken,
         }
     }

@@ -105,6 +105,7 @@ impl<'a> Lower<'a> {
         root.params.extend(self.names.captures());
         Body {
             root,
+            end,
             seqs: self.seqs,
             items: std::mem::take(&mut self.items),
             arrays: std::mem::take(&mut self.arrays),

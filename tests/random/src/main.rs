@@ -19,6 +19,26 @@ use make::Body;
 use options::Options;
 use report::Report;
 
+/// Judges bodies that are written down.
+fn judge(rustc: &Rustc, file: &std::path::Path, options: &Options) -> ExitCode {
+    let text = match std::fs::read_to_string(file) {
+        Ok(text) => text,
+        Err(error) => {
+            eprintln!("{}: {error}", file.display());
+            return ExitCode::from(2);
+        }
+    };
+    let bodies = make::written(&text);
+    let name = format!("written{}", std::process::id());
+    let verdicts = evaluate(rustc, &name, &bodies, options.nightly);
+    let mut failed = false;
+    for (body, verdict) in bodies.iter().zip(verdicts) {
+        failed |= verdict.is_failure();
+        println!("{}\n  {}\n", report::as_function(body), report::told(&verdict));
+    }
+    if failed { ExitCode::FAILURE } else { ExitCode::SUCCESS }
+}
+
 fn main() -> ExitCode {
     let options = match Options::parse(std::env::args().skip(1)) {
         Ok(options) => options,
@@ -41,6 +61,9 @@ fn main() -> ExitCode {
             return ExitCode::from(2);
         }
     };
+    if let Some(file) = &options.written {
+        return judge(&rustc, file, &options);
+    }
     let report = Mutex::new(Report::new(Instant::now()));
     let ids: Vec<usize> = options.ids().collect();
     let chunks: Vec<&[usize]> = ids.chunks(options.chunk).collect();

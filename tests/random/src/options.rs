@@ -18,6 +18,8 @@ pub struct Options {
     pub chunk: usize,
     /// How many programs are compiled at once.
     pub jobs: usize,
+    /// A file of bodies to look at, in the place of random ones.
+    pub written: Option<PathBuf>,
     /// Whether bodies are only printed.
     pub print: bool,
     /// What is broken on purpose.
@@ -42,6 +44,7 @@ usage: primed-random [OPTION..]
   --nightly       compare with rustc's own coroutines, too; needs a nightly
   --chunk N       bodies in one program (default 60)
   --jobs N        programs at once (default: as many as there are cores)
+  --try FILE      judge the bodies in a file, as they are printed, each on its line
   --print         only print the bodies
   --keep DIR      write each failure to a file there
   --shrinks N     how many failures of one kind to make small (default 3)
@@ -69,6 +72,7 @@ impl Options {
             nightly: false,
             chunk: 60,
             jobs: cores,
+            written: None,
             print: false,
             mutant: String::new(),
             keep: None,
@@ -87,6 +91,7 @@ impl Options {
                 "--jobs" => options.jobs = number::<usize>(&value()?)?.max(1),
                 "--shrinks" => options.shrinks = number(&value()?)?,
                 "--nightly" => options.nightly = true,
+                "--try" => options.written = Some(PathBuf::from(value()?)),
                 "--print" => options.print = true,
                 "--verbose" => options.verbose = true,
                 "--mutant" => options.mutant = value()?,

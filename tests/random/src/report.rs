@@ -40,6 +40,24 @@ pub fn as_function(body: &Body) -> String {
     chunk::generator(body, "")
 }
 
+/// What came of a body, as text.
+pub fn told(verdict: &Verdict) -> String {
+    match verdict {
+        Verdict::Refused { way, message } => {
+            format!("compiles as a plain function; {way}: {message}")
+        }
+        Verdict::Differs {
+            way,
+            plan,
+            expected,
+            got,
+        } => format!("{way}, {plan}\n  plain     {expected}\n  generator {got}"),
+        Verdict::Invalid(message) | Verdict::Foreign(message) => format!("no Rust: {message}"),
+        Verdict::Same(_) => "equal".to_owned(),
+        Verdict::Crashed => "dies, or does not end".to_owned(),
+    }
+}
+
 impl Report {
     /// Begins to count.
     pub fn new(began: Instant) -> Self {
@@ -91,15 +109,7 @@ impl Report {
     /// Tells of a failure.
     pub fn failure(&mut self, body: &Body, small: &Body, verdict: &Verdict, options: &Options) {
         let mut text = format!("FAILED: seed {}, body {}\n", options.seed, body.id);
-        match verdict {
-            Verdict::Refused { way, message } => {
-                text.push_str(&format!("  compiles as a plain function; {way}: {message}\n"));
-            }
-            Verdict::Differs { way, plan, expected, got } => {
-                text.push_str(&format!("  {way}, {plan}\n  plain     {expected}\n  generator {got}\n"));
-            }
-            other => text.push_str(&format!("  {}\n", other.kind())),
-        }
+        text.push_str(&format!("  {}\n", told(verdict)));
         text.push_str(&as_function(small));
         text.push('\n');
         println!("{text}");

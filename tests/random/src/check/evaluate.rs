@@ -32,9 +32,12 @@ fn some(
         let chunk = Chunk::write(&list, false, nightly);
         match rustc.compile(&chunk, name, false) {
             Ok(program) => {
-                let output = rustc.run(&program);
-                let done = read(&output, &left, verdicts);
-                left.drain(..done.min(left.len()));
+                let mut done = 0;
+                while done < left.len() {
+                    let output = rustc.run(&program, done);
+                    done = read(&output, done, &left, verdicts);
+                }
+                return;
             }
             Err(refusals) => {
                 let before = left.len();
@@ -92,8 +95,8 @@ fn some(
     }
 }
 
-/// Reads what a program printed; gives how many of the bodies are done.
-fn read(output: &str, which: &[usize], verdicts: &mut [Option<Verdict>]) -> usize {
+/// Reads what a program printed that left out so many; gives how many are done.
+fn read(output: &str, from: usize, which: &[usize], verdicts: &mut [Option<Verdict>]) -> usize {
     let mut started = 0;
     for line in output.lines() {
         let fields: Vec<&str> = line.split('\t').collect();
@@ -124,8 +127,8 @@ fn read(output: &str, which: &[usize], verdicts: &mut [Option<Verdict>]) -> usiz
             _ => {}
         }
     }
-    let done = started.max(1);
-    for at in &which[..done.min(which.len())] {
+    let done = started.max(from + 1).min(which.len());
+    for at in &which[..done] {
         verdicts[*at].get_or_insert(Verdict::Crashed);
     }
     done

@@ -28,7 +28,7 @@ pub struct Refusal {
 }
 
 /// How long one program may run.
-const PATIENCE: Duration = Duration::from_secs(20);
+const PATIENCE: Duration = Duration::from_secs(60);
 
 impl Rustc {
     /// Builds the crates.
@@ -132,14 +132,15 @@ impl Rustc {
         Err(refusals)
     }
 
-    /// Runs a program: what it printed, whether or not it came to its end.
-    pub fn run(&self, program: &Path) -> String {
+    /// Runs a program, without so many of its bodies: what it printed, whether or not it came to its end.
+    pub fn run(&self, program: &Path, from: usize) -> String {
         let output = program.with_extension("out");
         let Ok(file) = std::fs::File::create(&output) else {
             return String::new();
         };
         let child = Command::new(program)
             .env("RANDOM_MUTANT", &self.mutant)
+            .env("RANDOM_FROM", from.to_string())
             .stdin(Stdio::null())
             .stdout(file)
             .stderr(Stdio::null())

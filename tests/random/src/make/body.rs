@@ -56,6 +56,17 @@ impl Face {
     }
 }
 
+/// All faces.
+pub const FACES: [Face; 7] = [
+    Face::Plain(Sort::Int),
+    Face::Plain(Sort::Tracer),
+    Face::Failing(Sort::Int),
+    Face::Failing(Sort::Tracer),
+    Face::Items,
+    Face::TryItems,
+    Face::OptItems,
+];
+
 /// A body.
 #[derive(Clone, Debug)]
 pub struct Body {

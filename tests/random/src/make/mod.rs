@@ -22,7 +22,9 @@ mod rng;
 mod scope;
 pub mod sorts;
 mod stmts;
+mod written;
 pub mod switches;
 pub mod tree;
 
 pub use body::{Body, Face};
+pub use written::written;
