@@ -124,6 +124,10 @@
 //! *exhausted* and hands back what it was given. And dropping a suspended
 //! generator runs destructors only; [`close`](Generator::close) runs the body.
 //!
+//! # When the compiler complains
+//!
+//! [`docs::errors`] has each kind of error that a body can meet, with its remedy.
+//!
 //! # Features
 //!
 //! - `std` (default): `alloc`, and the error types as `std` has them.
@@ -162,6 +166,7 @@ mod shared;
 mod machine;
 mod lowered;
 mod outside;
+pub mod docs;
 
 pub use error::{CloseError, NextError, PrimeError, SendError, ThrowError};
 pub use generator::Generator;

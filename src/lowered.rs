@@ -45,7 +45,12 @@
 /// A local that is in scope at a yield, but not named again, is kept for its drop. The
 /// methods of `Iterator`, `Option` and `Result` are known to use it up. For others with
 /// `self` rustc reports that it was moved: write `{ let x = x; x.finish() }`. The same
-/// goes for a local of which one part was moved: take it apart as a whole.
+/// goes for a local of which one part was moved: take it apart as a whole. Each error
+/// that a body can meet is in [`docs::errors`](crate::docs::errors), with its remedy.
+///
+/// What is kept is moved out of the machine and back in with each resumption; but an
+/// array of numbers that is seen to be large, `[0; 4096]` or `[u8; N]`, stays in place.
+/// Inspection shows its type.
 ///
 /// Temporaries of an operand or a scrutinee never live across a yield: in
 /// `f(make().x + yield_!(1))` what `make` returns is dropped before the yield.
@@ -58,6 +63,8 @@
 /// - `iterator`, `generator`: the face, where the return type does not name it: an
 ///   alias of a box. `generator = Generator<A, E, Yield = Y, Return = R>` also says
 ///   what it is sent, which the body may need to know.
+/// - `macros(name, ..)`: macros of which all arguments are expressions, so that they may
+///   hold yields, `?` and `return`. Those of the standard library are known.
 /// - `crate = path`: where the crate `primed` is, if it is re-exported or renamed.
 ///
 /// # Examples
