@@ -244,4 +244,13 @@ twins! {
     for_cases { let mut t = 0; for | (x, _) | (x, _) in [(1, 2), (3, 4)] { t += yield_!(x); } t }
     array_in_place { let mut buffer = [0; 100]; let mut n = 0; for i in 0..5 { buffer[i] = yield_!(i as i32); n += buffer[i]; let copy = buffer; buffer[i] += copy[i]; } log(format!("{:?} {}", &buffer[..6], buffer.len())); let other: [u8; 64] = [1; 64]; yield_!(other[3] as i32); let buffer = buffer.iter().sum::<i32>(); yield_!(buffer) + n }
     array_in_loop { let mut t = 0; for i in 0..3_i32 { let mut a = [i; 40]; let mut b = [[0_i32; 40]; 2]; a[1] = 7; b[1][i as usize] += yield_!(a[0]); { let a = [5_u8; 64]; yield_!(a[9] as i32); } t += a.iter().chain(&b[1]).sum::<i32>(); let text = format!("{a:?}"); log(text.len()); let [first, ..] = a; let f = move || a[1] + first; yield_!(f()); } t }
+    extended_mut { let t = &mut make(1); t.0 += 1; yield_!(1) }
+    matches_jumps { yield_!(1); if matches!({ if seen(1) == 2 { return 3; } 5 }, 0..=3) { 3 } else { 4 } }
+    block_items { { const K: i32 = 3; log(K); } let x = { fn twice(n: i32) -> i32 { n * 2 } twice(1) }; let y = { macro_rules! less { ($q:expr) => { $q - 1 } } less!(4) }; yield_!(x + y) }
+    macro_jumps { let x = 'a: { yield_!(1); let v = vec![1, if seen(1) == 1 { break 'a 3; } else { 2 }]; 4 }; for i in 0..3 { let v = vec![1, if i == 1 { continue; } else { 2 }]; log(format!("{}", if i == 2 { break } else { 7 })); yield_!(i); } x }
+    moved_in_condition { let x = make(1); if (if seen(1) == 1 { let y = (make(2), x); true } else { true }) { return yield_!(4); } 3 }
+    moved_in_chain { if let Some(a) = Some(make(1)) && eat(a) == 1 { yield_!(7); } if let Some(a) = Some(make(2)) && let x = eat(a) { yield_!(x); } 4 }
+    moved_in_operand { let a = make(1); let n = (if seen(1) == 1 { eat(a) } else { 2 }) + yield_!(3); yield_!(n) }
+    none_pattern { 'a: { let None = Some(make(1)) else { break 'a; }; return yield_!(9); } 4 }
+    unsafe_else { unsafe fn get(n: i32) -> Option<i32> { (n > 0).then_some(n) } let mut t = 0; for n in 0..3 { unsafe { let Some(x) = get(n) else { yield_!(-1); continue; }; t += yield_!(x); } } t }
 }

@@ -8,6 +8,7 @@
     reason = "functions of every kind"
 )]
 
+use std::cell::RefCell;
 use std::collections::HashMap;
 use std::fmt::{Debug, Display};
 
@@ -237,4 +238,27 @@ fn mutable_arguments() {
     let mut counts = HashMap::new();
     assert_eq!(counted("a b a", &mut counts).collect::<Vec<_>>(), [1, 1, 2]);
     assert_eq!(counts["a"], 2);
+}
+
+#[generator]
+fn keeps_what_it_ignores((first, _): (Drops<'_>, Drops<'_>)) -> impl Iterator<Item = u32> {
+    yield_!(first.1);
+}
+
+struct Drops<'a>(&'a RefCell<Vec<u32>>, u32);
+
+impl Drop for Drops<'_> {
+    fn drop(&mut self) {
+        self.0.borrow_mut().push(self.1);
+    }
+}
+
+#[test]
+fn what_a_parameter_leaves_unbound_is_dropped_last() {
+    let dropped = RefCell::new(Vec::new());
+    let mut numbers = keeps_what_it_ignores((Drops(&dropped, 1), Drops(&dropped, 2)));
+    assert_eq!(numbers.next(), Some(1));
+    assert!(dropped.borrow().is_empty());
+    assert_eq!(numbers.next(), None);
+    assert_eq!(*dropped.borrow(), [1, 2]);
 }

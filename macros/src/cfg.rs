@@ -97,7 +97,7 @@ impl VisitMut for Answer {
             }
         }
         // `..rest` follows a comma.
-        if expr.rest.is_some() && !expr.fields.empty_or_trailing() {
+        if expr.dot2_token.is_some() && !expr.fields.empty_or_trailing() {
             expr.fields.push_punct(<syn::Token![,]>::default());
         }
         visit_mut::visit_expr_struct_mut(self, expr);

@@ -5,6 +5,8 @@
 //! lives to the end of its sequence, and what is emitted must drop it there.
 //! The edges between the points of the tree are the business of [`crate::flow`].
 
+use std::collections::BTreeSet;
+
 use proc_macro2::{Span, TokenStream};
 use syn::Pat;
 
@@ -196,6 +198,8 @@ pub(crate) struct Body {
     pub(crate) seqs: usize,
     /// Items that the user wrote among the statements.
     pub(crate) items: TokenStream,
+    /// Which items those are.
+    pub(crate) hoisted: BTreeSet<String>,
     /// The arrays that stay in place: variable, value, and where the user declares it.
     pub(crate) arrays: Vec<(syn::Ident, TokenStream, String)>,
     /// The locals that should stay in place, too, if a yield keeps them: each with what

@@ -139,6 +139,34 @@ impl quote::ToTokens for Arguments {
     }
 }
 
+fn is_matches(mac: &Macro) -> bool {
+    let name = mac.path.segments.last();
+    name.is_some_and(|name| name.ident == "matches")
+}
+
+/// Whether a call is `matches!` with `?`, `return` or a jump among its arguments.
+pub(crate) fn is_matches_with_control(mac: &Macro) -> bool {
+    is_matches(mac) && crate::scan::mentions_control(mac.tokens.clone())
+}
+
+/// The expressions among the arguments of a macro that is known to take them.
+pub(crate) fn expressions(mac: &Macro) -> Vec<Expr> {
+    if is_matches(mac) {
+        return matches(mac).into_iter().collect();
+    }
+    if kind(mac) == Kind::Unknown {
+        return Vec::new();
+    }
+    let Ok(mut arguments) = Arguments::parse(mac) else {
+        return Vec::new();
+    };
+    arguments
+        .values()
+        .into_iter()
+        .map(|value| value.clone())
+        .collect()
+}
+
 /// `matches!(value, pattern if guard)`, written out.
 pub(crate) fn matches(mac: &Macro) -> syn::Result<Expr> {
     let parser = |input: syn::parse::ParseStream<'_>| {

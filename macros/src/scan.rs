@@ -139,6 +139,11 @@ impl<'ast> Visit<'ast> for Scan {
     fn visit_macro(&mut self, mac: &'ast syn::Macro) {
         if !forms::is_generator(mac) {
             self.found.yields |= forms::mentions_yield(mac.tokens.clone());
+            if mentions_control(mac.tokens.clone()) {
+                for value in macros::expressions(mac) {
+                    self.visit_expr(&value);
+                }
+            }
         }
     }
 

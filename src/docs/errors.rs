@@ -149,7 +149,8 @@
 //! `&self`: of the standard library's methods it is known, of `into_..` it is taken for
 //! granted, and of any other method the local is kept. The same is met where a *part* of
 //! a local was moved: `for tag in config.tags`, `yield_!(config.name)`,
-//! `Config { level: 9, ..base }`. rustc proposes a clone; there is no need of one:
+//! `Config { level: 9, ..base }`, or `..` in a pattern beside a part that is moved:
+//! `if let (first, ..) = pair()`. rustc proposes a clone; there is no need of one:
 //!
 //! ```
 //! # use primed::prelude::*;

@@ -65,7 +65,7 @@ impl<'a> Emit<'a> {
         let start = frames.start();
         let closure = self.closure(&frames);
         let ties = Ties::new(&frames.kept_values(), &self.body.arrays, self.names, plain);
-        let plain = plain::statement(plain, rebind, self.face, &ties);
+        let plain = plain::statement(plain, rebind, self.face, &ties, &self.body.hoisted);
         let ties = if plain.is_some() {
             ties
         } else {

@@ -202,8 +202,9 @@ fn statuses(graph: &Graph<'_>) -> Vec<BTreeMap<BindingId, Status>> {
         }
         for edge in graph.edges(point) {
             let mut after = after.clone();
-            edge.effects.apply_all(&mut after);
+            // A condition may move what its own `let`s bind.
             after.extend(edge.binds.iter().map(|id| (*id, Status::Full)));
+            edge.effects.apply_all(&mut after);
             let before = &mut status[edge.to.index()];
             let joined = match &*before {
                 None => after,

@@ -10,13 +10,14 @@
 //! ```
 //!
 //! That begins with a seed which it prints, and which `PRIMED_FUZZ_SEED` sets;
-//! `PRIMED_FUZZ_CASE` asks for one case only.
+//! `PRIMED_FUZZ_CASE` asks for one case only. What is found goes to [`known`].
 //!
 //! [`lead`] has the inputs tried by another process, since one that uses up the
 //! stack ends the process it is in. What that does is in [`work`].
 
 mod deep;
 mod judge;
+mod known;
 mod lead;
 mod mutate;
 mod refused;

@@ -1,7 +1,9 @@
 //! `if`, with all that a condition may be: a chain of `let`s, and one that yields.
 
 use proc_macro2::TokenStream;
-use quote::ToTokens;
+use quote::{ToTokens, quote};
+use syn::spanned::Spanned;
+use syn::visit::Visit;
 use syn::{BinOp, Expr, ExprIf};
 
 use super::matching::is_place;
@@ -23,6 +25,16 @@ pub(super) struct Condition {
     pub(super) params: Vec<BindingId>,
     /// Statements to begin the scope of those with.
     pub(super) prelude: TokenStream,
+}
+
+impl Condition {
+    /// Adds what a further part does: to what is bound already, too.
+    fn then(&mut self, effects: &Effects) {
+        self.effects.then(effects);
+        if !self.params.is_empty() {
+            self.holds.then(effects);
+        }
+    }
 }
 
 impl Lower<'_> {
@@ -51,10 +63,17 @@ impl Lower<'_> {
         then: impl FnOnce(&mut Self),
         otherwise: impl FnOnce(&mut Self),
     ) {
-        if scan::expr(&cond).any() || leaves_whole(&cond) {
-            return self.split_condition(cond, then, otherwise);
+        let key = format!("condition {:?}", cond.span());
+        let apart = self.split.contains(&key);
+        if apart || scan::expr(&cond).any() || leaves_whole(&cond) {
+            return self.split_condition(cond, apart, then, otherwise);
         }
         self.branch_whole(cond, then, otherwise);
+        if let Some(node) = self.nodes.last_mut() {
+            if node.effects.conditional_moves().next().is_some() {
+                node.whole = Some(key);
+            }
+        }
     }
 
     /// The same for a condition that stays whole.
@@ -101,9 +120,8 @@ impl Lower<'_> {
                         }
                     }
                 } else {
-                    found
-                        .effects
-                        .then(&self.resolver().scrutinee(&mut e.expr, &[&e.pat]));
+                    let effects = self.resolver().scrutinee(&mut e.expr, &[&e.pat]);
+                    found.then(&effects);
                 }
                 *e.expr = Expr::Verbatim(self.in_unsafe(e.expr.to_token_stream()));
                 let pat = (*e.pat).clone();
@@ -121,8 +139,12 @@ impl Lower<'_> {
                 self.condition(&mut e.right, found);
             }
             cond => {
-                found.effects.then(&self.resolver().expr(cond));
-                let resolved = cond.to_token_stream();
+                found.then(&self.resolver().expr(cond));
+                let mut resolved = cond.to_token_stream();
+                // A guard or operand may be a struct literal, a condition may not.
+                if has_struct(cond) {
+                    resolved = quote!((#resolved));
+                }
                 *cond = Expr::Verbatim(self.in_unsafe(resolved));
             }
         }
@@ -133,6 +155,7 @@ impl Lower<'_> {
     fn split_condition(
         &mut self,
         cond: Expr,
+        apart: bool,
         then: impl FnOnce(&mut Self),
         otherwise: impl FnOnce(&mut Self),
     ) {
@@ -141,7 +164,17 @@ impl Lower<'_> {
             let failed = this.label(None, false, &Dest::Unit);
             let mut parts = Vec::new();
             chain(cond, &mut parts);
-            let tested = this.seq(|this| this.tests(parts.into_iter(), end, then));
+            let tested = this.seq(|this| {
+                let mut parts = parts;
+                if apart {
+                    // What it moves on some of its paths only shows then.
+                    let control = parts
+                        .iter_mut()
+                        .take_while(|part| !matches!(part, Expr::Let(_)));
+                    control.for_each(|part| this.split_control_value(part));
+                }
+                this.tests(parts.into_iter(), end, then);
+            });
             this.labels.pop();
             this.push(
                 NodeKind::Block {
@@ -196,6 +229,18 @@ fn leaves_whole(cond: &Expr) -> bool {
         }
         _ => false,
     }
+}
+
+fn has_struct(cond: &Expr) -> bool {
+    struct Found(bool);
+    impl<'ast> Visit<'ast> for Found {
+        fn visit_expr_struct(&mut self, _expr: &'ast syn::ExprStruct) {
+            self.0 = true;
+        }
+    }
+    let mut found = Found(false);
+    found.visit_expr(cond);
+    found.0
 }
 
 fn has_let(left: &Expr, right: &Expr) -> bool {

@@ -99,7 +99,14 @@ impl Lower<'_> {
             Expr::Let(e) => self.split_value(&mut e.expr),
             Expr::Tuple(e) => self.operands(e.elems.iter_mut().collect()),
             Expr::Array(e) => self.operands(e.elems.iter_mut().collect()),
-            Expr::Repeat(e) => self.split_value(&mut e.expr),
+            Expr::Repeat(e) => {
+                if let Some(span) = forms::find_yield_expr(&e.len) {
+                    let message = "an array's length is a constant: it cannot yield";
+                    self.errors.at_span(span, message);
+                    return;
+                }
+                self.split_value(&mut e.expr);
+            }
             Expr::Struct(e) => {
                 let fields = e.fields.iter_mut().map(|field| &mut field.expr);
                 let rest = e.rest.as_deref_mut();
@@ -137,6 +144,19 @@ impl Lower<'_> {
             _ => self
                 .errors
                 .at_span(span, "a yield cannot stand inside of this expression"),
+        }
+    }
+
+    /// Takes control flow apart that neither yields nor jumps: what it moves on some of
+    /// its paths only shows then.
+    pub(super) fn split_control_value(&mut self, expr: &mut Expr) {
+        match expr {
+            Expr::Paren(e) => self.split_control_value(&mut e.expr),
+            Expr::Group(e) => self.split_control_value(&mut e.expr),
+            Expr::If(_) | Expr::Match(_) | Expr::Loop(_) | Expr::Block(_) | Expr::Unsafe(_) => {
+                self.split_control(expr, expr.span());
+            }
+            _ => {}
         }
     }
 

@@ -46,6 +46,7 @@ pub(crate) struct Lower<'a> {
     labels: Vec<Target>,
     next_label: usize,
     items: TokenStream,
+    hoisted: BTreeSet<String>,
     /// The arrays that stay in place: variable, value, and where the user declares it.
     arrays: Vec<(syn::Ident, TokenStream, String)>,
     /// The locals that could.
@@ -88,6 +89,7 @@ impl<'a> Lower<'a> {
             labels: Vec::new(),
             next_label: 0,
             items: TokenStream::new(),
+            hoisted: BTreeSet::new(),
             arrays: Vec::new(),
             candidates: Vec::new(),
             unsafe_token: None,
@@ -108,6 +110,7 @@ impl<'a> Lower<'a> {
             end,
             seqs: self.seqs,
             items: std::mem::take(&mut self.items),
+            hoisted: std::mem::take(&mut self.hoisted),
             arrays: std::mem::take(&mut self.arrays),
             candidates: std::mem::take(&mut self.candidates),
         }
@@ -272,6 +275,10 @@ impl<'a> Lower<'a> {
     fn spill(&mut self, expr: &mut Expr) {
         let span = expr.span();
         self.split_value(expr);
+        let key = format!("value {span:?}");
+        if self.split.contains(&key) {
+            self.split_control_value(expr);
+        }
         if expr::is_stable(expr) {
             return;
         }
@@ -282,10 +289,14 @@ impl<'a> Lower<'a> {
         let name = &self.names[local].ident;
         let mut effects = effects;
         effects.declare(local);
-        let code = quote_spanned!(span=> let #name = #value;);
+        let code = quote_spanned!(span=> let mut #name = #value;);
         *expr = name_expr(name);
+        let moves = effects.conditional_moves().next().is_some();
         self.push_declaring(NodeKind::Plain(code), effects, vec![local]);
         self.mark_unique(unique);
+        if let (true, Some(node)) = (moves, self.nodes.last_mut()) {
+            node.whole = Some(key);
+        }
     }
 
     /// Marks the node added last.

@@ -1,7 +1,7 @@
 //! Statements and blocks.
 
-use proc_macro2::Span;
-use quote::{ToTokens, quote_spanned};
+use proc_macro2::{Span, TokenStream};
+use quote::{ToTokens, quote, quote_spanned};
 use syn::spanned::Spanned;
 use syn::{Block, Expr, Local, Pat, Stmt, Type};
 
@@ -9,7 +9,7 @@ use super::array::Array;
 use super::{Dest, Lower, whole};
 use crate::ir::{Node, NodeKind};
 use crate::names::Keep;
-use crate::patterns::{self, Position};
+use crate::patterns::{self, Leftover, Position};
 use crate::scan;
 use crate::status::Effects;
 
@@ -83,6 +83,7 @@ impl Lower<'_> {
     fn stmt(&mut self, stmt: Stmt) {
         if let Stmt::Item(item) = &stmt {
             self.items.extend(item.to_token_stream());
+            self.hoisted.insert(crate::plain::item_key(item));
             return;
         }
         if !self.must_split(&stmt) {
@@ -154,8 +155,20 @@ impl Lower<'_> {
             effects = effects.join(both);
         }
 
-        *init.expr = Expr::Verbatim(self.in_unsafe(init.expr.to_token_stream()));
-        let bound = self.bind(local.pat, Position::Irrefutable);
+        let argument = crate::resolve::lone_name(&mut init.expr)
+            .filter(|name| {
+                patterns::leftover(&local.pat) == Leftover::Wildcards && self.names.is_hidden(name)
+            })
+            .and_then(|name| self.names.resolve(name));
+        let (else_follows, value) = (init.diverge.is_some(), init.expr.to_token_stream());
+        *init.expr = Expr::Verbatim(self.before_else(value, else_follows));
+        // What a parameter's pattern leaves unbound lives as long as the parameter.
+        let bound = if let Some(id) = argument {
+            effects.take(id);
+            self.bind_whole(local.pat, Position::Irrefutable)
+        } else {
+            self.bind(local.pat, position(else_follows))
+        };
         local.pat = bound.pat;
         if let [id] = &*bound.ids {
             self.names[*id].keep = keep;
@@ -165,6 +178,7 @@ impl Lower<'_> {
         let kind = NodeKind::Plain(local.to_token_stream());
         self.push_declaring(kind, effects, bound.ids);
         self.mark_unique(unique);
+        self.push_prelude(bound.prelude);
     }
 
     /// `let r = &make();` extends the life of what `make` returns to that of `r`:
@@ -195,6 +209,15 @@ impl Lower<'_> {
             return self.resolver().expr(expr);
         }
         self.resolver().scrutinee(expr, &[pat])
+    }
+
+    /// An initialiser; a brace may not stand before `else`.
+    fn before_else(&self, value: TokenStream, else_follows: bool) -> TokenStream {
+        let value = self.in_unsafe(value);
+        if else_follows && self.unsafe_token.is_some() {
+            return quote!((#value));
+        }
+        value
     }
 
     /// A `let` whose initialiser or `else` was asked to be taken apart.
@@ -230,9 +253,9 @@ impl Lower<'_> {
         } else {
             self.initialiser(&mut init.expr, &local.pat)
         };
-        let value = self.in_unsafe(init.expr.to_token_stream());
+        let value = self.before_else(init.expr.to_token_stream(), true);
         let otherwise = self.seq(|this| this.split_into(*diverge, &Dest::Discard));
-        let bound = self.bind(local.pat, Position::Irrefutable);
+        let bound = self.bind(local.pat, position(true));
         bound.ids.iter().for_each(|id| effects.declare(*id));
         let pat = bound.pat;
         let head = quote_spanned!(span=> let #pat = #value #else_token);
@@ -246,6 +269,15 @@ impl Lower<'_> {
             bound.ids,
         );
         self.mark_unique(unique);
+    }
+}
+
+/// What the pattern of a `let` may be: with an `else`, it need not match.
+const fn position(has_else: bool) -> Position {
+    if has_else {
+        Position::Refutable
+    } else {
+        Position::Irrefutable
     }
 }
 

@@ -16,6 +16,8 @@ mod macros;
 mod own;
 pub(crate) mod ties;
 
+use std::collections::BTreeSet;
+
 use proc_macro2::{Span, TokenStream};
 use quote::{ToTokens, quote, quote_spanned};
 use syn::spanned::Spanned;
@@ -34,11 +36,16 @@ pub(crate) fn statement(
     rebind: &TokenStream,
     face: &Face,
     ties: &Ties,
+    hoisted: &BTreeSet<String>,
 ) -> Option<TokenStream> {
     let span = Span::mixed_site();
     let output = face.plain_output()?;
     let mut block = block.clone();
-    let mut plain = Plain { face, ties };
+    let mut plain = Plain {
+        face,
+        ties,
+        hoisted,
+    };
     plain.tail(&mut block);
     plain.visit_block_mut(&mut block);
     let check = face.private("checked_not_run", span);
@@ -56,6 +63,13 @@ pub(crate) fn statement(
 struct Plain<'a> {
     face: &'a Face,
     ties: &'a Ties,
+    hoisted: &'a BTreeSet<String>,
+}
+
+/// Names an item of a body.
+pub(crate) fn item_key(item: &syn::Item) -> String {
+    let tokens = item.to_token_stream().into_iter();
+    tokens.map(|token| format!("{:?}", token.span())).collect()
 }
 
 impl Plain<'_> {
@@ -242,7 +256,10 @@ impl VisitMut for Plain<'_> {
                     .take()
                     .map(|value| Box::new(forms::parenthesised(*value)))
             }
-            Expr::Return(e) => *expr = self.leave(e.expr.as_deref(), e.return_token.span),
+            Expr::Return(e) => {
+                let leave = self.leave(e.expr.as_deref(), e.return_token.span);
+                *expr = forms::parenthesised(leave);
+            }
             Expr::Try(e) => *expr = self.face.plain_question(&e.expr, e.question_token.span),
             _ => {}
         }
@@ -261,13 +278,25 @@ impl VisitMut for Plain<'_> {
     }
 
     fn visit_block_mut(&mut self, block: &mut Block) {
-        // Items are the machine's, which stand before it and the body.
-        block.stmts.retain(|stmt| !matches!(stmt, Stmt::Item(_)));
+        // The items of blocks that are taken apart stand before the machine and this.
+        let hoisted = |item: &syn::Item| self.hoisted.contains(&item_key(item));
+        block
+            .stmts
+            .retain(|stmt| !matches!(stmt, Stmt::Item(item) if hoisted(item)));
         for stmt in std::mem::take(&mut block.stmts) {
             let ties = match &stmt {
                 Stmt::Local(local) => {
                     let pat = [local.pat.clone()];
-                    self.ties.of(&pat, Position::Irrefutable, self.face)
+                    let refutable = local
+                        .init
+                        .as_ref()
+                        .is_some_and(|init| init.diverge.is_some());
+                    let position = if refutable {
+                        Position::Refutable
+                    } else {
+                        Position::Irrefutable
+                    };
+                    self.ties.of(&pat, position, self.face)
                 }
                 _ => TokenStream::new(),
             };
@@ -287,6 +316,11 @@ impl Plain<'_> {
             Stmt::Expr(Expr::Yield(e), semi @ Some(_)) if Form::of(e) == Form::Yield => {
                 visit_mut::visit_expr_yield_mut(self, e);
                 return Stmt::Expr(self.yielded(e, true), *semi);
+            }
+            Stmt::Expr(Expr::Return(e), semi) => {
+                visit_mut::visit_expr_return_mut(self, e);
+                let leave = self.leave(e.expr.as_deref(), e.return_token.span);
+                return Stmt::Expr(leave, *semi);
             }
             Stmt::Macro(mac) => self.macro_call(&mut mac.mac),
             _ => visit_mut::visit_stmt_mut(self, &mut stmt),

@@ -4,8 +4,8 @@
 //! and `return`, whose meaning a closure would change, and records what the code
 //! does to the bindings of the body ([`Effects`]).
 
+mod calls;
 mod control;
-mod macros;
 
 use std::collections::BTreeSet;
 
@@ -15,6 +15,7 @@ use syn::{BinOp, Block, Expr, ExprClosure, Ident, Lifetime, Local, Member, Pat, 
 
 use crate::errors::Errors;
 use crate::face::Face;
+use crate::macros;
 use crate::names::{BindingId, Names};
 use crate::patterns::{self, Position};
 use crate::status::Effects;
@@ -308,7 +309,16 @@ impl<'a> Resolver<'a> {
                 let _ends = self.branch(|this| this.visit_expr_mut(diverge));
             }
         }
-        self.shadow(&mut local.pat, Position::Irrefutable);
+        let refutable = local
+            .init
+            .as_ref()
+            .is_some_and(|init| init.diverge.is_some());
+        let position = if refutable {
+            Position::Refutable
+        } else {
+            Position::Irrefutable
+        };
+        self.shadow(&mut local.pat, position);
     }
 }
 
@@ -406,6 +416,15 @@ impl VisitMut for Resolver<'_> {
                 this.visit_block_mut(&mut e.block);
             }),
             Expr::Const(_) | Expr::Verbatim(_) | Expr::Lit(_) => {}
+            Expr::Macro(e) if self.closure.is_none() && macros::is_matches_with_control(&e.mac) => {
+                match macros::matches(&e.mac) {
+                    Ok(written) => {
+                        *expr = written;
+                        self.visit_expr_mut(expr);
+                    }
+                    Err(_) => self.macro_call(&mut e.mac),
+                }
+            }
             Expr::Macro(e) => self.macro_call(&mut e.mac),
             Expr::Break(e) => {
                 if let Some(value) = &mut e.expr {

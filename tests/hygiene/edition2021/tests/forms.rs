@@ -14,6 +14,7 @@ mod reserved_later {
     use super::*;
 
     twins! {
+        a_local { let gen = yield_!(1); let gen = gen + 1; yield_!(gen); log(format!("{gen}")); gen }
         a_parameter { let f = |gen: i32| gen + 1; let n = f(yield_!(1)); yield_!(n) }
     }
 }

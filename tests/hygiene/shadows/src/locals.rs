@@ -82,6 +82,16 @@ impl Bag {
     }
 
     #[generator]
+    fn with_these(&self) -> impl Iterator<Item = u8> {
+        let this = 1;
+        yield_!(this);
+        let this = this + self.this;
+        yield_!(this);
+        let this = this + self.this;
+        yield_!(this + self.this);
+    }
+
+    #[generator]
     fn taken(mut self, this_1: u8) -> impl Iterator<Item = u8> {
         let this = self.state.pop();
         yield_!(this_1);
@@ -108,6 +118,19 @@ fn numbered(x: u8, x_1: u8, x_2: usize) -> impl Iterator<Item = u8> {
         yield_!(x_3.len() as u8);
     }
     yield_!(x + x_1);
+}
+
+/// So do the numbers' own names.
+#[generator]
+fn met(x: u8, x_2: u8) -> impl Iterator<Item = u8> {
+    let x = x + 1;
+    yield_!(x);
+    let x = x + 1;
+    {
+        let x_2 = x;
+        yield_!(x_2);
+    }
+    yield_!(x + x_2);
 }
 
 /// Each call of it has a local of its own.
@@ -163,8 +186,10 @@ fn locals_are_told_apart() {
         state: ::std::vec![5, 6],
     };
     ::std::assert!(bag.with_this(2).eq([3, 7, 8]));
+    ::std::assert!(bag.with_these().eq([1, 2, 4]));
     ::std::assert!(bag.taken(9).eq([9, 6, 2]));
     ::std::assert!(numbered(1, 2, 3).eq([2, 4, 7, 4, 10, 11]));
+    ::std::assert!(met(1, 5).eq([2, 3, 8]));
     ::std::assert!(hygienic(2).eq([2, 21, 2]));
     let (state, __locals, at) = (1, 2, "a".to_string());
     let captured = iter! {

@@ -86,7 +86,10 @@ impl Build<'_> {
                 let text = "std::mem::swap(&mut $, &mut $);";
                 (one != two).then(|| Node::loose(Sort::Stmt, "swap", text, vec![first, second]))
             }
-            1 => Some(self.loose(Sort::Stmt, "underscore assignment", "_ = ~;", &[Pair])),
+            1 => {
+                let make = |this: &mut Self| this.loose(Sort::Stmt, "underscore assignment", "_ = ~;", &[Pair]);
+                Some(if self.on.underscore_yields { make(self) } else { self.native(make) })
+            }
             _ => {
                 let (first, var) = self.place_of(Tracer, true)?;
                 let value = self.without(var, |this| this.expr(Pair));

@@ -100,6 +100,7 @@ impl Body {
                 temps: false,
                 pure: false,
                 jumps: true,
+                breaks: true,
                 depth: 3,
                 nest: 0,
                 loops: 0,
@@ -188,7 +189,7 @@ impl Build<'_> {
                     self.declare(other, Sort::Int, mutable);
                     (Sort::Mixed, format!("({name}, {mark}{other}): (Tracer, i32)"))
                 }
-                4 => {
+                4 if self.on.param_wildcard => {
                     self.declare(name, Sort::Tracer, false);
                     (Sort::Pair, format!("({name}, _): (Tracer, Tracer)"))
                 }

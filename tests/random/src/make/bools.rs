@@ -15,7 +15,11 @@ impl Build<'_> {
             4 | 5 => self.short("and", "~ && ~"),
             6 | 7 => self.short("or", "~ || ~"),
             8 => self.atom(Bool, "bool call", "odd($)", &[Int]),
-            9 => self.matches(),
+            9 => {
+                let jumps = self.ctx.jumps && self.on.matches_jumps;
+                let change = move |ctx: &mut super::build::Ctx| ctx.jumps = jumps;
+                self.under(change, Self::matches)
+            }
             10 => self.atom(Bool, "is_some", "~.is_some()", &[OptInt]),
             11 => self.atom(Bool, "contains", "(~..~).contains(&3)", &[Int, Int]),
             12 => match self.rng.below(3) {

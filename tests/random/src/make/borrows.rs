@@ -76,6 +76,7 @@ impl Build<'_> {
         let (value, text) = match self.rng.below(3) {
             0 => (self.atom(Tracer, "call of owner", "same(make($))", &[Int]), "let LOCAL = &$; log(LOCAL.0);"),
             1 => (self.atom(Enum, "call of owner", "et($)", &[Int]), "let LOCAL = &$; log(value(LOCAL));"),
+            2 if !self.on.extended_mut => return false,
             _ => (self.atom(Tracer, "call of owner", "make($)", &[Int]), "let LOCAL = &mut $; LOCAL.0 += 1;"),
         };
         let text = text.replace("LOCAL", name);

@@ -23,6 +23,8 @@ pub struct Ctx {
     pub pure: bool,
     /// Whether it may jump, and use `?`.
     pub jumps: bool,
+    /// Whether it may jump out of loops and blocks.
+    pub breaks: bool,
     /// How deep expressions may nest.
     pub depth: usize,
     /// How many blocks are around it.

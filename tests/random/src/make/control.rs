@@ -145,6 +145,16 @@ impl Build<'_> {
     /// The condition of an `if` or `while`, which may bind; and what holds where it
     /// fails.
     pub fn cond(&mut self) -> (Node, Vec<Snapshot>) {
+        let moves = self.on.moves_in_condition;
+        let change = move |ctx: &mut Ctx| {
+            if !moves {
+                ctx.need = usize::MAX;
+            }
+        };
+        self.under(change, Self::any_cond)
+    }
+
+    fn any_cond(&mut self) -> (Node, Vec<Snapshot>) {
         let mark = self.scope.vars.len();
         if self.rng.percent(55) {
             let cond = if self.rng.percent(20) {

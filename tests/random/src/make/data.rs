@@ -43,8 +43,8 @@ impl Build<'_> {
                 3 => self.atom(sort, "ok_or", "~.ok_or(Fail($))", &[OptInt, Int]),
                 _ => self.atom(sort, "ok", "Ok::<i32, Fail>($)", &[Int]),
             }),
-            Numbers => self.numbers(),
-            Text => self.text(),
+            Numbers => self.in_macro(Self::numbers),
+            Text => self.in_macro(Self::text),
             _ => None,
         }
     }

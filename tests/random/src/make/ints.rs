@@ -15,7 +15,7 @@ impl Build<'_> {
             7 => return self.int_of_owner(),
             8 => return self.int_method(),
             9 => self.int_index(),
-            10 => return self.int_macro(),
+            10 => return self.in_macro(Self::int_macro),
             11 => return self.int_question(),
             12 => return self.int_of_temporary(),
             13 => return self.int_special(),
@@ -93,7 +93,9 @@ impl Build<'_> {
             4 => self.atom(Int, "eat box", "eat(*~)", &[Boxed]),
             5 => {
                 let owner = Node::atom(Tracer, "literal", "make(3)", vec![]);
-                let n = self.expr(Int);
+                let yields = self.ctx.yields && self.on.yielded_method;
+                let change = move |ctx: &mut super::build::Ctx| ctx.yields = yields;
+                let n = self.under(change, |this| this.expr(Int));
                 Node::atom(Int, "method by value", "$.done($)", vec![owner, n])
             }
             6 => self.atom(Int, "map_or", "~.map_or($, |q| eat(q) + 1)", &[OptTracer, Int]),
@@ -185,6 +187,7 @@ impl Build<'_> {
             6 if !self.ctx.pure => self.atom(Int, "len of owner", "~.len() as i32", &[super::sorts::Sort::Numbers]),
             6 => return None,
             _ if self.ctx.pure => return None,
+            _ if !self.on.block_items => return None,
             _ => return Some(self.items()),
         })
         .map(|node| Node {

@@ -73,7 +73,7 @@ impl Build<'_> {
         let innermost = self.labels.len().wrapping_sub(1);
         for (at, label) in self.labels.iter().enumerate() {
             let reached = label.name.is_some() || label.is_loop && !label.head && at == innermost;
-            if reached {
+            if reached && self.ctx.breaks {
                 targets.extend([Target::Break(at); 2]);
                 if label.is_loop {
                     targets.extend([Target::Continue(at); 2]);

@@ -61,7 +61,7 @@ impl Build<'_> {
     }
 
     fn let_else(&mut self, list: &mut Vec<Node>) -> bool {
-        if !self.ctx.jumps {
+        if !self.ctx.jumps || !(self.ctx.yields || self.on.native_let_else) {
             return false;
         }
         let sorts = [
@@ -74,13 +74,19 @@ impl Build<'_> {
         ];
         let sort = sorts[self.rng.below(sorts.len())];
         let (value, mode) = self.scrutinee(sort);
+        if value.text().ends_with('}') && !self.on.block_before_else {
+            return false;
+        }
         let before = self.scope.snapshot();
         let count = self.rng.below(2);
         let Some(other) = self.leaving(count) else {
             return false;
         };
         self.scope.restore(&before);
-        let pattern = self.pattern(sort, true, mode);
+        let mut pattern = self.pattern(sort, true, mode);
+        while pattern.template == "None" && !self.on.none_pattern {
+            pattern = self.pattern(sort, true, mode);
+        }
         let kids = vec![pattern, value, other];
         list.push(Node::loose(Sort::Stmt, "let else", "let $ = (~) else { $ };", kids));
         true
@@ -175,7 +181,7 @@ impl Build<'_> {
         let sort = self.any_sort();
         let value = self.expr(sort);
         let name = self.name();
-        if self.rng.percent(40) {
+        if self.rng.percent(40) && (self.ctx.nest == 0 || self.on.nested_cfg) {
             let text = format!("#[cfg(any())] let {name} = seen(7);");
             list.push(Node::loose(Sort::Stmt, "cfg", text, Vec::new()));
         }

@@ -5,6 +5,12 @@ use super::sorts::Sort::{self, Bool, Int, Text};
 use super::tree::Node;
 
 impl Build<'_> {
+    /// What stands in the arguments of a macro.
+    pub fn in_macro<T>(&mut self, make: impl FnOnce(&mut Self) -> T) -> T {
+        let breaks = self.ctx.breaks && self.on.macro_jumps;
+        self.under(move |ctx| ctx.breaks = breaks, make)
+    }
+
     /// A macro that gives a number.
     pub fn int_macro(&mut self) -> Option<Node> {
         if self.ctx.pure {
@@ -15,7 +21,12 @@ impl Build<'_> {
             0 => cast(self.atom(Int, "format! len", "format!(\"{} {}\", $, $).len() as i32", &[Int, Int])),
             1 => self.atom(Int, "vec! index", "vec![$, $][ix2($)]", &[Int, Int, Int]),
             2 => cast(self.atom(Int, "vec! repeat len", "vec![$; 3].len() as i32", &[Int])),
-            3 => cast(self.atom(Int, "matches! cast", "matches!($, 2..=4) as i32", &[Int])),
+            3 => {
+                let jumps = self.ctx.jumps && self.on.matches_jumps;
+                let change = move |ctx: &mut super::build::Ctx| ctx.jumps = jumps;
+                let make = |this: &mut Self| this.atom(Int, "matches! cast", "matches!($, 2..=4) as i32", &[Int]);
+                cast(self.under(change, make))
+            },
             4 => self.atom(Int, "dbg!", "dbg!($)", &[Int]),
             5 => {
                 let var = self.some(self.scope.mutable(Text))?;

@@ -12,7 +12,11 @@ impl Build<'_> {
             return None;
         }
         let sort = self.matched_sort();
-        let (scrutinee, mode) = self.scrutinee(sort);
+        let (scrutinee, mut mode) = self.scrutinee(sort);
+        if value.is_some() && !self.ctx.temps && mode == Mode::Any {
+            // In an operand, what is left unbound is a temporary of the statement.
+            mode = Mode::Whole;
+        }
         let before = self.scope.snapshot();
         let mut after = Vec::new();
         let mut arms = Vec::new();
@@ -89,7 +93,7 @@ impl Build<'_> {
 
     /// The last arm's pattern, which takes what is left.
     fn last_pattern(&mut self, sort: Sort, mode: Mode) -> Node {
-        let whole = self.rng.percent(30) && mode != Mode::Look;
+        let whole = self.rng.percent(30) && mode != Mode::Look || mode == Mode::Whole;
         if !whole || matches!(sort, Sort::Bool) {
             return Node::atom(Sort::Pat, "wildcard", "_", Vec::new());
         }

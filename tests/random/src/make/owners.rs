@@ -92,10 +92,14 @@ impl Build<'_> {
             (ResTracer, 1) => self.atom(sort, "checked", "checked($)", &[Tracer]),
             (ResTracer, _) => self.atom(sort, "ok_or tracer", "~.ok_or(Fail($))", &[OptTracer, Int]),
             (Tracers, 0) => self.atom(sort, "list", "list($)", &[Int]),
-            (Tracers, 1) => self.atom(sort, "vec! of tracers", "vec![$, $]", &[Tracer, Tracer]),
+            (Tracers, 1) => self.in_macro(|this| {
+                this.atom(sort, "vec! of tracers", "vec![$, $]", &[Tracer, Tracer])
+            }),
             (Tracers, _) => self.atom(sort, "collect tracers", "[$, $].into_iter().collect::<Vec<_>>()", &[Tracer, Tracer]),
             (Boxed, _) => self.atom(sort, "box", "Box::new($)", &[Tracer]),
-            (_, 0) => self.atom(sort, "array of tracers", "vec![$].into_iter()", &[Tracer]),
+            (_, 0) => self.in_macro(|this| {
+                this.atom(sort, "vec! of one", "vec![$].into_iter()", &[Tracer])
+            }),
             _ => self.atom(sort, "into_iter", "~.into_iter()", &[Tracers]),
         })
     }

@@ -12,6 +12,8 @@ pub enum Mode {
     Any,
     /// Bind all parts that are not `Copy`, or none: it is this local, which is moved.
     Move(usize),
+    /// Bind all of them: what is left unbound would have to live across a yield.
+    Whole,
     /// Bind none of them: it is a local.
     Look,
 }
@@ -59,8 +61,12 @@ impl Build<'_> {
                 return (node, mode);
             }
         }
-        // By value, even where it is a local: it is bound as a whole then.
+        let yields = self.ctx.yields && (sort.is_copy() || self.on.owner_scrutinee_yields);
+        let ctx = self.ctx;
+        self.ctx.yields = yields;
         let node = self.expr(sort);
+        self.ctx = ctx;
+        // By value, even where it is a local: it is bound as a whole then.
         if node.form == "local" && !sort.is_copy() {
             let text = format!("{{ {} }}", node.template);
             return (Node::loose(sort, "moved scrutinee", text, Vec::new()), Mode::Any);
@@ -106,7 +112,7 @@ impl Build<'_> {
     fn part(&mut self, sort: Sort, mode: Mode, bound: &mut Bound) -> Node {
         let binds = match mode {
             Mode::Any => self.rng.percent(65),
-            Mode::Move(_) => true,
+            Mode::Move(_) | Mode::Whole => true,
             Mode::Look => false,
         };
         if binds {
@@ -184,7 +190,7 @@ impl Build<'_> {
                 _ => two("ok pattern", "Ok($)", vec![self.part(Sort::Tracer, mode, bound)]),
             },
             Sort::Pair => match (mode, self.rng.below(4)) {
-                (Mode::Any, 0) => two("rest pattern", "($, ..)", vec![self.part(Sort::Tracer, mode, bound)]),
+                (Mode::Any, 0) if self.on.pattern_rest => two("rest pattern", "($, ..)", vec![self.part(Sort::Tracer, mode, bound)]),
                 _ => {
                     let kids = vec![self.part(Sort::Tracer, mode, bound), self.part(Sort::Tracer, mode, bound)];
                     two("tuple pattern", "($, $)", kids)
@@ -212,7 +218,7 @@ impl Build<'_> {
 
     fn struct_pat(&mut self, refutable: bool, mode: Mode, bound: &mut Bound) -> Node {
         let free = !bound.iter().any(|(name, ..)| *name == "t" || *name == "n");
-        if mode == Mode::Any && free && self.rng.percent(30) {
+        if mode == Mode::Any && self.on.pattern_rest && free && self.rng.percent(30) {
             bound.extend([("n", Sort::Int, false), ("t", Sort::Tracer, false)]);
             return Self::leaf_pat("shorthand pattern", "Pt { n, t, .. }");
         }

@@ -69,7 +69,7 @@ impl Build<'_> {
             }
             35 | 36 => return self.borrow_stmt(list).then_some(false),
             37 | 38 => return self.closure_stmt(list).then_some(false),
-            _ => list.push(self.macro_stmt()?),
+            _ => list.push(self.in_macro(Self::macro_stmt)?),
         }
         Some(false)
     }
@@ -82,7 +82,12 @@ impl Build<'_> {
             3 => self.loose(Sort::Stmt, "drop", "drop($);", &[Tracer]),
             4 => {
                 let sort = self.any_sort();
-                self.loose(Sort::Stmt, "value dropped", "let _ = ~;", &[sort])
+                let make = |this: &mut Self| this.loose(Sort::Stmt, "value dropped", "let _ = ~;", &[sort]);
+                if self.on.underscore_yields || sort.is_copy() {
+                    make(self)
+                } else {
+                    self.native(make)
+                }
             }
             5 => {
                 let sort = [Tracer, Sort::Pair, Sort::OptTracer, Sort::Struct][self.rng.below(4)];
@@ -90,7 +95,7 @@ impl Build<'_> {
                 Node::loose(Sort::Stmt, "temporary stmt", "$;", kids)
             }
             6 => {
-                let text = self.captured("log(format!", "");
+                let text = self.in_macro(|this| this.captured("log(format!", ""));
                 Node {
                     sort: Sort::Stmt,
                     template: format!("{});", text.template),

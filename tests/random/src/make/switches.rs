@@ -32,4 +32,32 @@ macro_rules! switches {
 switches! {
     /// Match guards that yield: being built.
     guard_yields,
+    /// `_` next to a binding in a parameter's pattern.
+    param_wildcard,
+    /// `let r = &mut make();`.
+    extended_mut,
+    /// `?`, `return` and other jumps in the arguments of `matches!`.
+    matches_jumps,
+    /// Items in a block.
+    block_items,
+    /// `break` and `continue` in the arguments of other macros.
+    macro_jumps,
+    /// A local moved in a condition.
+    moves_in_condition,
+    /// `let None = .. else`.
+    none_pattern,
+    /// `let _ = ..` and `_ = ..` of an owner that is made by code that yields.
+    underscore_yields,
+    /// A matched value with owners, a part of which yields.
+    owner_scrutinee_yields,
+    /// `let .. else` in code that does not yield.
+    native_let_else,
+    /// `..` in a pattern that leaves an owner unbound.
+    pattern_rest,
+    /// A method by value on a temporary, with an argument that yields.
+    yielded_method,
+    /// Statements that `#[cfg]` leaves out, not at the top of a body.
+    nested_cfg,
+    /// A block in parentheses before the `else` of a `let`.
+    block_before_else,
 }
