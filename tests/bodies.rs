@@ -253,4 +253,8 @@ twins! {
     moved_in_operand { let a = make(1); let n = (if seen(1) == 1 { eat(a) } else { 2 }) + yield_!(3); yield_!(n) }
     none_pattern { 'a: { let None = Some(make(1)) else { break 'a; }; return yield_!(9); } 4 }
     unsafe_else { unsafe fn get(n: i32) -> Option<i32> { (n > 0).then_some(n) } let mut t = 0; for n in 0..3 { unsafe { let Some(x) = get(n) else { yield_!(-1); continue; }; t += yield_!(x); } } t }
+    underscore_yields { let _ = { yield_!(1); (make(1), make(2)) }; log(5); _ = match true { _ => { yield_!(2); make(3) } }; log(6); 3 }
+    owner_scrutinee { match (make(1), yield_!(2)) { _ => { yield_!(3); log(4); } } match (make(1), yield_!(2)) { (_, n) => { yield_!(n); log(4); } }; 5 }
+    native_let_else { let b = 4; yield_!(0); for i in 0..3 { if seen(i) == 1 { let Some(_) = (i > 1).then_some(i) else { log(b); continue; }; } } let mut a = make(2); while seen(a.0) < 4 { a.0 += 1; let Some(_) = None::<i32> else { a.0 += 1; continue; }; } 3 }
+    nested_cfg { yield_!(loop { #[cfg(any())] let n = seen(7); #[cfg(all())] let n = seen(8); if true { break yield_!(n); } }); 3 }
 }

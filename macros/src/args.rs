@@ -74,9 +74,9 @@ impl Parse for Arg {
                 Self::Crate(key.span(), input.call(Path::parse_mod_style)?)
             }
             "macros" => {
-                let list;
-                syn::parenthesized!(list in input);
-                let names = Punctuated::<Path, Token![,]>::parse_terminated(&list)?;
+                let inside;
+                syn::parenthesized!(inside in input);
+                let names = Punctuated::<Path, Token![,]>::parse_terminated(&inside)?;
                 let last = |path: &Path| path.segments.last().map(|name| name.ident.to_string());
                 Self::Macros(key.span(), names.iter().filter_map(last).collect())
             }

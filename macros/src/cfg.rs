@@ -10,6 +10,8 @@ use syn::visit::Visit;
 use syn::visit_mut::{self, VisitMut};
 use syn::{Attribute, Block, Expr, ExprMatch, ExprStruct, Meta, Stmt};
 
+use crate::forms;
+
 /// A body for each answer to the first condition that is asked in it.
 pub(crate) struct Split {
     /// The condition.
@@ -55,8 +57,22 @@ impl<'ast> Visit<'ast> for First {
         }
     }
 
+    fn visit_macro(&mut self, mac: &'ast syn::Macro) {
+        if let (None, Some(operand)) = (&self.0, operand(mac)) {
+            let mut inside = First(None);
+            inside.visit_expr(&operand);
+            self.0 = inside.0;
+        }
+    }
+
     // rustc sees to those itself.
     fn visit_item(&mut self, _item: &'ast syn::Item) {}
+}
+
+/// The operand of a form that yields: its tokens are the body's.
+fn operand(mac: &syn::Macro) -> Option<Expr> {
+    forms::Form::of_path(&mac.path)?;
+    mac.parse_body().ok()
 }
 
 struct Answer {
@@ -106,6 +122,13 @@ impl VisitMut for Answer {
     // Anywhere else rustc has the last word on it; it must not be asked for again.
     fn visit_attributes_mut(&mut self, attrs: &mut Vec<Attribute>) {
         self.stays(attrs);
+    }
+
+    fn visit_macro_mut(&mut self, mac: &mut syn::Macro) {
+        if let Some(mut operand) = operand(mac) {
+            self.visit_expr_mut(&mut operand);
+            mac.tokens = operand.into_token_stream();
+        }
     }
 
     fn visit_item_mut(&mut self, _item: &mut syn::Item) {}

@@ -163,7 +163,26 @@ impl<'ast> Visit<'ast> for Check<'_> {
         if forms::is_generator(mac) {
             return;
         }
-        if let Some(span) = forms::find_yield(mac.tokens.clone()) {
+        let arguments = macros::expressions(mac);
+        if forms::mentions_yield(mac.tokens.clone()) && !arguments.is_empty() {
+            for mut value in arguments {
+                // What is wrong with it otherwise, the lowering says.
+                forms::normalise_expr(&mut value, &mut Errors::default());
+                let mut argument = Check {
+                    errors: &mut *self.errors,
+                    inside: self.inside,
+                    yields: 0,
+                    misplaced: 0,
+                    opaque: None,
+                };
+                argument.visit_expr(&value);
+                let Check {
+                    yields, misplaced, ..
+                } = argument;
+                self.yields += yields;
+                self.misplaced += misplaced;
+            }
+        } else if let Some(span) = forms::find_yield(mac.tokens.clone()) {
             self.found(span);
         } else if macros::kind(mac) == macros::Kind::Unknown {
             let name = mac.path.segments.last().map(|last| last.ident.to_string());

@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 
 use proc_macro2::{Span, TokenStream};
-use quote::quote;
+use quote::{ToTokens, quote};
 use syn::parse::{Parse, ParseStream};
 use syn::{Attribute, Block, Pat, Signature, Stmt, Token, Visibility, parse_quote};
 
@@ -102,6 +102,9 @@ pub(crate) fn expand(args: TokenStream, item: TokenStream) -> TokenStream {
                  = help: remove `prime`, or return `impl Generator<..>`, which is sent values",
             );
         }
+    }
+    if let Some(span) = forms::find_yield(function.sig.to_token_stream()) {
+        errors.at_span(span, "a yield stands in a body, not in a signature");
     }
     forms::normalise(&mut function.block, &mut errors);
     let never = "this generator never yields\n\

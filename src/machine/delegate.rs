@@ -3,7 +3,7 @@
 //! A delegate is a generator, into which everything passes, or anything that
 //! can be iterated, into which nothing can be sent (D9). Which of the two an
 //! operand is, method lookup decides: `(&&&&DelegateTo::<A, E, _>::new(&it))
-//! .tag().wrap(it)` finds [`DelegateNext`], [`DelegateSend`], [`DelegateIterator`]
+//! .__tag().wrap(it)` finds [`DelegateNext`], [`DelegateSend`], [`DelegateIterator`]
 //! and [`DelegateNothing`] in this order.
 
 use core::marker::PhantomData;
@@ -38,7 +38,7 @@ impl<'a, A, E, T> DelegateTo<'a, A, E, T> {
 /// A generator whose send type has a nothing.
 pub trait DelegateNext {
     /// Answers so.
-    fn tag(&self) -> TagNext {
+    fn __tag(&self) -> TagNext {
         TagNext
     }
 }
@@ -48,7 +48,7 @@ impl<A: Nothing, E, T: Generator<A, E>> DelegateNext for &&&DelegateTo<'_, A, E,
 /// Any other generator.
 pub trait DelegateSend {
     /// Answers so.
-    fn tag(&self) -> TagSend {
+    fn __tag(&self) -> TagSend {
         TagSend
     }
 }
@@ -58,7 +58,7 @@ impl<A, E, T: Generator<A, E>> DelegateSend for &&DelegateTo<'_, A, E, T> {}
 /// What can be iterated, in a body that is sent `A`.
 pub trait DelegateIterator<A> {
     /// Answers so.
-    fn tag(&self) -> TagIterator<A> {
+    fn __tag(&self) -> TagIterator<A> {
         TagIterator(PhantomData)
     }
 }
@@ -68,7 +68,7 @@ impl<A, E, T: IntoIterator> DelegateIterator<A> for &DelegateTo<'_, A, E, T> {}
 /// Anything else.
 pub trait DelegateNothing<T> {
     /// Answers so.
-    fn tag(&self) -> TagNothing<T> {
+    fn __tag(&self) -> TagNothing<T> {
         TagNothing(PhantomData)
     }
 }

@@ -8,7 +8,7 @@
 //!
 //! ```text
 //! let how = match undecided() {
-//!     Some(never) => { match never {} (&&&&&Hold(&local)).kept() }
+//!     Some(never) => { match never {} (&&&&&Hold(&local)).__kept() }
 //!     None => Default::default(),
 //! };
 //! let held = match how.decide() {
@@ -32,7 +32,7 @@ pub struct Hold<'a, T>(pub &'a T);
 /// Found first: the type is `Copy`.
 pub trait HoldCopy {
     /// Answers that nothing need be kept.
-    fn kept(&self) -> KeepNothing {
+    fn __kept(&self) -> KeepNothing {
         KeepNothing
     }
 }
@@ -42,7 +42,7 @@ impl<T: Copy> HoldCopy for &&&&Hold<'_, T> {}
 /// Found second: the type is a mutable reference.
 pub trait HoldMut {
     /// Answers that nothing need be kept.
-    fn kept(&self) -> KeepNothing {
+    fn __kept(&self) -> KeepNothing {
         KeepNothing
     }
 }
@@ -52,7 +52,7 @@ impl<T: ?Sized> HoldMut for &&&Hold<'_, &mut T> {}
 /// Found last: any other type.
 pub trait HoldValue {
     /// Answers that the value must be kept.
-    fn kept(&self) -> KeepValue {
+    fn __kept(&self) -> KeepValue {
         KeepValue
     }
 }
@@ -195,7 +195,7 @@ pub struct Moved<T>(pub T);
 /// Found first: the type implements `Drop`, so a pattern cannot move parts out of it.
 pub trait PartsOfDrop {
     /// Answers so.
-    fn parts(&self) -> LeftWhole {
+    fn __parts(&self) -> LeftWhole {
         LeftWhole
     }
 }
@@ -206,7 +206,7 @@ impl<T: Drop> PartsOfDrop for &Hold<'_, T> {}
 /// Found second: any other type.
 pub trait PartsOfAny {
     /// Answers so.
-    fn parts(&self) -> TakenApart {
+    fn __parts(&self) -> TakenApart {
         TakenApart
     }
 }
@@ -236,7 +236,7 @@ pub fn taken_apart<P: Parts>(_parts: P) {}
 
 /// What a local may have been used up by: a method that takes `self`, if its type is
 /// one that has that method from the standard library. Whether it is, method lookup
-/// decides again: `(&&&&&Hold(&local)).after_adapter()`.
+/// decides again: `(&&&&&Hold(&local)).__after_adapter()`.
 macro_rules! used_up_by {
     ($($(#[$doc:meta])* $name:ident, $method:ident: $bound:path $(, or $other:path)?;)*) => {$(
         $(#[$doc])*
@@ -286,27 +286,27 @@ macro_rules! used_up_by {
 
 used_up_by! {
     /// A method of [`Iterator`], such as `enumerate`.
-    UsedByAdapter, after_adapter: Iterator;
+    UsedByAdapter, __after_adapter: Iterator;
     /// `into_iter`.
-    UsedByIntoIter, after_into_iter: IntoIterator;
+    UsedByIntoIter, __after_into_iter: IntoIterator;
     /// A method of `Option` or `Result`, such as `unwrap`.
-    UsedByUnwrap, after_unwrap: super::question::Try;
+    UsedByUnwrap, __after_unwrap: super::question::Try;
     /// A method that both have, such as `map`.
-    UsedByMap, after_map: Iterator, or super::question::Try;
+    UsedByMap, __after_map: Iterator, or super::question::Try;
 }
 
 #[cfg(feature = "std")]
 used_up_by! {
     /// `lines` of a reader: that of a string only borrows.
-    UsedByLines, after_lines: std::io::BufRead;
+    UsedByLines, __after_lines: std::io::BufRead;
     /// `bytes` of a reader: that of a string only borrows.
-    UsedByBytes, after_bytes: std::io::Read;
+    UsedByBytes, __after_bytes: std::io::Read;
 }
 
 #[cfg(not(feature = "std"))]
 used_up_by! {
     /// `lines` of a reader, of which there is none without `std`.
-    UsedByLines, after_lines: super::question::Try;
+    UsedByLines, __after_lines: super::question::Try;
     /// The same of `bytes`.
-    UsedByBytes, after_bytes: super::question::Try;
+    UsedByBytes, __after_bytes: super::question::Try;
 }

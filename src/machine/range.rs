@@ -57,7 +57,7 @@ pub struct Looping<'a, I>(pub &'a I);
 pub trait LoopOverRange {
     /// Answers so.
     #[inline]
-    fn kind(&self) -> RangeLoop {
+    fn __kind(&self) -> RangeLoop {
         RangeLoop
     }
 }
@@ -68,7 +68,7 @@ impl<T: Copy> LoopOverRange for Looping<'_, Range<T>> {}
 pub trait LoopOverAny {
     /// Answers so.
     #[inline]
-    fn kind(&self) -> AnyLoop {
+    fn __kind(&self) -> AnyLoop {
         AnyLoop
     }
 }

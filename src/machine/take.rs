@@ -7,7 +7,7 @@
 //! a step does not need stay where they are.
 //!
 //! Which of the two, method lookup decides once the body has been checked:
-//! `(&Taking(&frame)).how()` finds [`TakeCopy`] first, and [`TakeMove`] one
+//! `(&Taking(&frame)).__how()` finds [`TakeCopy`] first, and [`TakeMove`] one
 //! reference further.
 
 use super::frame::Frame;
@@ -66,7 +66,7 @@ pub struct Taking<'a, S>(pub &'a S);
 /// Found first: all locals are `Copy`.
 pub trait TakeCopy {
     /// Answers so.
-    fn how(&self) -> ByCopy {
+    fn __how(&self) -> ByCopy {
         ByCopy
     }
 }
@@ -76,7 +76,7 @@ impl<S: Copy> TakeCopy for Taking<'_, S> {}
 /// Found second: any other frame.
 pub trait TakeMove {
     /// Answers so.
-    fn how(&self) -> ByMove {
+    fn __how(&self) -> ByMove {
         ByMove
     }
 }

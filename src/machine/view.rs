@@ -3,7 +3,7 @@
 //! A binding in a guard looks at a value that stays where it is. Each use of one in a
 //! guard that yields finds its part of the value anew, and gets a look that lasts for
 //! that use: a copy of what is `Copy`, so that a reference is not borrowed again, and a
-//! reference to anything else. Method lookup decides: `(&View(&part)).view()` finds
+//! reference to anything else. Method lookup decides: `(&View(&part)).__view()` finds
 //! [`ViewCopy`] first, and [`ViewRef`] one reference further.
 
 use core::ops::Deref;
@@ -28,12 +28,12 @@ impl<T> Deref for Copied<T> {
 /// Found first: the part is `Copy`.
 pub trait ViewCopy<T> {
     /// Copies it.
-    fn view(&self) -> Copied<T>;
+    fn __view(&self) -> Copied<T>;
 }
 
 impl<T: Copy> ViewCopy<T> for View<'_, T> {
     #[inline]
-    fn view(&self) -> Copied<T> {
+    fn __view(&self) -> Copied<T> {
         Copied(*self.0)
     }
 }
@@ -41,12 +41,12 @@ impl<T: Copy> ViewCopy<T> for View<'_, T> {
 /// Found second: any other part.
 pub trait ViewRef<'a, T> {
     /// Looks at it.
-    fn view(&self) -> &'a T;
+    fn __view(&self) -> &'a T;
 }
 
 impl<'a, T> ViewRef<'a, T> for &View<'a, T> {
     #[inline]
-    fn view(&self) -> &'a T {
+    fn __view(&self) -> &'a T {
         self.0
     }
 }

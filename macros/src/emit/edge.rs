@@ -141,13 +141,13 @@ impl Arm<'_> {
         }
         let hold = self.emit.face.private("Hold", span);
         let kept = match used {
-            None | Some(UsedBy::Call) => "kept",
-            Some(UsedBy::Adapter) => "after_adapter",
-            Some(UsedBy::IntoIter) => "after_into_iter",
-            Some(UsedBy::Unwrap) => "after_unwrap",
-            Some(UsedBy::Map) => "after_map",
-            Some(UsedBy::Lines) => "after_lines",
-            Some(UsedBy::Bytes) => "after_bytes",
+            None | Some(UsedBy::Call) => "__kept",
+            Some(UsedBy::Adapter) => "__after_adapter",
+            Some(UsedBy::IntoIter) => "__after_into_iter",
+            Some(UsedBy::Unwrap) => "__after_unwrap",
+            Some(UsedBy::Map) => "__after_map",
+            Some(UsedBy::Lines) => "__after_lines",
+            Some(UsedBy::Bytes) => "__after_bytes",
         };
         let kept = Ident::new(kept, span);
         let undecided = self.emit.face.private("undecided", span);

@@ -276,7 +276,7 @@ impl<'a> Frames<'a> {
             #[automatically_derived]
             #[allow(clippy::all, clippy::pedantic, clippy::nursery)]
             impl<#(#kept),*> #frame for __PrimedState<#(#kept),*> {
-                const NAME: &'static str = #name;
+                const NAME: &'static ::core::primitive::str = #name;
 
                 #[inline]
                 fn closed() -> Self {
@@ -356,7 +356,7 @@ impl<'a> Frames<'a> {
             {
                 fn visit_locals(
                     &self,
-                    visit: &mut dyn ::core::ops::FnMut(&'static str, &dyn ::core::fmt::Debug),
+                    visit: &mut dyn ::core::ops::FnMut(&'static ::core::primitive::str, &dyn ::core::fmt::Debug),
                 ) {
                     match self {
                         #(#arms)*

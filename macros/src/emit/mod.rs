@@ -78,7 +78,7 @@ impl<'a> Emit<'a> {
             self.face.private("ByMove", Span::call_site())
         } else {
             let taking = self.face.private("Taking", Span::call_site());
-            quote!((&#taking(&#start_name)).how())
+            quote!((&#taking(&#start_name)).__how())
         };
         let type_of = self.face.private("TypeOf", Span::call_site());
         let kind = if self.face.is_iterator() {
@@ -95,9 +95,9 @@ impl<'a> Emit<'a> {
         });
         let arrays = self.body.arrays.iter();
         let arrays = arrays.map(|(name, value, _)| quote!(let mut #name = #value;));
-        let tied_arrays = ties.arrays(self.face);
+        let arrays_tied = ties.arrays(self.face);
         let types = ties.definitions(self.face);
-        let tied = frames.tied(&ties, &same);
+        let frame_tied = frames.tied(&ties, &same);
         let statements = quote! {
             #user_items
             #items
@@ -114,7 +114,7 @@ impl<'a> Emit<'a> {
             #plain
             let #start_name = #start;
             let #same = #type_of::of(&#start_name);
-            #tied
+            #frame_tied
             #[allow(
                 warnings, unused, let_underscore, unused_qualifications, trivial_casts,
                 trivial_numeric_casts, unfulfilled_lint_expectations,
@@ -122,7 +122,7 @@ impl<'a> Emit<'a> {
             )]
             let #machine = {
                 #(#arrays)*
-                #tied_arrays
+                #arrays_tied
                 let #body = #closure;
                 let #take = #how;
                 #kind::new(#start_name, #body, #take)

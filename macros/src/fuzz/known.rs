@@ -15,6 +15,16 @@ const ATTRIBUTE: &[&str] = &[
     "fn f() -> impl Generator { let Some(x) = return else { continue }; yield_!() }",
     r#"fn f() -> impl Generator { let r#type = 1; yield_!(); m!("{r#type}") }"#,
     "fn f() -> impl Iterator { for | _ in 0..3 { yield_!(); } }",
+    "fn f() -> impl Iterator { assert!(if m { [1; yield_!()] }) }",
+    "fn f() -> impl Iterator { println!(async { yield_!() }, yield_!()) }",
+    "fn f() -> impl Iterator { debug_assert! { for self in 0 { yield_!() } } }",
+    "fn f() -> impl Iterator { matches!(0, a if P { x: 1 } == p && yield_!()) }",
+    "fn f() -> impl Generator { S { a, .. } = match b { #[cfg(x)] _ => 1 }; yield_!() }",
+    "fn f() -> impl Iterator { yield_!(); return as u8; }",
+    "fn f() -> impl Iterator { yield_!(); return + 1; }",
+    "fn f() -> impl Iterator { match x { _ => return = 1 } yield_!(); }",
+    "fn f() -> impl Iterator { unsafe { let Some(x) = y else { yield_!(); return }; } }",
+    "fn f(x: V) -> impl Generator { 'a: { break 'a x.into() } match y { z => yield_!() } }",
     "fn f() -> impl Iterator { for i in let x = 0 { yield_!(); } }",
 ];
 

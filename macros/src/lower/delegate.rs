@@ -48,7 +48,7 @@ impl Lower<'_> {
         let code = quote_spanned!(operand_span=>
             let mut #name = {
                 let #held = #value;
-                (&&&&#to::<#send, #error, _>::new(&#held)).tag().wrap(#held)
+                (&&&&#to::<#send, #error, _>::new(&#held)).__tag().wrap(#held)
             };
             let mut #start = #krate::Resume::Start;
         );

@@ -12,6 +12,7 @@ use syn::visit::{self, Visit};
 use syn::{BinOp, Expr, ExprYield, UnOp};
 
 use super::matching::is_place;
+use super::stmt::is_control;
 use super::{Dest, Lower, name_expr};
 use crate::forms::{self, Form};
 use crate::ir::{NodeKind, Received};
@@ -36,7 +37,11 @@ impl Lower<'_> {
                 }
             }
             Expr::Binary(e) if is_lazy(e.op) && scan::expr(&e.right).any() => {
-                let value = self.declare_empty("value", Some(&syn::parse_quote!(bool)), span);
+                let value = self.declare_empty(
+                    "value",
+                    Some(&syn::parse_quote!(::core::primitive::bool)),
+                    span,
+                );
                 let name = name_expr(&self.names[value].ident);
                 let taken = std::mem::replace(expr, name);
                 if let Expr::Binary(e) = taken {
@@ -55,13 +60,7 @@ impl Lower<'_> {
                 self.split_value(&mut e.right);
             }
             Expr::Binary(e) => self.operands(vec![&mut e.left, &mut e.right]),
-            Expr::Assign(e) => {
-                self.split_value(&mut e.right);
-                if scan::expr(&e.left).any() {
-                    self.spill(&mut e.right);
-                    self.split_place(&mut e.left);
-                }
-            }
+            Expr::Assign(_) => self.split_assign(expr, span),
             Expr::Call(e) => {
                 if scan::expr(&e.func).any() || lone_path(&e.func).is_none() {
                     let operands = std::iter::once(&mut *e.func).chain(&mut e.args);
@@ -99,14 +98,7 @@ impl Lower<'_> {
             Expr::Let(e) => self.split_value(&mut e.expr),
             Expr::Tuple(e) => self.operands(e.elems.iter_mut().collect()),
             Expr::Array(e) => self.operands(e.elems.iter_mut().collect()),
-            Expr::Repeat(e) => {
-                if let Some(span) = forms::find_yield_expr(&e.len) {
-                    let message = "an array's length is a constant: it cannot yield";
-                    self.errors.at_span(span, message);
-                    return;
-                }
-                self.split_value(&mut e.expr);
-            }
+            Expr::Repeat(e) => self.split_value(&mut e.expr),
             Expr::Struct(e) => {
                 let fields = e.fields.iter_mut().map(|field| &mut field.expr);
                 let rest = e.rest.as_deref_mut();
@@ -120,6 +112,21 @@ impl Lower<'_> {
             }
             Expr::Macro(_) => self.split_macro(expr),
             _ => self.split_control(expr, span),
+        }
+    }
+
+    fn split_assign(&mut self, expr: &mut Expr, span: Span) {
+        let Expr::Assign(e) = expr else { return };
+        if matches!(*e.left, Expr::Infer(_)) && is_control(&e.right) {
+            let right = std::mem::replace(&mut *e.right, forms::unit(span));
+            self.split_into(right, &Dest::Discard);
+            *expr = forms::unit(span);
+            return;
+        }
+        self.split_value(&mut e.right);
+        if scan::expr(&e.left).any() {
+            self.spill(&mut e.right);
+            self.split_place(&mut e.left);
         }
     }
 

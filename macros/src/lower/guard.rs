@@ -64,7 +64,8 @@ impl Lower<'_> {
         let label = self.new_label();
         let body = self.seq(|this| {
             this.settle_matched(&mut e.expr);
-            let arm = this.declare_empty("arm", Some(&parse_quote!(usize)), span);
+            let arm =
+                this.declare_empty("arm", Some(&parse_quote!(::core::primitive::usize)), span);
             let dest_arm = Dest::Local(arm);
             let found = Found {
                 label: this.label(None, false, &dest_arm),
@@ -97,7 +98,7 @@ impl Lower<'_> {
         match expr {
             Expr::Reference(e) if is_place(&e.expr) => self.settle_place(&mut e.expr),
             expr if is_place(expr) => self.settle_place(expr),
-            expr => self.spill(expr),
+            expr => self.keep(expr),
         }
     }
 
@@ -125,8 +126,8 @@ impl Lower<'_> {
                     _ => {}
                     _ => ::core::unreachable!(),
                 });
-                only.arms[0].pat = arm.pat.clone();
-                only.arms[0].body = arm.body.clone();
+                only.arms[0].pat.clone_from(&arm.pat);
+                only.arms[0].body.clone_from(&arm.body);
                 only.arms[0].comma = Some(<syn::Token![,]>::default());
                 this.tail_or_split(Expr::Match(only), dest);
                 return this.push(NodeKind::Break(end), Effects::default());
@@ -178,11 +179,11 @@ impl Lower<'_> {
     fn view(&self, place: &TokenStream, pat: &Pat, name: &syn::Ident) -> TokenStream {
         let span = name.span().resolved_at(Span::mixed_site());
         let (found, view) = (ours("__found", span), self.face.private("View", span));
-        let part = quote!((&#view(&#name)).view());
+        let looked = quote!((&#view(&#name)).__view());
         quote_spanned!(span=> (*{
             let mut #found = ::core::option::Option::None;
             match #place {
-                #pat if { #found = ::core::option::Option::Some(#part); false } => {
+                #pat if { #found = ::core::option::Option::Some(#looked); false } => {
                     ::core::unreachable!()
                 }
                 _ => {}

@@ -74,12 +74,12 @@ impl Lower<'_> {
             let value = if let Some(rev) = rev {
                 quote_spanned!(span=> {
                     let #held = #items;
-                    (&#looping(&#held)).kind().back(#held, #rev)
+                    (&#looping(&#held)).__kind().back(#held, #rev)
                 })
             } else {
                 quote_spanned!(span=> {
                     let #held = ::core::iter::IntoIterator::into_iter(#items);
-                    (&#looping(&#held)).kind().over(#held)
+                    (&#looping(&#held)).__kind().over(#held)
                 })
             };
             let code = quote_spanned!(span=> let mut #name = #value;);

@@ -37,22 +37,23 @@ impl Lower<'_> {
         let Some(mut arguments) = self.parse(&call.mac) else {
             return;
         };
-        match kind {
-            Kind::Takes => self.operands(arguments.values()),
-            _ => {
-                if let Some(lazy) = lazy_from(&name) {
-                    let values = arguments.values();
-                    if values.iter().skip(lazy).any(|expr| scan::expr(expr).any()) {
-                        // What it compares lives as long as the statement.
-                        let (label, call) = (self.new_label(), call.clone());
-                        let body = self.seq(|this| this.assertion(call, arguments, lazy));
-                        self.push(NodeKind::Block { label, body }, Effects::default());
-                        *expr = forms::unit(span);
-                        return;
-                    }
-                }
-                self.borrowed(arguments.values());
+        if kind == Kind::Takes {
+            self.operands(arguments.values());
+        } else {
+            let lazy = lazy_from(&name);
+            let yields = |lazy: &usize| {
+                let mut message = arguments.values().into_iter().skip(*lazy);
+                message.any(|expr| scan::expr(expr).any())
+            };
+            if let Some(lazy) = lazy.filter(yields) {
+                // What it compares lives as long as the statement.
+                let (label, call) = (self.new_label(), call.clone());
+                let body = self.seq(|this| this.assertion(call, arguments, lazy));
+                self.push(NodeKind::Block { label, body }, Effects::default());
+                *expr = forms::unit(span);
+                return;
             }
+            self.borrowed(arguments.values());
         }
         call.mac.tokens = arguments.into_token_stream();
     }

@@ -22,7 +22,10 @@ impl Lower<'_> {
             // The value lives as long as the match does.
             let label = self.new_label();
             let body = self.seq(|this| {
-                this.spill(&mut e.expr);
+                this.split_value(&mut e.expr);
+                if !is_place(&e.expr) {
+                    this.keep(&mut e.expr);
+                }
                 this.match_on(e, dest, false);
             });
             return self.push(NodeKind::Block { label, body }, Effects::default());

@@ -153,7 +153,7 @@ impl<'a> Lower<'a> {
             let code = quote_spanned!(span=>
                 if let ::core::option::Option::Some(#never) = #undecided() {
                     match #never {}
-                    #taken((&&#hold(&#local)).parts());
+                    #taken((&&#hold(&#local)).__parts());
                 }
             );
             self.nodes.push(Node {
@@ -279,9 +279,15 @@ impl<'a> Lower<'a> {
         if self.split.contains(&key) {
             self.split_control_value(expr);
         }
-        if expr::is_stable(expr) {
-            return;
+        if !expr::is_stable(expr) {
+            self.keep(expr);
         }
+    }
+
+    /// Evaluates what does not yield to a hidden local, and leaves the local in its place.
+    fn keep(&mut self, expr: &mut Expr) {
+        let span = expr.span();
+        let key = format!("value {span:?}");
         let unique = scan::has_own_type(expr);
         let effects = self.resolver().expr(expr);
         let value = self.in_unsafe(expr.to_token_stream());

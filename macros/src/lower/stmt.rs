@@ -43,10 +43,11 @@ impl Lower<'_> {
             return;
         }
         let unit = matches!(dest, Dest::Discard | Dest::Unit) || self.nodes.len() == before;
-        let last = self.nodes.pop_if(|last| {
+        let plain = |last: &Node| {
             !unit && last.declares.is_empty() && matches!(last.kind, NodeKind::Plain(_))
-        });
-        let Some(mut last) = last else {
+        };
+        let last = self.nodes.last().is_some_and(plain);
+        let Some(mut last) = last.then(|| self.nodes.pop()).flatten() else {
             return self.deliver_unit(dest, end);
         };
         if let NodeKind::Plain(code) = &last.kind {
@@ -226,6 +227,10 @@ impl Lower<'_> {
             return self.plain(Stmt::Local(local));
         };
         let span = local.let_token.span;
+        if matches!(local.pat, Pat::Wild(_)) && init.diverge.is_none() && is_control(&init.expr) {
+            // Nothing is bound: the value is dropped at once.
+            return self.split_into(*init.expr, &Dest::Discard);
+        }
         if is_control(&init.expr) {
             // The declared type is known to every branch, so each coerces to it.
             let ty = declared_type(&local.pat);

@@ -69,7 +69,8 @@ struct Plain<'a> {
 /// Names an item of a body.
 pub(crate) fn item_key(item: &syn::Item) -> String {
     let tokens = item.to_token_stream().into_iter();
-    tokens.map(|token| format!("{:?}", token.span())).collect()
+    let spans: Vec<String> = tokens.map(|token| format!("{:?}", token.span())).collect();
+    spans.concat()
 }
 
 impl Plain<'_> {
@@ -123,7 +124,7 @@ impl Plain<'_> {
         let (comes, krate) = (self.face.private("comes", span), self.face.krate_at(span));
         let wrapped = quote_spanned!(at=> {
             let #held = #operand;
-            (&&&&#to::<#send, #error, _>::new(&#held)).tag().wrap(#held)
+            (&&&&#to::<#send, #error, _>::new(&#held)).__tag().wrap(#held)
         });
         let step =
             quote_spanned!(at=> #resume::<#send, #error>::resume(&mut #delegate, #comes(())));
@@ -251,10 +252,8 @@ impl VisitMut for Plain<'_> {
             Expr::Yield(e) => *expr = self.yielded(e, false),
             // `break 'label ::path` could be read as a label's beginning.
             Expr::Break(e) => {
-                e.expr = e
-                    .expr
-                    .take()
-                    .map(|value| Box::new(forms::parenthesised(*value)))
+                let value = e.expr.take();
+                e.expr = value.map(|value| Box::new(forms::parenthesised(*value)));
             }
             Expr::Return(e) => {
                 let leave = self.leave(e.expr.as_deref(), e.return_token.span);
@@ -266,9 +265,11 @@ impl VisitMut for Plain<'_> {
     }
 
     fn visit_arm_mut(&mut self, arm: &mut syn::Arm) {
-        let ties = self
-            .ties
-            .of(&[arm.pat.clone()], Position::Refutable, self.face);
+        let ties = self.ties.of(
+            std::slice::from_ref(&arm.pat),
+            Position::Refutable,
+            self.face,
+        );
         visit_mut::visit_arm_mut(self, arm);
         if !ties.is_empty() {
             let body = &arm.body;

@@ -110,8 +110,8 @@ impl Resolver<'_> {
                             let taken = matched.filter(|_| patterns::consumes(&arm.pat));
                             if patterns::takes_apart(&arm.pat) {
                                 this.take_matched(taken);
-                            } else {
-                                taken.into_iter().for_each(|id| this.take(id));
+                            } else if let Some(id) = taken {
+                                this.take(id);
                             }
                             this.visit_expr_mut(&mut arm.body);
                         });

@@ -6,12 +6,13 @@
 
 mod calls;
 mod control;
+mod shapes;
 
 use std::collections::BTreeSet;
 
 use syn::spanned::Spanned;
 use syn::visit_mut::VisitMut;
-use syn::{BinOp, Block, Expr, ExprClosure, Ident, Lifetime, Local, Member, Pat, Stmt, UnOp};
+use syn::{BinOp, Block, Expr, ExprClosure, Lifetime, Local, Pat, Stmt, UnOp};
 
 use crate::errors::Errors;
 use crate::face::Face;
@@ -20,6 +21,9 @@ use crate::names::{BindingId, Names};
 use crate::patterns::{self, Position};
 use crate::status::Effects;
 use crate::used_by::{self, UsedBy};
+
+use shapes::leaves_some;
+pub(crate) use shapes::{is_compound, leave, lone_name, spell_out_fields};
 
 /// What a resolver works with.
 pub(crate) struct Resolver<'a> {
@@ -262,7 +266,7 @@ impl<'a> Resolver<'a> {
         if self.consumed.contains(&place) {
             self.take(id);
             let (moved, receiver) = (self.face.private("Moved", span), &call.receiver);
-            *call.receiver = Expr::Verbatim(quote::quote_spanned!(span=> #moved(#receiver).0));
+            *call.receiver = Expr::Verbatim(quote::quote_spanned!(span=> (#moved(#receiver).0)));
         } else {
             self.name(id);
             self.effects.consumed.push((id, place));
@@ -306,7 +310,9 @@ impl<'a> Resolver<'a> {
                 self.matched(&mut init.expr, patterns::consumes(&local.pat));
             }
             if let Some((_, diverge)) = &mut init.diverge {
-                let _ends = self.branch(|this| this.visit_expr_mut(diverge));
+                let mut ends = self.branch(|this| this.visit_expr_mut(diverge));
+                ends.diverge();
+                self.join(ends);
             }
         }
         let refutable = local
@@ -319,36 +325,6 @@ impl<'a> Resolver<'a> {
             Position::Irrefutable
         };
         self.shadow(&mut local.pat, position);
-    }
-}
-
-/// The name of an expression that is nothing but a name.
-pub(crate) fn lone_name(expr: &mut Expr) -> Option<&mut Ident> {
-    match expr {
-        Expr::Path(e) if e.qself.is_none() && e.path.leading_colon.is_none() => {
-            let mut segments = e.path.segments.iter_mut();
-            let only = segments
-                .next()
-                .filter(|segment| segment.arguments.is_none());
-            only.filter(|_| segments.next().is_none())
-                .map(|segment| &mut segment.ident)
-        }
-        _ => None,
-    }
-}
-
-/// Writes `Point { x }` as `Point { x: x_1 }` where a rename asks for it.
-pub(crate) fn spell_out_fields(expr: &mut syn::ExprStruct) {
-    for field in &mut expr.fields {
-        let Member::Named(member) = &field.member else {
-            continue;
-        };
-        let member = format!("{member}{:?}", member.span());
-        let same = lone_name(&mut field.expr)
-            .is_some_and(|name| format!("{name}{:?}", name.span()) == member);
-        if field.colon_token.is_none() && !same {
-            field.colon_token = Some(syn::Token![:](field.member.span()));
-        }
     }
 }
 
@@ -470,84 +446,4 @@ impl VisitMut for Resolver<'_> {
             Stmt::Macro(mac) => self.macro_call(&mut mac.mac),
         }
     }
-}
-
-/// Ends the body: `return` and `return value`.
-pub(crate) fn leave(
-    face: &Face,
-    errors: &mut Errors,
-    value: Option<&Expr>,
-    span: proc_macro2::Span,
-) -> proc_macro2::TokenStream {
-    if let (true, Some(value)) = (face.is_iterator(), value.filter(|value| is_value(value))) {
-        errors.at(
-            value,
-            "an iterator returns no value\n\
-             = help: yield it, `yield_!(..)`, and then `return`; or let the function return \
-             `impl Generator<(), Yield = .., Return = ..>`",
-        );
-        return face.leave(None, span);
-    }
-    face.leave(value, span)
-}
-
-/// Whether an expression is plain to have a value other than `()`: of any other, its
-/// type will tell.
-fn is_value(expr: &Expr) -> bool {
-    match expr {
-        Expr::Tuple(e) => !e.elems.is_empty(),
-        Expr::Call(e) => match &*e.func {
-            Expr::Path(e) => e.path.segments.last().is_some_and(|name| {
-                let name = name.ident.to_string();
-                name.starts_with(char::is_uppercase)
-            }),
-            _ => false,
-        },
-        Expr::Binary(e) => !is_compound(e.op),
-        Expr::Paren(e) => is_value(&e.expr),
-        Expr::Path(_)
-        | Expr::Lit(_)
-        | Expr::Array(_)
-        | Expr::Struct(_)
-        | Expr::Reference(_)
-        | Expr::Unary(_)
-        | Expr::Cast(_)
-        | Expr::Range(_)
-        | Expr::Field(_)
-        | Expr::Index(_)
-        | Expr::Closure(_) => true,
-        _ => false,
-    }
-}
-
-/// Whether the target of an assignment has a `_` or `..` in it.
-fn leaves_some(target: &Expr) -> bool {
-    match target {
-        Expr::Infer(_) | Expr::Range(_) => true,
-        Expr::Tuple(e) => e.elems.iter().any(leaves_some),
-        Expr::Array(e) => e.elems.iter().any(leaves_some),
-        Expr::Call(e) => e.args.iter().any(leaves_some),
-        Expr::Struct(e) => {
-            e.dot2_token.is_some() || e.fields.iter().any(|field| leaves_some(&field.expr))
-        }
-        Expr::Paren(e) => leaves_some(&e.expr),
-        _ => false,
-    }
-}
-
-/// `+=` and its like.
-pub(crate) const fn is_compound(op: BinOp) -> bool {
-    matches!(
-        op,
-        BinOp::AddAssign(_)
-            | BinOp::SubAssign(_)
-            | BinOp::MulAssign(_)
-            | BinOp::DivAssign(_)
-            | BinOp::RemAssign(_)
-            | BinOp::BitXorAssign(_)
-            | BinOp::BitAndAssign(_)
-            | BinOp::BitOrAssign(_)
-            | BinOp::ShlAssign(_)
-            | BinOp::ShrAssign(_)
-    )
 }

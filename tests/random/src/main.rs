@@ -12,7 +12,7 @@ use std::sync::Mutex;
 use std::sync::atomic::{AtomicUsize, Ordering};
 use std::time::Instant;
 
-use check::evaluate::evaluate;
+use check::evaluate::{Job, evaluate};
 use check::rustc::Rustc;
 use check::shrink::shrink;
 use make::Body;
@@ -30,7 +30,13 @@ fn judge(rustc: &Rustc, file: &std::path::Path, options: &Options) -> ExitCode {
     };
     let bodies = make::written(&text);
     let name = format!("written{}", std::process::id());
-    let verdicts = evaluate(rustc, &name, &bodies, options.nightly);
+    let job = Job {
+        rustc,
+        name: &name,
+        nightly: options.nightly,
+        check: false,
+    };
+    let verdicts = evaluate(&job, &bodies);
     let mut failed = false;
     for (body, verdict) in bodies.iter().zip(verdicts) {
         failed |= verdict.is_failure();
@@ -74,14 +80,20 @@ fn main() -> ExitCode {
             scope.spawn(move || {
                 let process = std::process::id();
                 let name = format!("worker{process}_{worker}");
+                let job = Job {
+                    rustc,
+                    name: &name,
+                    nightly: options.nightly,
+                    check: false,
+                };
                 while let Some(ids) = chunks.get(next.fetch_add(1, Ordering::Relaxed)) {
                     let random = |id: &usize| Body::random(options.seed, *id, &options.switches);
                     let bodies: Vec<Body> = ids.iter().map(random).collect();
-                    let verdicts = evaluate(rustc, &name, &bodies, options.nightly);
+                    let verdicts = evaluate(&job, &bodies);
                     for (body, verdict) in bodies.iter().zip(&verdicts) {
                         let wanted = report::locked(report).add(body, verdict, options);
                         if wanted {
-                            let small = shrink(rustc, &name, body, verdict, options.nightly);
+                            let small = shrink(&job, body, verdict);
                             report::locked(report).failure(body, &small.0, &small.1, options);
                         }
                     }

@@ -6,31 +6,45 @@ use super::rustc::Rustc;
 use super::verdict::{Figures, Verdict};
 use crate::make::Body;
 
-/// What came of each body; `name` is the program's.
-pub fn evaluate(rustc: &Rustc, name: &str, bodies: &[Body], nightly: bool) -> Vec<Verdict> {
+/// How bodies are judged.
+#[derive(Clone, Copy)]
+pub struct Job<'a> {
+    /// The compiler.
+    pub rustc: &'a Rustc,
+    /// The program's name.
+    pub name: &'a str,
+    /// Whether rustc's own coroutines are compared, too.
+    pub nightly: bool,
+    /// Whether it is enough to know what compiles.
+    pub check: bool,
+}
+
+/// What came of each body.
+pub fn evaluate(job: &Job<'_>, bodies: &[Body]) -> Vec<Verdict> {
     let mut verdicts: Vec<Option<Verdict>> = vec![None; bodies.len()];
     let all: Vec<usize> = (0..bodies.len()).collect();
-    some(rustc, name, bodies, &all, nightly, &mut verdicts);
-    confirm(rustc, name, bodies, &mut verdicts);
+    some(job, bodies, &all, &mut verdicts);
+    let refused = |at: &usize| matches!(verdicts[*at], Some(Verdict::Refused { .. }));
+    let refused: Vec<usize> = all.into_iter().filter(refused).collect();
+    confirm(job, bodies, &refused, &mut verdicts);
     let verdicts = verdicts.into_iter();
     verdicts.map(|verdict| verdict.unwrap_or(Verdict::Crashed)).collect()
 }
 
 /// Judges some of them.
-fn some(
-    rustc: &Rustc,
-    name: &str,
-    bodies: &[Body],
-    which: &[usize],
-    nightly: bool,
-    verdicts: &mut [Option<Verdict>],
-) {
+fn some(job: &Job<'_>, bodies: &[Body], which: &[usize], verdicts: &mut [Option<Verdict>]) {
+    let Job { rustc, name, .. } = *job;
     let mut left = which.to_vec();
-    let mut nightly = nightly;
     while !left.is_empty() {
         let list: Vec<&Body> = left.iter().map(|at| &bodies[*at]).collect();
-        let chunk = Chunk::write(&list, false, nightly);
-        match rustc.compile(&chunk, name, false) {
+        let chunk = Chunk::write(&list, false, job.nightly);
+        match rustc.compile(&chunk, name, job.check) {
+            Ok(_) if job.check => {
+                for at in left {
+                    verdicts[at] = Some(Verdict::Same(Figures::default()));
+                }
+                return;
+            }
             Ok(program) => {
                 let mut done = 0;
                 while done < left.len() {
@@ -73,8 +87,8 @@ fn some(
                         return;
                     }
                     let (one, two) = left.split_at(left.len() / 2);
-                    some(rustc, name, bodies, one, nightly, verdicts);
-                    some(rustc, name, bodies, two, nightly, verdicts);
+                    some(job, bodies, one, verdicts);
+                    some(job, bodies, two, verdicts);
                     return;
                 }
                 if foreign {
@@ -87,9 +101,12 @@ fn some(
                     for at in &again {
                         verdicts[*at] = None;
                     }
-                    some(rustc, name, bodies, &again, false, verdicts);
+                    let stable = Job {
+                        nightly: false,
+                        ..*job
+                    };
+                    some(&stable, bodies, &again, verdicts);
                 }
-                nightly &= !left.is_empty();
             }
         }
     }
@@ -136,27 +153,33 @@ fn read(output: &str, from: usize, which: &[usize], verdicts: &mut [Option<Verdi
 
 /// Makes sure that what only the generator is refused for does compile as a plain
 /// function.
-fn confirm(rustc: &Rustc, name: &str, bodies: &[Body], verdicts: &mut [Option<Verdict>]) {
-    loop {
-        let refused = |at: &usize| matches!(verdicts[*at], Some(Verdict::Refused { .. }));
-        let left: Vec<usize> = (0..bodies.len()).filter(refused).collect();
-        if left.is_empty() {
-            return;
-        }
+fn confirm(job: &Job<'_>, bodies: &[Body], which: &[usize], verdicts: &mut [Option<Verdict>]) {
+    let mut left = which.to_vec();
+    while !left.is_empty() {
         let list: Vec<&Body> = left.iter().map(|at| &bodies[*at]).collect();
         let chunk = Chunk::write(&list, true, false);
-        let Err(refusals) = rustc.compile(&chunk, name, true) else {
+        let Err(refusals) = job.rustc.compile(&chunk, job.name, true) else {
             return;
         };
-        let mut found = false;
-        for refusal in refusals {
+        let before = left.len();
+        for refusal in &refusals {
             let owner = refusal.line.and_then(|line| *chunk.owners.get(line - 1)?);
             if let Some(owner) = owner {
-                verdicts[left[owner.body]] = Some(Verdict::Invalid(refusal.message));
-                found = true;
+                let message = refusal.message.clone();
+                verdicts[left[owner.body]] = Some(Verdict::Invalid(message));
             }
         }
-        if !found {
+        left.retain(|at| matches!(verdicts[*at], Some(Verdict::Refused { .. })));
+        if left.len() == before {
+            // Errors in the macro that stands in for a yield name no body's line.
+            if let [at] = left[..] {
+                let message = refusals.first().map_or_else(String::new, |r| r.message.clone());
+                verdicts[at] = Some(Verdict::Invalid(message));
+                return;
+            }
+            let (one, two) = left.split_at(left.len() / 2);
+            confirm(job, bodies, one, verdicts);
+            confirm(job, bodies, two, verdicts);
             return;
         }
     }

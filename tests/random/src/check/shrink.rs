@@ -1,8 +1,7 @@
 //! Makes a failing body small: leaves statements out, and puts less in the place of
 //! expressions, as long as it fails in the same way.
 
-use super::evaluate::evaluate;
-use super::rustc::Rustc;
+use super::evaluate::{Job, evaluate};
 use super::verdict::Verdict;
 use crate::make::Body;
 use crate::make::sorts::Sort;
@@ -12,7 +11,11 @@ use crate::make::tree::Node;
 const BATCH: usize = 48;
 
 /// A small body that fails as this one does.
-pub fn shrink(rustc: &Rustc, name: &str, body: &Body, verdict: &Verdict, nightly: bool) -> (Body, Verdict) {
+pub fn shrink(job: &Job<'_>, body: &Body, verdict: &Verdict) -> (Body, Verdict) {
+    let job = &Job {
+        check: matches!(verdict, Verdict::Refused { .. }),
+        ..*job
+    };
     let kind = verdict.kind();
     let mut best = body.clone();
     let mut failure = verdict.clone();
@@ -30,7 +33,7 @@ pub fn shrink(rustc: &Rustc, name: &str, body: &Body, verdict: &Verdict, nightly
                     root: root.clone(),
                 })
                 .collect();
-            let verdicts = evaluate(rustc, name, &bodies, nightly);
+            let verdicts = evaluate(job, &bodies);
             let found = verdicts.into_iter().zip(bodies).find(|(verdict, _)| verdict.kind() == kind);
             if let Some((verdict, smaller)) = found {
                 best = Body {

@@ -1,0 +1,117 @@
+//! What expressions are by their shape: a name, a value, a place that is assigned.
+
+use syn::spanned::Spanned;
+use syn::{BinOp, Expr, Ident, Member};
+
+use crate::errors::Errors;
+use crate::face::Face;
+
+/// The name of an expression that is nothing but a name.
+pub(crate) fn lone_name(expr: &mut Expr) -> Option<&mut Ident> {
+    match expr {
+        Expr::Path(e) if e.qself.is_none() && e.path.leading_colon.is_none() => {
+            let mut segments = e.path.segments.iter_mut();
+            let only = segments
+                .next()
+                .filter(|segment| segment.arguments.is_none());
+            only.filter(|_| segments.next().is_none())
+                .map(|segment| &mut segment.ident)
+        }
+        _ => None,
+    }
+}
+
+/// Writes `Point { x }` as `Point { x: x_1 }` where a rename asks for it.
+pub(crate) fn spell_out_fields(expr: &mut syn::ExprStruct) {
+    for field in &mut expr.fields {
+        let Member::Named(member) = &field.member else {
+            continue;
+        };
+        let member = format!("{member}{:?}", member.span());
+        let same = lone_name(&mut field.expr)
+            .is_some_and(|name| format!("{name}{:?}", name.span()) == member);
+        if field.colon_token.is_none() && !same {
+            field.colon_token = Some(syn::Token![:](field.member.span()));
+        }
+    }
+}
+
+/// Ends the body: `return` and `return value`.
+pub(crate) fn leave(
+    face: &Face,
+    errors: &mut Errors,
+    value: Option<&Expr>,
+    span: proc_macro2::Span,
+) -> proc_macro2::TokenStream {
+    if let (true, Some(value)) = (face.is_iterator(), value.filter(|value| is_value(value))) {
+        errors.at(
+            value,
+            "an iterator returns no value\n\
+             = help: yield it, `yield_!(..)`, and then `return`; or let the function return \
+             `impl Generator<(), Yield = .., Return = ..>`",
+        );
+        return face.leave(None, span);
+    }
+    face.leave(value, span)
+}
+
+/// Whether an expression is plain to have a value other than `()`: of any other, its
+/// type will tell.
+fn is_value(expr: &Expr) -> bool {
+    match expr {
+        Expr::Tuple(e) => !e.elems.is_empty(),
+        Expr::Call(e) => match &*e.func {
+            Expr::Path(e) => e.path.segments.last().is_some_and(|name| {
+                let name = name.ident.to_string();
+                name.starts_with(char::is_uppercase)
+            }),
+            _ => false,
+        },
+        Expr::Binary(e) => !is_compound(e.op),
+        Expr::Paren(e) => is_value(&e.expr),
+        Expr::Path(_)
+        | Expr::Lit(_)
+        | Expr::Array(_)
+        | Expr::Struct(_)
+        | Expr::Reference(_)
+        | Expr::Unary(_)
+        | Expr::Cast(_)
+        | Expr::Range(_)
+        | Expr::Field(_)
+        | Expr::Index(_)
+        | Expr::Closure(_) => true,
+        _ => false,
+    }
+}
+
+/// Whether the target of an assignment has a `_` or `..` in it.
+pub(super) fn leaves_some(target: &Expr) -> bool {
+    match target {
+        Expr::Infer(_) | Expr::Range(_) => true,
+        Expr::Tuple(e) => e.elems.iter().any(leaves_some),
+        Expr::Array(e) => e.elems.iter().any(leaves_some),
+        Expr::Call(e) => e.args.iter().any(leaves_some),
+        Expr::Struct(e) => {
+            e.dot2_token.is_some() || e.fields.iter().any(|field| leaves_some(&field.expr))
+        }
+        Expr::Paren(e) => leaves_some(&e.expr),
+        _ => false,
+    }
+}
+
+/// `+=` and its like.
+pub(crate) const fn is_compound(op: BinOp) -> bool {
+    matches!(
+        op,
+        BinOp::AddAssign(_)
+            | BinOp::SubAssign(_)
+            | BinOp::MulAssign(_)
+            | BinOp::DivAssign(_)
+            | BinOp::RemAssign(_)
+            | BinOp::BitXorAssign(_)
+            | BinOp::BitAndAssign(_)
+            | BinOp::BitOrAssign(_)
+            | BinOp::ShlAssign(_)
+            | BinOp::ShrAssign(_)
+    )
+}
