@@ -11,6 +11,7 @@
 use std::borrow::Cow;
 use std::env;
 use std::error::Error;
+use std::fmt::Write as _;
 use std::fs::File;
 use std::io::{self, BufRead, BufReader, Read, Write};
 
@@ -104,7 +105,8 @@ fn head(wanted: usize) -> impl for<'a> Generator<&'a Entry, Yield = (), Return =
     let mut report = String::new();
     for _ in 0..wanted {
         let Ok(entry) = try_yield!() else { break };
-        report += &format!("{:>8}: {}\n", entry.number, entry.text);
+        // To write to a `String` cannot fail.
+        let _ = writeln!(report, "{:>8}: {}", entry.number, entry.text);
     }
     report
 }

@@ -257,4 +257,8 @@ twins! {
     owner_scrutinee { match (make(1), yield_!(2)) { _ => { yield_!(3); log(4); } } match (make(1), yield_!(2)) { (_, n) => { yield_!(n); log(4); } }; 5 }
     native_let_else { let b = 4; yield_!(0); for i in 0..3 { if seen(i) == 1 { let Some(_) = (i > 1).then_some(i) else { log(b); continue; }; } } let mut a = make(2); while seen(a.0) < 4 { a.0 += 1; let Some(_) = None::<i32> else { a.0 += 1; continue; }; } 3 }
     nested_cfg { yield_!(loop { #[cfg(any())] let n = seen(7); #[cfg(all())] let n = seen(8); if true { break yield_!(n); } }); 3 }
+    braced_tail { let x = if seen(1) == 1 { yield_! { 1 } } else { 3 }; yield_! { x } }
+    moved_in_macro { let a = make(1); log(format!("{}", eat(a))); let b = make(2); assert!(eat(b) < 1000); yield_!(1); log(format!("{}", [1, 1].into_iter().map(|q| q + 1).fold(yield_!(9), |p, q| p - q))); yield_!(1) }
+    unbound_in_order { match (make(1), make(2)) { (_, _) => { yield_!(8); } } for (_, n, _) in [(make(3), make(4), make(5))] { yield_!(n.0); } 1 }
+    fields_in_macros { struct P { x: i32, y: i32 } let x = 1; yield_!(x); let x = 2; yield_!(x); log(format!("{} {}", P { x: 1, y: x }.y, P { x, y: 3 }.x)); let y = matches!(P { x, y: x }, P { x: 2, y } if y == x); yield_!(x + y as i32) }
 }

@@ -115,7 +115,7 @@ impl Tree {
     fn boxed(self: Box<Self>) -> impl Iterator<Item = u32> {
         yield_!(self.value);
         let text = format!("{}", self.children.len());
-        yield_!(text.len() as u32);
+        yield_!(u32::try_from(text.len()).unwrap_or(u32::MAX));
     }
 
     #[generator]

@@ -191,6 +191,18 @@ impl VisitMut for Normalise<'_> {
         visit_mut::visit_expr_mut(self, expr);
     }
 
+    fn visit_block_mut(&mut self, block: &mut Block) {
+        if let Some(Stmt::Macro(mac)) = block.stmts.last() {
+            if mac.semi_token.is_none() && Form::of_path(&mac.mac.path).is_some() {
+                let (attrs, mac) = (mac.attrs.clone(), mac.mac.clone());
+                let tail = Expr::Macro(syn::ExprMacro { attrs, mac });
+                block.stmts.pop();
+                block.stmts.push(Stmt::Expr(tail, None));
+            }
+        }
+        visit_mut::visit_block_mut(self, block);
+    }
+
     fn visit_stmt_mut(&mut self, stmt: &mut Stmt) {
         if let Stmt::Macro(mac) = stmt {
             if let Some(form) = Form::of_path(&mac.mac.path) {
@@ -200,7 +212,8 @@ impl VisitMut for Normalise<'_> {
                 }
                 let braced = matches!(mac.mac.delimiter, syn::MacroDelimiter::Brace(_));
                 let semi = mac.semi_token;
-                // `yield_! { x }` is a statement with or without a semicolon.
+                // `yield_! { x }` is a statement with or without a semicolon, but for the
+                // last of a block.
                 let semi = if braced {
                     semi.or(Some(syn::Token![;](mac.mac.span())))
                 } else {

@@ -246,6 +246,7 @@ fn rename_in(
         let after_dot = is(before, '.') && !is(at.checked_sub(2), '.');
         let after_path = is(before, ':') && is(at.checked_sub(2), ':');
         let starts_path = is(Some(at + 1), ':') && is(Some(at + 2), ':');
+        let names_field = is(Some(at + 1), ':') && !is(Some(at + 2), ':');
         let calls_macro = is(Some(at + 1), '!') && !is(Some(at + 2), '=');
         let names_argument = is(Some(at + 1), '=')
             && !is(Some(at + 2), '=')
@@ -258,7 +259,7 @@ fn rename_in(
                 TokenTree::Group(inner)
             }
             TokenTree::Ident(ident)
-                if !(after_dot || after_path || starts_path || calls_macro || names_argument) =>
+                if !(after_dot || after_path || starts_path || names_field || calls_macro || names_argument) =>
             {
                 if let Some(view) = names.view(ident) {
                     found.extend(view.names.iter().map(|id| Named {

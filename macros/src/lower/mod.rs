@@ -245,9 +245,12 @@ impl<'a> Lower<'a> {
             });
         }
         let Bound { mut pat, ids, .. } = self.bind(pat, position);
-        // Declared first, dropped last: the value is dropped after its parts.
-        let rebind = !hidden.is_empty() && !ids.is_empty();
-        let again = ids.iter().filter(|_| rebind).map(|id| {
+        // Declared first, dropped last: the value is dropped after its parts, and what is
+        // left of it in the order of its fields.
+        let rebind = hidden.len() > 1 || !hidden.is_empty() && !ids.is_empty();
+        hidden.reverse();
+        let all = hidden.iter().chain(&ids);
+        let again = all.filter(|_| rebind).map(|id| {
             let (name, mutable) = (&self.names[*id].ident, self.names[*id].mutable);
             let mutable = mutable.then(|| quote!(mut));
             quote!(let #mutable #name = #name;)

@@ -12,17 +12,22 @@ impl Resolver<'_> {
     pub(super) fn macro_call(&mut self, mac: &mut Macro) {
         let kind = self.face.kind(mac);
         let controls = self.closure.is_none() && scan::mentions_control(mac.tokens.clone());
-        let looks_inside = kind == macros::Kind::Takes
-            || (kind == macros::Kind::Borrows && (controls || self.names.is_capturing()));
-        if looks_inside {
-            if let Ok(mut arguments) = Arguments::parse(mac) {
-                self.arguments(kind, &mut arguments);
-                let mut tokens = quote::ToTokens::into_token_stream(arguments);
+        if let (true, Ok(mut arguments)) = (kind != macros::Kind::Unknown, Arguments::parse(mac)) {
+            let (tokens, named) = macros::rename_tokens(mac.tokens.clone(), self.names);
+            self.arguments(kind, &mut arguments);
+            let renames = named.iter().any(|name| self.names.is_renamed(name.id));
+            mac.tokens = if controls || renames || self.names.is_capturing() {
                 // What is left are inline format arguments: names were renamed.
-                (tokens, _) = macros::rename_tokens(tokens, self.names);
-                mac.tokens = tokens;
-                return;
+                let tokens = quote::ToTokens::into_token_stream(arguments);
+                macros::rename_tokens(tokens, self.names).0
+            } else {
+                // It stays as the user wrote it, as messages show it.
+                tokens
+            };
+            if self.closure.is_none() && macros::diverges(mac) {
+                self.effects.diverge();
             }
+            return;
         }
         let tokens = std::mem::take(&mut mac.tokens);
         let (tokens, named) = macros::rename_tokens(tokens, self.names);

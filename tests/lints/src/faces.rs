@@ -178,7 +178,7 @@ pub fn located(table: BTreeMap<String, u32>) -> impl Iterator<Item = (String, u3
 pub fn joined(limit: u32) -> impl Iterator<Item = u32> + Clone {
     let mut a = limit;
     while a > 0 {
-        if a % 2 == 0 {
+        if a.is_multiple_of(2) {
             yield_!(a);
         } else {
             yield_!(a * 3);

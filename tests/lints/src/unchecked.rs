@@ -19,3 +19,16 @@ pub fn bytes(text: &str) -> impl Iterator<Item = u8> {
         }
     }
 }
+
+/// An unsafe block with a `let … else` that yields.
+#[generator]
+pub fn first(text: &str) -> impl Iterator<Item = char> {
+    // SAFETY: nothing is cut off.
+    unsafe {
+        let Some(first) = text.get_unchecked(..).chars().next() else {
+            yield_!(' ');
+            return;
+        };
+        yield_!(first);
+    }
+}

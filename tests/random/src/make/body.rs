@@ -101,6 +101,7 @@ impl Body {
                 pure: false,
                 jumps: true,
                 breaks: true,
+                in_macro: false,
                 depth: 3,
                 nest: 0,
                 loops: 0,

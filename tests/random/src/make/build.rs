@@ -25,6 +25,8 @@ pub struct Ctx {
     pub jumps: bool,
     /// Whether it may jump out of loops and blocks.
     pub breaks: bool,
+    /// Whether it is in the arguments of a macro.
+    pub in_macro: bool,
     /// How deep expressions may nest.
     pub depth: usize,
     /// How many blocks are around it.
@@ -257,7 +259,7 @@ impl Build<'_> {
         };
         let text = match self.rng.below(12) {
             0 => "yield_![$]",
-            1 => "yield_! { $ }",
+            1 if self.on.brace_yield => "yield_! { $ }",
             _ => "yield_!($)",
         };
         let sort = if self.face.yields_unit() {

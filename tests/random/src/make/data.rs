@@ -44,12 +44,15 @@ impl Build<'_> {
                 _ => self.atom(sort, "ok", "Ok::<i32, Fail>($)", &[Int]),
             }),
             Numbers => self.in_macro(Self::numbers),
-            Text => self.in_macro(Self::text),
+            Text => self.in_format(Self::text),
             _ => None,
         }
     }
 
     fn point(&mut self) -> Node {
+        if self.ctx.in_macro && !self.on.macro_struct_fields {
+            return self.leaf(Point);
+        }
         match self.rng.below(6) {
             0 => self.atom(Point, "functional update", "(P { y: $, ..~ })", &[Int, Point]),
             1 => self.atom(Point, "update first", "(P { x: $, z: $, ..~ })", &[Int, Int, Point]),

@@ -15,7 +15,7 @@ impl Build<'_> {
             7 => return self.int_of_owner(),
             8 => return self.int_method(),
             9 => self.int_index(),
-            10 => return self.in_macro(Self::int_macro),
+            10 => return self.in_format(Self::int_macro),
             11 => return self.int_question(),
             12 => return self.int_of_temporary(),
             13 => return self.int_special(),
@@ -175,8 +175,10 @@ impl Build<'_> {
         Some(match self.rng.below(8) {
             0 => self.atom(Int, "unwrap_or", "~.unwrap_or($)", &[OptInt, Int]),
             1 => self.atom(Int, "tuple literal field", "($, $).0", &[Int, Int]),
+            2 if self.ctx.in_macro && !self.on.macro_struct_fields => return None,
             2 => self.atom(Int, "struct literal field", "(P { x: $, z: $, y: $ }).y", &[Int, Int, Int]),
             3 => self.atom(Int, "range sum", "(few($)..few($) + 2).sum::<i32>()", &[Int, Int]),
+            4 if self.ctx.in_macro && self.ctx.yields && !self.on.yielded_method => return None,
             4 => self.atom(
                 Int,
                 "adapter chain",

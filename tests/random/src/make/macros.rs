@@ -1,6 +1,6 @@
 //! Calls of the standard library's macros, with whatever may stand in their arguments.
 
-use super::build::Build;
+use super::build::{Build, Ctx};
 use super::sorts::Sort::{self, Bool, Int, Text};
 use super::tree::Node;
 
@@ -8,7 +8,22 @@ impl Build<'_> {
     /// What stands in the arguments of a macro.
     pub fn in_macro<T>(&mut self, make: impl FnOnce(&mut Self) -> T) -> T {
         let breaks = self.ctx.breaks && self.on.macro_jumps;
-        self.under(move |ctx| ctx.breaks = breaks, make)
+        let change = move |ctx: &mut Ctx| {
+            ctx.breaks = breaks;
+            ctx.in_macro = true;
+        };
+        self.under(change, make)
+    }
+
+    /// The same, of one that borrows them.
+    pub fn in_format<T>(&mut self, make: impl FnOnce(&mut Self) -> T) -> T {
+        let moves = self.on.format_moves;
+        let change = move |ctx: &mut Ctx| {
+            if !moves {
+                ctx.need = usize::MAX;
+            }
+        };
+        self.under(change, |this| this.in_macro(make))
     }
 
     /// A macro that gives a number.

@@ -123,6 +123,14 @@ impl Build<'_> {
         }
     }
 
+    /// Two of them.
+    fn parts(&mut self, mode: Mode, bound: &mut Bound) -> [Node; 2] {
+        let first = self.part(Sort::Tracer, mode, bound);
+        let unbound = first.form == "wildcard" && mode == Mode::Any;
+        let mode = if unbound && !self.on.two_unbound { Mode::Whole } else { mode };
+        [first, self.part(Sort::Tracer, mode, bound)]
+    }
+
     fn number(&mut self, refutable: bool, bound: &mut Bound) -> Node {
         match self.rng.below(10) {
             0 | 1 => Self::leaf_pat("wildcard", "_"),
@@ -192,7 +200,7 @@ impl Build<'_> {
             Sort::Pair => match (mode, self.rng.below(4)) {
                 (Mode::Any, 0) if self.on.pattern_rest => two("rest pattern", "($, ..)", vec![self.part(Sort::Tracer, mode, bound)]),
                 _ => {
-                    let kids = vec![self.part(Sort::Tracer, mode, bound), self.part(Sort::Tracer, mode, bound)];
+                    let kids = self.parts(mode, bound).to_vec();
                     two("tuple pattern", "($, $)", kids)
                 }
             },
@@ -222,11 +230,8 @@ impl Build<'_> {
             bound.extend([("n", Sort::Int, false), ("t", Sort::Tracer, false)]);
             return Self::leaf_pat("shorthand pattern", "Pt { n, t, .. }");
         }
-        let kids = vec![
-            self.part(Sort::Tracer, mode, bound),
-            self.number(refutable, bound),
-            self.part(Sort::Tracer, mode, bound),
-        ];
+        let [first, last] = self.parts(mode, bound);
+        let kids = vec![first, self.number(refutable, bound), last];
         Node::atom(Sort::Pat, "struct pattern", "Pt { u: $, n: $, t: $ }", kids)
     }
 
@@ -241,10 +246,10 @@ impl Build<'_> {
                 Node::atom(Sort::Pat, "variant pattern", "Et::B($, $)", kids)
             }
             3 => {
-                let kids = vec![self.part(Sort::Tracer, mode, bound), self.part(Sort::Tracer, mode, bound)];
+                let kids = self.parts(mode, bound).to_vec();
                 Node::atom(Sort::Pat, "variant pattern", "Et::C { u: $, t: $ }", kids)
             }
-            4 if mode != Mode::Look => {
+            4 if mode != Mode::Look && self.on.or_pattern_owner => {
                 let name = self.bind(Sort::Tracer, bound);
                 Self::leaf_pat("or pattern binds", format!("(Et::A({name}) | Et::B({name}, _))"))
             }

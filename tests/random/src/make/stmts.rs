@@ -69,7 +69,7 @@ impl Build<'_> {
             }
             35 | 36 => return self.borrow_stmt(list).then_some(false),
             37 | 38 => return self.closure_stmt(list).then_some(false),
-            _ => list.push(self.in_macro(Self::macro_stmt)?),
+            _ => list.push(self.in_format(Self::macro_stmt)?),
         }
         Some(false)
     }
@@ -95,7 +95,7 @@ impl Build<'_> {
                 Node::loose(Sort::Stmt, "temporary stmt", "$;", kids)
             }
             6 => {
-                let text = self.in_macro(|this| this.captured("log(format!", ""));
+                let text = self.in_format(|this| this.captured("log(format!", ""));
                 Node {
                     sort: Sort::Stmt,
                     template: format!("{});", text.template),
@@ -111,7 +111,10 @@ impl Build<'_> {
         if !self.ctx.yields {
             return None;
         }
-        let inner = self.yielded();
+        let mut inner = self.yielded();
+        if inner.template == "yield_!($)" && self.rng.percent(10) {
+            inner.template = "yield_! { $ }".to_owned();
+        }
         Some(Node::loose(Sort::Stmt, "yield stmt", "$;", vec![inner]))
     }
 

@@ -60,4 +60,14 @@ switches! {
     nested_cfg,
     /// A block in parentheses before the `else` of a `let`.
     block_before_else,
+    /// A local moved in the arguments of a macro that borrows them.
+    format_moves,
+    /// An or-pattern that binds an owner.
+    or_pattern_owner,
+    /// `yield_! { x }` elsewhere than as a statement.
+    brace_yield,
+    /// Two parts that a pattern leaves unbound.
+    two_unbound,
+    /// Struct literals in the arguments of macros.
+    macro_struct_fields,
 }
