@@ -384,7 +384,6 @@ fn stage(names: &[String]) -> Stage<'_> {
 #[generator]
 fn consumed(words: Vec<Option<String>>) -> impl Iterator<Item = String> {
     for word in words {
-        let word = word;
         yield_!(word.unwrap());
     }
 }
@@ -392,7 +391,7 @@ fn consumed(words: Vec<Option<String>>) -> impl Iterator<Item = String> {
 #[generator]
 fn empty() -> impl Iterator<Item = u8> {
     return;
-    #[allow(unreachable_code)]
+    #[allow(unreachable_code, reason = "the return is what is tested")]
     yield_!(1);
 }
 

@@ -259,7 +259,12 @@ fn rename_in(
                 TokenTree::Group(inner)
             }
             TokenTree::Ident(ident)
-                if !(after_dot || after_path || starts_path || names_field || calls_macro || names_argument) =>
+                if !(after_dot
+                    || after_path
+                    || starts_path
+                    || names_field
+                    || calls_macro
+                    || names_argument) =>
             {
                 if let Some(view) = names.view(ident) {
                     found.extend(view.names.iter().map(|id| Named {
