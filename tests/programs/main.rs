@@ -1,7 +1,7 @@
 //! Well-known generator programs, as a Rust programmer would write them, each with
 //! answers that are known from elsewhere.
 
-#![cfg(feature = "alloc")]
+#![cfg(feature = "std")]
 
 mod averages;
 mod base64;

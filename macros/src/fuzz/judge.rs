@@ -11,7 +11,7 @@ use quote::{ToTokens, quote};
 use syn::visit::{self, Visit};
 use syn::{Attribute, Expr, ImplItem, Item, ItemImpl, Stmt};
 
-use super::refused::Lets;
+use super::refused::Refused;
 use super::{Case, Macro, tree};
 
 /// How long one input may take.
@@ -163,7 +163,7 @@ fn attribute(item: &TokenStream, output: &TokenStream) -> Result<Verdict, Answer
                     left.visit_block(&function.block);
                 }
             }
-            Ok(left.verdict())
+            Ok(left.verdict(item))
         }
     }
 }
@@ -194,15 +194,15 @@ fn iter(item: &TokenStream, output: &TokenStream) -> Result<Verdict, Answers> {
     }
     let mut left = LeftOver(None);
     left.visit_block(&block.block);
-    Ok(left.verdict())
+    Ok(left.verdict(&quote!(fn f() { #item })))
 }
 
 fn rustc_refuses(item: &TokenStream) -> bool {
-    let mut lets = Lets::default();
+    let mut refused = Refused::default();
     for function in &functions(item).unwrap_or_default() {
-        lets.visit_impl_item(function);
+        refused.visit_impl_item(function);
     }
-    lets.misplaced
+    refused.found
 }
 
 fn unparsable(error: &syn::Error, output: &TokenStream) -> Verdict {
@@ -253,9 +253,12 @@ fn without_path(tokens: &TokenStream) -> TokenStream {
 struct LeftOver(Option<String>);
 
 impl LeftOver {
-    fn verdict(self) -> Verdict {
-        self.0
-            .map_or(Verdict::Lowered, |text| found("a yield is left", text))
+    fn verdict(self, item: &TokenStream) -> Verdict {
+        match self.0 {
+            None => Verdict::Lowered,
+            Some(_) if rustc_refuses(item) => Verdict::Refused,
+            Some(text) => found("a yield is left", text),
+        }
     }
 }
 

@@ -25,6 +25,7 @@ const ATTRIBUTE: &[&str] = &[
     "fn f() -> impl Iterator { match x { _ => return = 1 } yield_!(); }",
     "fn f() -> impl Iterator { unsafe { let Some(x) = y else { yield_!(); return }; } }",
     "fn f(x: V) -> impl Generator { 'a: { break 'a x.into() } match y { z => yield_!() } }",
+    "fn f() -> impl Iterator { match a { const { yield_!() } => b } }",
     "fn f() -> impl Iterator { for i in let x = 0 { yield_!(); } }",
 ];
 

@@ -1,18 +1,18 @@
-//! What syn takes and rustc does not: a `let` where no condition is. rustc says so
-//! itself, at the user's `let`, be it in what it reads first or in what a macro gives
-//! back unchanged.
+//! What syn takes and rustc does not: a `let` where no condition is, and a `const`
+//! block for a pattern. rustc says so itself, at the user's own, be it in what it reads
+//! first or in what a macro gives back unchanged.
 
 use syn::visit::{self, Visit};
-use syn::{Arm, BinOp, Expr};
+use syn::{Arm, BinOp, Expr, Pat};
 
-/// Whether there is such a `let`.
+/// Whether there is such a thing.
 #[derive(Default)]
-pub(super) struct Lets {
+pub(super) struct Refused {
     /// There is.
-    pub(super) misplaced: bool,
+    pub(super) found: bool,
 }
 
-impl Lets {
+impl Refused {
     fn condition(&mut self, expr: &Expr) {
         match expr {
             Expr::Let(e) => self.visit_expr(&e.expr),
@@ -25,10 +25,10 @@ impl Lets {
     }
 }
 
-impl<'ast> Visit<'ast> for Lets {
+impl<'ast> Visit<'ast> for Refused {
     fn visit_expr(&mut self, expr: &'ast Expr) {
         match expr {
-            Expr::Let(_) => self.misplaced = true,
+            Expr::Let(_) => self.found = true,
             Expr::If(e) => {
                 self.condition(&e.cond);
                 self.visit_block(&e.then_branch);
@@ -44,7 +44,13 @@ impl<'ast> Visit<'ast> for Lets {
         }
     }
 
+    fn visit_pat(&mut self, pat: &'ast Pat) {
+        self.found |= matches!(pat, Pat::Const(_));
+        visit::visit_pat(self, pat);
+    }
+
     fn visit_arm(&mut self, arm: &'ast Arm) {
+        self.visit_pat(&arm.pat);
         if let Some((_, guard)) = &arm.guard {
             self.condition(guard);
         }

@@ -114,6 +114,8 @@ fn inside(n: u8) -> impl Generator<u8, Yield = String, Return = u8> {
 fn items_are_told_apart() {
     ::std::assert!(types(T0(1), 4).eq([1, 4, 2]));
     ::std::assert!(generic([1, 2].into_iter(), [7]).eq([1, 1, 2, 2, 7]));
+    ::std::assert!(crate::primitives::primitives(4).eq([1, 2, 4]));
+    ::std::assert!(crate::primitives::primitives(1).eq([3]));
     let mut g = inside(1);
     ::std::assert!(g.prime().is_ok_and(|text| text == "name"));
     ::std::assert!(g.send(4).is_ok_and(|text| text == "5"));

@@ -11,3 +11,4 @@ mod forms;
 mod locals;
 mod items;
 mod methods;
+mod primitives;

@@ -41,6 +41,28 @@ trait Tap {
     fn closed(&self) {}
 
     fn visit_locals(&self) {}
+
+    fn kept(&self) {}
+
+    fn kind(&self) {}
+
+    fn how(&self) {}
+
+    fn over(&self, _: u8) {}
+
+    fn decide(&self) {}
+
+    fn certain(&self) {}
+
+    fn value(&self, _: u8) {}
+
+    fn nothing(&self) {}
+
+    fn parts(&self) {}
+
+    fn view(&self) {}
+
+    fn wrap(&self, _: u8) {}
 }
 
 impl<T: ?::core::marker::Sized> Tap for T {}

@@ -101,10 +101,11 @@ impl Body {
                 pure: false,
                 jumps: true,
                 breaks: true,
-                in_macro: false,
+                macros: 0,
                 depth: 3,
                 nest: 0,
                 loops: 0,
+                floor: 0,
                 need: 0,
             },
             labels: Vec::new(),
@@ -176,7 +177,7 @@ impl Build<'_> {
             used.extend([name, other]);
             let mutable = self.rng.percent(50);
             let mark = if mutable { "mut " } else { "" };
-            let (sort, text) = match self.rng.below(6) {
+            let (sort, text) = match self.rng.below(if self.on.param_order || count == 1 { 6 } else { 3 }) {
                 0 | 1 => {
                     self.declare(name, Sort::Tracer, mutable);
                     (Sort::Tracer, format!("{mark}{name}: Tracer"))

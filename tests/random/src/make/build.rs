@@ -25,14 +25,16 @@ pub struct Ctx {
     pub jumps: bool,
     /// Whether it may jump out of loops and blocks.
     pub breaks: bool,
-    /// Whether it is in the arguments of a macro.
-    pub in_macro: bool,
+    /// How many macros it is in the arguments of.
+    pub macros: usize,
     /// How deep expressions may nest.
     pub depth: usize,
     /// How many blocks are around it.
     pub nest: usize,
     /// How many loops are around it.
     pub loops: usize,
+    /// Which locals may not be moved: those before this one.
+    pub floor: usize,
     /// How many loops have to be around the declaration of a local that is moved here.
     pub need: usize,
 }
@@ -86,6 +88,12 @@ impl Build<'_> {
         self.under(change, make)
     }
 
+    /// Makes something that moves no local that is in scope here, unless `allowed`.
+    pub fn unmoved<T>(&mut self, allowed: bool, make: impl FnOnce(&mut Self) -> T) -> T {
+        let floor = if allowed { self.ctx.floor } else { self.scope.vars.len() };
+        self.under(move |ctx| ctx.floor = floor, make)
+    }
+
     /// Makes something that may not name a local.
     pub fn without<T>(&mut self, var: usize, make: impl FnOnce(&mut Self) -> T) -> T {
         self.scope.vars[var].locked += 1;
@@ -137,6 +145,18 @@ impl Build<'_> {
         self.under(change, |this| this.rich(sort))
     }
 
+    /// What a method by value is called on.
+    pub fn receiver(&mut self, sort: Sort) -> Node {
+        self.unmoved(self.on.consumed_local, |this| this.expr(sort))
+    }
+
+    /// A call of a method by value, and the operands of the method.
+    pub fn used(&mut self, sort: Sort, form: &'static str, text: &str, of: Sort, kids: &[Sort]) -> Node {
+        let mut all = vec![self.receiver(of)];
+        all.extend(self.exprs(kids));
+        Node::atom(sort, form, text, all)
+    }
+
     /// All operands of a node, in order.
     pub fn exprs(&mut self, sorts: &[Sort]) -> Vec<Node> {
         sorts.iter().map(|sort| self.expr(*sort)).collect()
@@ -157,7 +177,7 @@ impl Build<'_> {
     fn rich(&mut self, sort: Sort) -> Node {
         for _ in 0..6 {
             let made = if !self.ctx.pure && self.rng.percent(if self.ctx.yields { 16 } else { 7 }) {
-                self.control(sort)
+                self.unmoved(self.on.moves_in_operand, |this| this.control(sort))
             } else {
                 match sort {
                     Sort::Int => self.int(),
@@ -226,7 +246,9 @@ impl Build<'_> {
         if self.ctx.pure && !sort.is_copy() {
             return None;
         }
-        let at = self.some(self.scope.movable(sort, self.ctx.need))?;
+        let mut list = self.scope.movable(sort, self.ctx.need);
+        list.retain(|at| sort.is_copy() || *at >= self.ctx.floor);
+        let at = self.some(list)?;
         let var = &mut self.scope.vars[at];
         if !sort.is_copy() {
             var.state = State::Moved;

@@ -45,7 +45,9 @@ impl Build<'_> {
     /// One that owns a tracer: it drops with the closure, or in its only call.
     fn owning(&mut self, list: &mut Vec<Node>) -> bool {
         let sort = [Tracer, Tracers][self.rng.below(2)];
-        let Some(owned) = self.some(self.scope.movable(sort, self.ctx.need)) else {
+        let mut owned = self.scope.movable(sort, self.ctx.need);
+        owned.retain(|at| *at >= self.ctx.floor);
+        let Some(owned) = self.some(owned) else {
             return false;
         };
         self.scope.vars[owned].state = State::Moved;

@@ -145,13 +145,7 @@ impl Build<'_> {
     /// The condition of an `if` or `while`, which may bind; and what holds where it
     /// fails.
     pub fn cond(&mut self) -> (Node, Vec<Snapshot>) {
-        let moves = self.on.moves_in_condition;
-        let change = move |ctx: &mut Ctx| {
-            if !moves {
-                ctx.need = usize::MAX;
-            }
-        };
-        self.under(change, Self::any_cond)
+        self.unmoved(self.on.moves_in_condition, Self::any_cond)
     }
 
     fn any_cond(&mut self) -> (Node, Vec<Snapshot>) {
@@ -170,7 +164,8 @@ impl Build<'_> {
         let mut parts = Vec::new();
         for at in 0..count {
             if at > 0 && self.rng.percent(40) {
-                let part = self.expr(Sort::Bool);
+                let allowed = self.on.moves_in_condition;
+                let part = self.unmoved(allowed, |this| this.expr(Sort::Bool));
                 parts.push(Node::loose(Sort::Other, "chained bool", "~", vec![part]));
                 fails.push(self.snapshot(mark));
             } else {
@@ -185,7 +180,8 @@ impl Build<'_> {
 
     fn let_cond(&mut self, mark: usize, fails: &mut Vec<Snapshot>) -> Node {
         let sort = self.matched_sort();
-        let (scrutinee, mode) = self.scrutinee(sort);
+        let allowed = self.on.moves_in_condition;
+        let (scrutinee, mode) = self.unmoved(allowed, |this| this.scrutinee(sort));
         fails.push(self.snapshot(mark));
         let pattern = self.pattern(sort, true, mode);
         Node::loose(Sort::Other, "let condition", "let $ = ~", vec![pattern, scrutinee])

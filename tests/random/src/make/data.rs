@@ -50,7 +50,7 @@ impl Build<'_> {
     }
 
     fn point(&mut self) -> Node {
-        if self.ctx.in_macro && !self.on.macro_struct_fields {
+        if self.ctx.macros > 0 && !self.on.macro_struct_fields {
             return self.leaf(Point);
         }
         match self.rng.below(6) {
@@ -88,7 +88,10 @@ impl Build<'_> {
 
     /// A format macro that captures locals by name.
     pub fn captured(&mut self, mac: &str, before: &str) -> Node {
-        let names = self.scope.printable();
+        let mut names = self.scope.printable();
+        if self.ctx.macros > 1 && !self.on.nested_captures {
+            names.clear();
+        }
         let mut text = String::new();
         let mut locked = Vec::new();
         for _ in 0..2 {

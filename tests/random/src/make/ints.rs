@@ -98,8 +98,8 @@ impl Build<'_> {
                 let n = self.under(change, |this| this.expr(Int));
                 Node::atom(Int, "method by value", "$.done($)", vec![owner, n])
             }
-            6 => self.atom(Int, "map_or", "~.map_or($, |q| eat(q) + 1)", &[OptTracer, Int]),
-            _ => self.atom(Int, "map sum", "~.map(eat).unwrap_or($)", &[OptTracer, Int]),
+            6 => self.used(Int, "map_or", "~.map_or($, |q| eat(q) + 1)", OptTracer, &[Int]),
+            _ => self.used(Int, "map sum", "~.map(eat).unwrap_or($)", OptTracer, &[Int]),
         })
     }
 
@@ -163,7 +163,7 @@ impl Build<'_> {
             2 => self.atom(Int, "reference to temporary", "value(&$)", &[super::sorts::Sort::Enum]),
             3 => self.atom(Int, "tuple field", "(make(5), $).1", &[Int]),
             4 => self.atom(Int, "struct field", "~.n", &[super::sorts::Sort::Struct]),
-            _ => self.atom(Int, "len of temporary", "~.len() as i32 + 1", &[super::sorts::Sort::Tracers]),
+            _ => self.used(Int, "len of temporary", "~.len() as i32 + 1", super::sorts::Sort::Tracers, &[]),
         })
         .map(|node| Node {
             atom: !node.template.contains(" as "),
@@ -175,10 +175,10 @@ impl Build<'_> {
         Some(match self.rng.below(8) {
             0 => self.atom(Int, "unwrap_or", "~.unwrap_or($)", &[OptInt, Int]),
             1 => self.atom(Int, "tuple literal field", "($, $).0", &[Int, Int]),
-            2 if self.ctx.in_macro && !self.on.macro_struct_fields => return None,
+            2 if self.ctx.macros > 0 && !self.on.macro_struct_fields => return None,
             2 => self.atom(Int, "struct literal field", "(P { x: $, z: $, y: $ }).y", &[Int, Int, Int]),
             3 => self.atom(Int, "range sum", "(few($)..few($) + 2).sum::<i32>()", &[Int, Int]),
-            4 if self.ctx.in_macro && self.ctx.yields && !self.on.yielded_method => return None,
+            4 if self.ctx.macros > 0 && self.ctx.yields && !self.on.yielded_method => return None,
             4 => self.atom(
                 Int,
                 "adapter chain",

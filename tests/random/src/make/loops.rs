@@ -53,7 +53,10 @@ impl Build<'_> {
             15 => (Sort::Pair, "for pairs", "[$, pair(7)]", vec![Sort::Pair]),
             _ => (Tracer, "for iterator", "$", vec![Sort::Iter]),
         };
-        let mut kids = self.exprs(&kids);
+        let chain = text.contains(").") || text.contains("~.");
+        let yields = self.ctx.yields && (self.on.for_chain_yields || !chain);
+        let change = move |ctx: &mut Ctx| ctx.yields = yields;
+        let mut kids = self.under(change, |this| this.exprs(&kids));
         let before = self.scope.snapshot();
         let label = self.enter(true, None);
         let mark = self.scope.vars.len();

@@ -10,20 +10,14 @@ impl Build<'_> {
         let breaks = self.ctx.breaks && self.on.macro_jumps;
         let change = move |ctx: &mut Ctx| {
             ctx.breaks = breaks;
-            ctx.in_macro = true;
+            ctx.macros += 1;
         };
         self.under(change, make)
     }
 
     /// The same, of one that borrows them.
     pub fn in_format<T>(&mut self, make: impl FnOnce(&mut Self) -> T) -> T {
-        let moves = self.on.format_moves;
-        let change = move |ctx: &mut Ctx| {
-            if !moves {
-                ctx.need = usize::MAX;
-            }
-        };
-        self.under(change, |this| this.in_macro(make))
+        self.unmoved(self.on.format_moves, |this| this.in_macro(make))
     }
 
     /// A macro that gives a number.

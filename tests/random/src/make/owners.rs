@@ -18,8 +18,8 @@ impl Build<'_> {
             3..=5 => self.atom(Tracer, "make", "make($)", &[Int]),
             6 => self.atom(Tracer, "give back", "same($)", &[Tracer]),
             7 => self.atom(Tracer, "constructor", "Tracer($)", &[Int]),
-            8 => self.atom(Tracer, "unwrap_or_else", "~.unwrap_or_else(|| make(9))", &[OptTracer]),
-            9 => self.atom(Tracer, "unwrap_or tracer", "~.unwrap_or($)", &[OptTracer, Tracer]),
+            8 => self.used(Tracer, "unwrap_or_else", "~.unwrap_or_else(|| make(9))", OptTracer, &[]),
+            9 => self.used(Tracer, "unwrap_or tracer", "~.unwrap_or($)", OptTracer, &[Tracer]),
             10 => self.loose(Tracer, "unbox", "*~", &[Boxed]),
             11 => return self.tracer_question(),
             12 if self.ctx.temps => match self.rng.below(3) {
@@ -28,7 +28,7 @@ impl Build<'_> {
                 _ => self.atom(Tracer, "moved tuple field", "($, $).1", &[Tracer, Tracer]),
             },
             13 => return self.replaced(),
-            14 => self.atom(Tracer, "result or else", "~.unwrap_or_else(|f| make(f.0))", &[ResTracer]),
+            14 => self.used(Tracer, "result or else", "~.unwrap_or_else(|f| make(f.0))", ResTracer, &[]),
             _ => return None,
         })
     }
@@ -64,8 +64,8 @@ impl Build<'_> {
             0 | 1 => return self.local(OptTracer),
             2 => self.atom(OptTracer, "opt", "opt($)", &[Int]),
             3 | 4 => self.atom(OptTracer, "some tracer", "Some($)", &[Tracer]),
-            5 => self.atom(OptTracer, "or tracer", "~.or($)", &[OptTracer, OptTracer]),
-            6 => self.atom(OptTracer, "filter", "~.filter(|q| q.0 > 3)", &[OptTracer]),
+            5 => self.used(OptTracer, "or tracer", "~.or($)", OptTracer, &[OptTracer]),
+            6 => self.used(OptTracer, "filter", "~.filter(|q| q.0 > 3)", OptTracer, &[]),
             7 => return self.from_local(Tracers, "pop", "NAME.pop()"),
             8 => return self.from_local(OptTracer, "take", "NAME.take()"),
             _ => return self.from_local(Iter, "next", "NAME.next()"),
@@ -90,7 +90,7 @@ impl Build<'_> {
         Some(match (sort, self.rng.below(3)) {
             (ResTracer, 0) => self.atom(sort, "ok tracer", "Ok::<Tracer, Fail>($)", &[Tracer]),
             (ResTracer, 1) => self.atom(sort, "checked", "checked($)", &[Tracer]),
-            (ResTracer, _) => self.atom(sort, "ok_or tracer", "~.ok_or(Fail($))", &[OptTracer, Int]),
+            (ResTracer, _) => self.used(sort, "ok_or tracer", "~.ok_or(Fail($))", OptTracer, &[Int]),
             (Tracers, 0) => self.atom(sort, "list", "list($)", &[Int]),
             (Tracers, 1) => self.in_macro(|this| {
                 this.atom(sort, "vec! of tracers", "vec![$, $]", &[Tracer, Tracer])
@@ -100,7 +100,7 @@ impl Build<'_> {
             (_, 0) => self.in_macro(|this| {
                 this.atom(sort, "vec! of one", "vec![$].into_iter()", &[Tracer])
             }),
-            _ => self.atom(sort, "into_iter", "~.into_iter()", &[Tracers]),
+            _ => self.used(sort, "into_iter", "~.into_iter()", Tracers, &[]),
         })
     }
 

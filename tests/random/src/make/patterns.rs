@@ -53,7 +53,7 @@ impl Build<'_> {
             if let Some(var) = self.some(self.scope.full(sort)) {
                 let name = self.scope.vars[var].name;
                 let node = Node::atom(sort, "scrutinee local", name, Vec::new());
-                let moved = !self.ctx.pure && self.scope.vars[var].loops >= self.ctx.need;
+                let moved = !self.ctx.pure && var >= self.ctx.floor && self.scope.vars[var].loops >= self.ctx.need;
                 let mode = match moved && self.rng.percent(70) {
                     true => Mode::Move(var),
                     false => Mode::Look,
@@ -64,6 +64,7 @@ impl Build<'_> {
         let yields = self.ctx.yields && (sort.is_copy() || self.on.owner_scrutinee_yields);
         let ctx = self.ctx;
         self.ctx.yields = yields;
+        self.ctx.breaks &= self.on.scrutinee_jumps;
         let node = self.expr(sort);
         self.ctx = ctx;
         // By value, even where it is a local: it is bound as a whole then.

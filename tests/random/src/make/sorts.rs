@@ -159,7 +159,6 @@ impl Sort {
             Self::Enum => "et(1)",
             Self::Boxed => "Box::new(make(1))",
             Self::Iter => "list(1).into_iter()",
-            Self::Pat => "_",
             _ => return None,
         })
     }

@@ -70,4 +70,16 @@ switches! {
     two_unbound,
     /// Struct literals in the arguments of macros.
     macro_struct_fields,
+    /// Several parameters, one of them with a pattern.
+    param_order,
+    /// A local moved on some path of an operand.
+    moves_in_operand,
+    /// A chain of methods by value in a `for`'s head, of code that yields.
+    for_chain_yields,
+    /// A format macro with captures in the arguments of another macro.
+    nested_captures,
+    /// A matched value that may leave a loop or a block.
+    scrutinee_jumps,
+    /// A local that a method by value uses up.
+    consumed_local,
 }
