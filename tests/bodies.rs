@@ -261,4 +261,7 @@ twins! {
     moved_in_macro { let a = make(1); log(format!("{}", eat(a))); let b = make(2); assert!(eat(b) < 1000); yield_!(1); log(format!("{}", [1, 1].into_iter().map(|q| q + 1).fold(yield_!(9), |p, q| p - q))); yield_!(1) }
     unbound_in_order { match (make(1), make(2)) { (_, _) => { yield_!(8); } } for (_, n, _) in [(make(3), make(4), make(5))] { yield_!(n.0); } 1 }
     fields_in_macros { struct P { x: i32, y: i32 } let x = 1; yield_!(x); let x = 2; yield_!(x); log(format!("{} {}", P { x: 1, y: x }.y, P { x, y: 3 }.x)); let y = matches!(P { x, y: x }, P { x: 2, y } if y == x); yield_!(x + y as i32) }
+    moved_in_operands { let c = make(1); log(seen(if seen(1) == 1 { eat(make(2)) } else { eat(c) })); yield_!(2); let d = make(3); let l; l = if seen(1) == 1 { Some(d) } else { None }; yield_!(1); let f = make(4); let y = [match seen(2) { 2 => f, n => make(5) }]; yield_!(1); let g = make(6); match (if seen(3) == 1 { eat(make(7)) } else { eat(g) }) { _ => {} } yield_!(3) }
+    moved_in_operand_that_yields { let a = make(1); let n = seen(if seen(1) == 1 { eat(a) } else { 2 }) + yield_!(3); yield_!(n) }
+    nested_captures { let x = 3; { let x = 2; yield_!(x); log(format!("{}", { log(format!("{x:?} {}", 1)); x })); log(format!("{x} {}", format!("{x:?}"))); } x }
 }

@@ -262,3 +262,17 @@ fn what_a_parameter_leaves_unbound_is_dropped_last() {
     assert_eq!(numbers.next(), None);
     assert_eq!(*dropped.borrow(), [1, 2]);
 }
+
+#[generator]
+fn in_order((first, _): (Drops<'_>, u8), second: Drops<'_>) -> impl Iterator<Item = u32> {
+    yield_!(first.1 + second.1);
+}
+
+#[test]
+fn parameters_are_dropped_last_to_first() {
+    let dropped = RefCell::new(Vec::new());
+    let mut sums = in_order((Drops(&dropped, 1), 0), Drops(&dropped, 2));
+    assert_eq!(sums.next(), Some(3));
+    drop(sums);
+    assert_eq!(*dropped.borrow(), [2, 1]);
+}

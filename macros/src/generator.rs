@@ -273,6 +273,11 @@ fn parameters(function: &mut Function, names: &mut Names) -> (Vec<BindingId>, To
                             // A local of the body's stays in place, once it has started.
                             let ty = &input.ty;
                             patterns.push(parse_quote!(let #pat: #ty = #name;));
+                        } else if !patterns.is_empty() {
+                            // It drops before what a pattern before it binds.
+                            patterns.push(
+                                parse_quote!(#[allow(clippy::shadow_same)] let #pat = #name;),
+                            );
                         } else {
                             rebind.extend(quote!(#[allow(clippy::shadow_same)] let #pat = #name;));
                         }

@@ -215,7 +215,9 @@ pub(crate) fn rename_tokens(
 ) -> (TokenStream, BTreeSet<Named>) {
     let mut found = BTreeSet::new();
     let mut inline = BTreeMap::new();
+    let given = named_arguments(tokens.clone());
     let mut renamed = rename_in(tokens, names, &mut found, &mut inline);
+    inline.retain(|name, _| !given.contains(name));
     let ends_with_comma = renamed
         .clone()
         .into_iter()
@@ -227,6 +229,21 @@ pub(crate) fn rename_tokens(
         renamed.extend(quote_spanned!(span=> #comma #name = #emitted));
     }
     (renamed, found)
+}
+
+/// The names of the arguments that are given by name: `x = 1`.
+fn named_arguments(tokens: TokenStream) -> BTreeSet<String> {
+    let mut names = BTreeSet::new();
+    let mut last = None;
+    for token in tokens {
+        if let (TokenTree::Punct(punct), Some(TokenTree::Ident(name))) = (&token, &last) {
+            if punct.as_char() == '=' {
+                names.insert(name.to_string());
+            }
+        }
+        last = Some(token);
+    }
+    names
 }
 
 fn rename_in(
@@ -253,7 +270,14 @@ fn rename_in(
             && (is(before, ',') || before.is_none());
         out.push(match token {
             TokenTree::Group(group) => {
-                let inner = rename_in(group.stream(), names, found, inline);
+                let inner = if is(before, '!') {
+                    // The arguments of another macro, which captures on its own.
+                    let (inner, mut named) = rename_tokens(group.stream(), names);
+                    found.append(&mut named);
+                    inner
+                } else {
+                    rename_in(group.stream(), names, found, inline)
+                };
                 let mut inner = Group::new(forms::visible(group), inner);
                 inner.set_span(group.span());
                 TokenTree::Group(inner)

@@ -18,6 +18,8 @@ pub(crate) struct Found {
     pub(crate) yields: bool,
     /// It has a `break` or `continue` that leads out of it.
     pub(crate) jumps: bool,
+    /// It has control flow, of whatever kind.
+    pub(crate) control: bool,
 }
 
 impl Found {
@@ -108,6 +110,10 @@ impl Scan {
 
 impl<'ast> Visit<'ast> for Scan {
     fn visit_expr(&mut self, expr: &'ast Expr) {
+        self.found.control |= matches!(
+            expr,
+            Expr::If(_) | Expr::Match(_) | Expr::Loop(_) | Expr::Block(_) | Expr::Unsafe(_)
+        );
         match expr {
             Expr::Yield(ExprYield { .. }) => self.found.yields = true,
             Expr::Closure(_) | Expr::Async(_) | Expr::Const(_) => {}

@@ -11,7 +11,6 @@ use super::{Dest, Lower};
 use crate::ir::{LabelId, NodeKind};
 use crate::names::BindingId;
 use crate::patterns::{self, Leftover, Position};
-use crate::scan;
 use crate::status::Effects;
 
 /// What was found in a condition.
@@ -47,7 +46,7 @@ impl Lower<'_> {
             |this| this.block_inline(then, dest),
             |this| match otherwise {
                 Some(Expr::Block(e)) if e.label.is_none() => this.block_inline(e.block, dest),
-                Some(other) if scan::expr(&other).any() || !matches!(other, Expr::If(_)) => {
+                Some(other) if this.apart(&other) || !matches!(other, Expr::If(_)) => {
                     this.split_into(other, dest);
                 }
                 Some(other) => this.split_into(other, dest),
@@ -65,7 +64,7 @@ impl Lower<'_> {
     ) {
         let key = format!("condition {:?}", cond.span());
         let apart = self.split.contains(&key);
-        if apart || scan::expr(&cond).any() || leaves_whole(&cond) {
+        if apart || self.apart(&cond) || leaves_whole(&cond) {
             return self.split_condition(cond, apart, then, otherwise);
         }
         self.branch_whole(cond, then, otherwise);
@@ -165,15 +164,7 @@ impl Lower<'_> {
             let mut parts = Vec::new();
             chain(cond, &mut parts);
             let tested = this.seq(|this| {
-                let mut parts = parts;
-                if apart {
-                    // What it moves on some of its paths only shows then.
-                    let control = parts
-                        .iter_mut()
-                        .take_while(|part| !matches!(part, Expr::Let(_)));
-                    control.for_each(|part| this.split_control_value(part));
-                }
-                this.tests(parts.into_iter(), end, then);
+                this.tests(parts.into_iter(), apart, end, then);
             });
             this.labels.pop();
             this.push(
@@ -198,6 +189,7 @@ impl Lower<'_> {
     fn tests(
         &mut self,
         mut parts: std::vec::IntoIter<Expr>,
+        apart: bool,
         end: LabelId,
         then: impl FnOnce(&mut Self),
     ) {
@@ -206,16 +198,18 @@ impl Lower<'_> {
             then(self);
             return self.push(NodeKind::Break(end), Effects::default());
         };
-        if scan::expr(&part).any() {
-            match &mut part {
-                Expr::Let(e) => self.split_value(&mut e.expr),
-                part => self.spill(part),
+        self.forced(apart, |this| {
+            if this.apart(&part) {
+                match &mut part {
+                    Expr::Let(e) => this.split_value(&mut e.expr),
+                    part => this.spill(part),
+                }
             }
-        }
+        });
         if let (true, Expr::Let(e)) = (leaves_whole(&part), &mut part) {
             self.spill(&mut e.expr);
         }
-        self.branch_whole(part, |this| this.tests(parts, end, then), |_| {});
+        self.branch_whole(part, |this| this.tests(parts, apart, end, then), |_| {});
     }
 }
 

@@ -25,7 +25,7 @@ impl Lower<'_> {
     /// Takes an expression apart as far as needed: what is left does not yield,
     /// and is evaluated once, next.
     pub(super) fn split_value(&mut self, expr: &mut Expr) {
-        if !scan::expr(expr).any() {
+        if !self.apart(expr) {
             return;
         }
         let span = expr.span();
@@ -36,7 +36,7 @@ impl Lower<'_> {
                     *expr = self.yielded(e);
                 }
             }
-            Expr::Binary(e) if is_lazy(e.op) && scan::expr(&e.right).any() => {
+            Expr::Binary(e) if is_lazy(e.op) && self.apart(&e.right) => {
                 let value = self.declare_empty(
                     "value",
                     Some(&syn::parse_quote!(::core::primitive::bool)),
@@ -50,7 +50,7 @@ impl Lower<'_> {
             }
             Expr::Binary(e) if is_compound(e.op) => {
                 self.split_value(&mut e.right);
-                if scan::expr(&e.left).any() {
+                if self.apart(&e.left) {
                     self.spill(&mut e.right);
                     self.split_place(&mut e.left);
                 }
@@ -62,7 +62,7 @@ impl Lower<'_> {
             Expr::Binary(e) => self.operands(vec![&mut e.left, &mut e.right]),
             Expr::Assign(_) => self.split_assign(expr, span),
             Expr::Call(e) => {
-                if scan::expr(&e.func).any() || lone_path(&e.func).is_none() {
+                if self.apart(&e.func) || lone_path(&e.func).is_none() {
                     let operands = std::iter::once(&mut *e.func).chain(&mut e.args);
                     self.operands(operands.collect());
                 } else {
@@ -70,7 +70,7 @@ impl Lower<'_> {
                 }
             }
             Expr::MethodCall(e) => {
-                if e.args.iter().any(|arg| scan::expr(arg).any()) {
+                if e.args.iter().any(|arg| self.apart(arg)) {
                     self.settle_place(&mut e.receiver);
                     self.operands(e.args.iter_mut().collect());
                 } else {
@@ -79,7 +79,7 @@ impl Lower<'_> {
             }
             Expr::Field(e) => self.split_place(&mut e.base),
             Expr::Index(e) => {
-                if scan::expr(&e.index).any() {
+                if self.apart(&e.index) {
                     self.settle_place(&mut e.expr);
                     self.split_value(&mut e.index);
                 } else {
@@ -124,7 +124,7 @@ impl Lower<'_> {
             return;
         }
         self.split_value(&mut e.right);
-        if scan::expr(&e.left).any() {
+        if self.apart(&e.left) {
             self.spill(&mut e.right);
             self.split_place(&mut e.left);
         }
@@ -154,22 +154,9 @@ impl Lower<'_> {
         }
     }
 
-    /// Takes control flow apart that neither yields nor jumps: what it moves on some of
-    /// its paths only shows then.
-    pub(super) fn split_control_value(&mut self, expr: &mut Expr) {
-        match expr {
-            Expr::Paren(e) => self.split_control_value(&mut e.expr),
-            Expr::Group(e) => self.split_control_value(&mut e.expr),
-            Expr::If(_) | Expr::Match(_) | Expr::Loop(_) | Expr::Block(_) | Expr::Unsafe(_) => {
-                self.split_control(expr, expr.span());
-            }
-            _ => {}
-        }
-    }
-
     /// Operands, evaluated from left to right.
     pub(super) fn operands(&mut self, mut operands: Vec<&mut Expr>) {
-        let Some(last) = operands.iter().rposition(|expr| scan::expr(expr).any()) else {
+        let Some(last) = operands.iter().rposition(|expr| self.apart(expr)) else {
             return;
         };
         for operand in operands.iter_mut().take(last) {

@@ -25,7 +25,6 @@ use crate::forms;
 use crate::ir::{LabelId, NodeKind};
 use crate::names::{BindingId, View};
 use crate::patterns::{self, Position};
-use crate::scan;
 use crate::status::Effects;
 
 /// Where the number of the arm goes that is taken.
@@ -92,7 +91,7 @@ impl Lower<'_> {
 
     /// Sees to it that the value is somewhere, and that to name it has no effect.
     fn settle_matched(&mut self, expr: &mut Expr) {
-        if scan::expr(expr).any() {
+        if self.apart(expr) {
             self.split_place(expr);
         }
         match expr {

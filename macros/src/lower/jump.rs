@@ -5,7 +5,6 @@ use syn::{Expr, Lifetime};
 
 use super::{Dest, Lower, Target};
 use crate::ir::{LabelId, NodeKind};
-use crate::scan;
 use crate::status::Effects;
 
 impl Lower<'_> {
@@ -38,7 +37,7 @@ impl Lower<'_> {
             return;
         };
         match value {
-            Some(value) if scan::expr(&value).any() => self.split_into(*value, &dest),
+            Some(value) if self.apart(&value) => self.split_into(*value, &dest),
             Some(value) => self.deliver(*value, &dest),
             None => self.deliver_unit(&dest, span),
         }

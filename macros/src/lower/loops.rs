@@ -48,7 +48,7 @@ impl Lower<'_> {
     pub(super) fn split_for(&mut self, e: ExprForLoop, dest: &Dest) {
         let span = e.expr.span();
         let mut items = *e.expr;
-        if scan::expr(&items).any() {
+        if self.apart(&items) {
             self.split_value(&mut items);
         }
         let unique = scan::has_own_type(&items);

@@ -10,7 +10,6 @@ use super::{Dest, Lower};
 use crate::forms;
 use crate::ir::NodeKind;
 use crate::macros::{self, Arguments, Kind};
-use crate::scan;
 use crate::status::Effects;
 
 impl Lower<'_> {
@@ -43,7 +42,7 @@ impl Lower<'_> {
             let lazy = lazy_from(&name);
             let yields = |lazy: &usize| {
                 let mut message = arguments.values().into_iter().skip(*lazy);
-                message.any(|expr| scan::expr(expr).any())
+                message.any(|expr| self.apart(expr))
             };
             if let Some(lazy) = lazy.filter(yields) {
                 // What it compares lives as long as the statement.
@@ -109,7 +108,7 @@ impl Lower<'_> {
 
     /// Arguments that the macro borrows: a place stays one.
     fn borrowed(&mut self, values: Vec<&mut Expr>) {
-        let Some(last) = values.iter().rposition(|expr| scan::expr(expr).any()) else {
+        let Some(last) = values.iter().rposition(|expr| self.apart(expr)) else {
             return;
         };
         for (at, value) in values.into_iter().enumerate() {

@@ -18,7 +18,7 @@ impl Lower<'_> {
         let yields = |arm: &syn::Arm| scan::expr(&arm.body).yields;
         let mut leftovers = e.arms.iter().filter(|arm| yields(arm));
         let whole = leftovers.any(|arm| patterns::leftover(&arm.pat) == Leftover::Whole);
-        if !is_place(&e.expr) && (whole || scan::expr(&e.expr).any()) {
+        if !is_place(&e.expr) && (whole || self.apart(&e.expr)) {
             // The value lives as long as the match does.
             let label = self.new_label();
             let body = self.seq(|this| {
@@ -30,7 +30,7 @@ impl Lower<'_> {
             });
             return self.push(NodeKind::Block { label, body }, Effects::default());
         }
-        if scan::expr(&e.expr).any() {
+        if self.apart(&e.expr) {
             self.split_place(&mut e.expr);
         }
         let value = !is_place(&e.expr);
@@ -94,7 +94,7 @@ impl Lower<'_> {
             Expr::Block(e) if e.label.is_none() && e.attrs.is_empty() => {
                 self.block_inline(e.block, dest);
             }
-            expr if scan::expr(&expr).any() => self.split_into(expr, dest),
+            expr if self.apart(&expr) => self.split_into(expr, dest),
             expr => self.deliver(expr, dest),
         }
     }

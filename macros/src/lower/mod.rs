@@ -54,6 +54,8 @@ pub(crate) struct Lower<'a> {
     unsafe_token: Option<syn::token::Unsafe>,
     /// What could stay whole, but must be taken apart all the same.
     split: BTreeSet<Whole>,
+    /// Whether that is so for what is being lowered.
+    forced: bool,
 }
 
 /// Something that a jump can lead out of.
@@ -94,6 +96,7 @@ impl<'a> Lower<'a> {
             candidates: Vec::new(),
             unsafe_token: None,
             split,
+            forced: false,
         }
     }
 
@@ -191,11 +194,29 @@ impl<'a> Lower<'a> {
         Resolver::new(&mut self.names, self.face, &mut self.errors, &self.split)
     }
 
+    /// Whether an expression must be taken apart.
+    fn apart(&self, expr: &Expr) -> bool {
+        let found = scan::expr(expr);
+        found.any() || (self.forced && found.control)
+    }
+
+    /// Takes control flow apart, too, that neither yields nor jumps: what it moves on
+    /// some of its paths only shows then.
+    fn forced(&mut self, forced: bool, inside: impl FnOnce(&mut Self)) {
+        let outer = std::mem::replace(&mut self.forced, forced);
+        inside(self);
+        self.forced = outer;
+    }
+
+    /// Whether a statement is asked to be taken apart though it does not yield.
+    fn is_asked(&self, stmt: &Stmt) -> bool {
+        !self.split.is_empty() && self.split.contains(&whole(stmt))
+    }
+
     /// Whether a statement must be taken apart, for what it holds or because it
     /// moves a local on some of its paths only.
     fn must_split(&self, stmt: &Stmt) -> bool {
-        let asked = || self.split.contains(&whole(stmt));
-        scan::stmt(stmt).any() || (!self.split.is_empty() && asked())
+        scan::stmt(stmt).any() || self.is_asked(stmt)
     }
 
     /// Wraps an expression in `unsafe` where the user's block of that kind was
@@ -280,7 +301,7 @@ impl<'a> Lower<'a> {
         self.split_value(expr);
         let key = format!("value {span:?}");
         if self.split.contains(&key) {
-            self.split_control_value(expr);
+            self.forced(true, |this| this.split_value(expr));
         }
         if !expr::is_stable(expr) {
             self.keep(expr);

@@ -72,10 +72,10 @@ impl Lower<'_> {
 
     fn tail(&mut self, expr: Expr, dest: &Dest) {
         let stmt = Stmt::Expr(expr, None);
-        let split = self.must_split(&stmt);
+        let (split, asked) = (self.must_split(&stmt), self.is_asked(&stmt));
         let Stmt::Expr(expr, _) = stmt else { return };
         if split {
-            self.split_into(expr, dest);
+            self.forced(asked, |this| this.split_into(expr, dest));
         } else {
             self.deliver(expr, dest);
         }
@@ -90,6 +90,11 @@ impl Lower<'_> {
         if !self.must_split(&stmt) {
             return self.plain(stmt);
         }
+        let asked = self.is_asked(&stmt);
+        self.forced(asked, |this| this.split_stmt(stmt));
+    }
+
+    fn split_stmt(&mut self, stmt: Stmt) {
         match stmt {
             Stmt::Local(local) => self.split_local(local),
             Stmt::Expr(expr, semi) => {

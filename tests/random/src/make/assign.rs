@@ -46,6 +46,9 @@ impl Build<'_> {
         let sort = self.any_sort();
         let var = self.some(self.scope.assignable(sort))?;
         let was = self.scope.vars[var].state;
+        if was == State::Maybe && !self.on.assign_maybe_moved {
+            return None;
+        }
         let value = self.expr(sort);
         let now = self.scope.vars[var].state;
         self.scope.vars[var].state = State::Full;

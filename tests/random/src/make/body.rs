@@ -112,6 +112,7 @@ impl Body {
             left,
             face,
             on,
+            avoided: Vec::new(),
             tracers: 0,
         };
         let params = build.params();

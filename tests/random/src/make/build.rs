@@ -55,6 +55,8 @@ pub struct Build<'a> {
     pub face: Face,
     /// What is left out.
     pub on: &'a Switches,
+    /// Names that a pattern may not bind.
+    pub avoided: Vec<&'static str>,
     /// How many tracers were made.
     pub tracers: usize,
 }
@@ -147,7 +149,11 @@ impl Build<'_> {
 
     /// What a method by value is called on.
     pub fn receiver(&mut self, sort: Sort) -> Node {
-        self.unmoved(self.on.consumed_local, |this| this.expr(sort))
+        let jumps = self.ctx.jumps && self.on.receiver_jumps;
+        let change = move |ctx: &mut Ctx| ctx.jumps = jumps;
+        self.under(change, |this| {
+            this.unmoved(this.on.consumed_local, |this| this.expr(sort))
+        })
     }
 
     /// A call of a method by value, and the operands of the method.

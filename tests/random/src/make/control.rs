@@ -1,6 +1,7 @@
 //! Control flow with a value: blocks, `if`, `loop`, and what a condition is made of.
 
 use super::build::{Build, Ctx};
+use super::patterns::Mode;
 use super::scope::Snapshot;
 use super::sorts::Sort;
 use super::tree::Node;
@@ -169,7 +170,14 @@ impl Build<'_> {
                 parts.push(Node::loose(Sort::Other, "chained bool", "~", vec![part]));
                 fails.push(self.snapshot(mark));
             } else {
-                let part = self.let_cond(mark, &mut fails);
+                let avoided = self.avoided.clone();
+                if !self.on.chain_shadowing {
+                    let new = self.scope.vars[mark..].iter().map(|var| var.name);
+                    self.avoided.extend(new);
+                }
+                let whole = count > 1 && !self.on.chain_unbound;
+                let part = self.let_cond(mark, &mut fails, whole);
+                self.avoided = avoided;
                 parts.push(part);
             }
         }
@@ -178,10 +186,13 @@ impl Build<'_> {
         (Node::loose(Sort::Cond, form, "$", vec![chain]), fails)
     }
 
-    fn let_cond(&mut self, mark: usize, fails: &mut Vec<Snapshot>) -> Node {
+    fn let_cond(&mut self, mark: usize, fails: &mut Vec<Snapshot>, whole: bool) -> Node {
         let sort = self.matched_sort();
         let allowed = self.on.moves_in_condition;
-        let (scrutinee, mode) = self.unmoved(allowed, |this| this.scrutinee(sort));
+        let (scrutinee, mut mode) = self.unmoved(allowed, |this| this.scrutinee(sort));
+        if whole && mode == Mode::Any {
+            mode = Mode::Whole;
+        }
         fails.push(self.snapshot(mark));
         let pattern = self.pattern(sort, true, mode);
         Node::loose(Sort::Other, "let condition", "let $ = ~", vec![pattern, scrutinee])

@@ -56,7 +56,10 @@ impl Build<'_> {
         let chain = text.contains(").") || text.contains("~.");
         let yields = self.ctx.yields && (self.on.for_chain_yields || !chain);
         let change = move |ctx: &mut Ctx| ctx.yields = yields;
-        let mut kids = self.under(change, |this| this.exprs(&kids));
+        let moves = self.on.for_head_moves;
+        let mut kids = self.under(change, |this| {
+            this.unmoved(moves, |this| this.exprs(&kids))
+        });
         let before = self.scope.snapshot();
         let label = self.enter(true, None);
         let mark = self.scope.vars.len();

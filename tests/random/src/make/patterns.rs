@@ -92,6 +92,9 @@ impl Build<'_> {
     fn bind(&mut self, sort: Sort, bound: &mut Bound) -> String {
         for _ in 0..8 {
             let name = self.name();
+            if self.avoided.contains(&name) {
+                continue;
+            }
             if bound.iter().all(|(other, ..)| *other != name) {
                 let mutable = self.rng.percent(25);
                 bound.push((name, sort, mutable));
@@ -99,7 +102,8 @@ impl Build<'_> {
             }
         }
         let spare = ["k", "l", "m", "o", "p"];
-        let mut free = spare.iter().filter(|name| bound.iter().all(|(other, ..)| other != *name));
+        let avoided = &self.avoided;
+        let mut free = spare.iter().filter(|name| !avoided.contains(name) && bound.iter().all(|(other, ..)| other != *name));
         let name = free.next().copied().unwrap_or("q");
         bound.push((name, sort, false));
         name.to_owned()
@@ -216,8 +220,9 @@ impl Build<'_> {
     }
 
     fn point_pat(&mut self, refutable: bool, bound: &mut Bound) -> Node {
-        let free = |bound: &Bound| !bound.iter().any(|(name, ..)| *name == "x" || *name == "y");
-        if self.rng.percent(40) && free(bound) {
+        let names = bound.iter().map(|(name, ..)| name).chain(&self.avoided);
+        let free = !names.copied().any(|name| name == "x" || name == "y");
+        if self.rng.percent(40) && free {
             bound.extend([("y", Sort::Int, false), ("x", Sort::Int, true)]);
             return Self::leaf_pat("shorthand pattern", "P { y, mut x, .. }");
         }
@@ -226,7 +231,8 @@ impl Build<'_> {
     }
 
     fn struct_pat(&mut self, refutable: bool, mode: Mode, bound: &mut Bound) -> Node {
-        let free = !bound.iter().any(|(name, ..)| *name == "t" || *name == "n");
+        let names = bound.iter().map(|(name, ..)| name).chain(&self.avoided);
+        let free = !names.copied().any(|name| name == "t" || name == "n");
         if mode == Mode::Any && self.on.pattern_rest && free && self.rng.percent(30) {
             bound.extend([("n", Sort::Int, false), ("t", Sort::Tracer, false)]);
             return Self::leaf_pat("shorthand pattern", "Pt { n, t, .. }");

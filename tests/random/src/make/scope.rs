@@ -8,8 +8,10 @@ use super::sorts::Sort;
 pub enum State {
     /// It does.
     Full,
-    /// It does not, or it may not.
+    /// It does not.
     Moved,
+    /// It may not.
+    Maybe,
     /// It never did.
     Unset,
 }
@@ -119,7 +121,7 @@ impl Scope {
         for states in rest {
             for (var, state) in self.vars.iter_mut().zip(states) {
                 if var.state != *state {
-                    var.state = State::Moved;
+                    var.state = State::Maybe;
                 }
             }
         }

@@ -82,4 +82,14 @@ switches! {
     scrutinee_jumps,
     /// A local that a method by value uses up.
     consumed_local,
+    /// A local moved in a `for`'s head.
+    for_head_moves,
+    /// A method by value on code that may leave.
+    receiver_jumps,
+    /// Parts left unbound in a let chain.
+    chain_unbound,
+    /// A let chain that binds a name twice.
+    chain_shadowing,
+    /// An assignment to a local that may have been moved.
+    assign_maybe_moved,
 }
