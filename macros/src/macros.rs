@@ -272,9 +272,9 @@ fn rename_in(
             TokenTree::Group(group) => {
                 let inner = if is(before, '!') {
                     // The arguments of another macro, which captures on its own.
-                    let (inner, mut named) = rename_tokens(group.stream(), names);
+                    let (arguments, mut named) = rename_tokens(group.stream(), names);
                     found.append(&mut named);
-                    inner
+                    arguments
                 } else {
                     rename_in(group.stream(), names, found, inline)
                 };
