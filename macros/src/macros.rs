@@ -272,8 +272,8 @@ fn rename_in(
             TokenTree::Group(group) => {
                 let inner = if is(before, '!') {
                     // The arguments of another macro, which captures on its own.
-                    let (arguments, mut named) = rename_tokens(group.stream(), names);
-                    found.append(&mut named);
+                    let (arguments, mut captured) = rename_tokens(group.stream(), names);
+                    found.append(&mut captured);
                     arguments
                 } else {
                     rename_in(group.stream(), names, found, inline)
