@@ -264,4 +264,6 @@ twins! {
     moved_in_operands { let c = make(1); log(seen(if seen(1) == 1 { eat(make(2)) } else { eat(c) })); yield_!(2); let d = make(3); let l; l = if seen(1) == 1 { Some(d) } else { None }; yield_!(1); let f = make(4); let y = [match seen(2) { 2 => f, n => make(5) }]; yield_!(1); let g = make(6); match (if seen(3) == 1 { eat(make(7)) } else { eat(g) }) { _ => {} } yield_!(3) }
     moved_in_operand_that_yields { let a = make(1); let n = seen(if seen(1) == 1 { eat(a) } else { 2 }) + yield_!(3); yield_!(n) }
     nested_captures { let x = 3; { let x = 2; yield_!(x); log(format!("{}", { log(format!("{x:?} {}", 1)); x })); log(format!("{x} {}", format!("{x:?}"))); } x }
+    discarded_last { let _ = (if seen(1) == 1 { let c = (make(1), make(2)); Some(make(yield_!(5))) } else { None }); { let a = make(7); yield_!(1); make(8) }; match yield_!(2) { 0 => { let a = make(3); make(4) } n => { let b = make(n); yield_!(3); make(5) } }; if seen(1) == 1 { yield_!(1); } else { log(2) }; 1 }
+    guard_slices { match [1, 2, 3] { [d @ ..=4, t @ ..] if yield_!(d) > 100 || t.len() == 3 => 1, [first, .., last] if yield_!(first) == last => 2, d => 3 } }
 }

@@ -261,6 +261,10 @@ fn what_a_parameter_leaves_unbound_is_dropped_last() {
     assert!(dropped.borrow().is_empty());
     assert_eq!(numbers.next(), None);
     assert_eq!(*dropped.borrow(), [1, 2]);
+    let mut numbers = keeps_what_it_ignores((Drops(&dropped, 3), Drops(&dropped, 4)));
+    numbers.next();
+    drop(numbers);
+    assert_eq!(*dropped.borrow(), [1, 2, 3, 4]);
 }
 
 #[generator]

@@ -58,6 +58,7 @@ pub(crate) fn unbind(pat: &mut Pat, position: Position, keep: &dyn Fn(&Ident) ->
                 return;
             }
             *pat = match ident.subpat.take() {
+                Some((_, inner)) if matches!(*inner, Pat::Rest(_)) => *inner,
                 Some((_, mut inner)) => {
                     unbind(&mut inner, position, keep);
                     parse_quote!((#inner))

@@ -172,9 +172,21 @@ impl Arm<'_> {
             }
             seq = parent;
         }
+        // What was declared after them is dropped before them.
+        let first = redeclared.iter().filter(|id| self.mentioned.contains(id));
+        let later: Vec<BindingId> = match first.min() {
+            Some(first) => self
+                .forms
+                .keys()
+                .filter(|id| *id > first)
+                .copied()
+                .collect(),
+            None => Vec::new(),
+        };
+        let again: TokenStream = later.into_iter().map(|id| self.rebind(id)).collect();
         let declared = redeclared.into_iter().filter_map(|id| self.declare(id));
         let declared: TokenStream = declared.collect();
-        quote!(#declared #tokens)
+        quote!(#declared #again #tokens)
     }
 
     /// What follows the end of a sequence: nothing, if rustc goes on by itself.
@@ -193,20 +205,22 @@ impl Arm<'_> {
         }
     }
 
+    /// Binds again what the arm has.
+    fn rebind(&self, id: BindingId) -> TokenStream {
+        let form = self.form(id);
+        let span = self.emit.names[id].ident.span();
+        let local = self.emit.local(Carried { id, form }, span);
+        let mutable = form == Form::Value && self.emit.names[id].mutable;
+        let mutable = mutable.then(|| quote_spanned!(span=> mut));
+        quote_spanned!(span=> let #mutable #local = #local;)
+    }
+
     /// Binds again, in a scope of its own, what a scope had when the arm began.
     fn reopen(&self, seq: SeqId, redeclared: &mut Vec<BindingId>) -> TokenStream {
         let mut tokens = TokenStream::new();
         for id in &self.emit.flow.declared_in(seq) {
-            if let Some(form) = self.forms.get(id) {
-                let carried = Carried {
-                    id: *id,
-                    form: *form,
-                };
-                let span = self.emit.names[*id].ident.span();
-                let local = self.emit.local(carried, span);
-                let mutable =
-                    (*form == Form::Value && self.emit.names[*id].mutable).then(|| quote!(mut));
-                tokens.extend(quote_spanned!(span=> let #mutable #local = #local;));
+            if self.forms.contains_key(id) {
+                tokens.extend(self.rebind(*id));
             }
             if let Some(at) = redeclared.iter().position(|other| other == id) {
                 tokens.extend(self.declare(redeclared.remove(at)));

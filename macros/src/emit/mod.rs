@@ -96,6 +96,7 @@ impl<'a> Emit<'a> {
         let arrays = self.body.arrays.iter();
         let arrays = arrays.map(|(name, value, _)| quote!(let mut #name = #value;));
         let arrays_tied = ties.arrays(self.face);
+        let of_values = &self.body.types;
         let types = ties.definitions(self.face);
         let frame_tied = frames.tied(&ties, &same);
         let statements = quote! {
@@ -122,6 +123,7 @@ impl<'a> Emit<'a> {
             )]
             let #machine = {
                 #(#arrays)*
+                #(let #of_values = #type_of::any();)*
                 #arrays_tied
                 let #body = #closure;
                 let #take = #how;

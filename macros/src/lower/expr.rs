@@ -119,7 +119,7 @@ impl Lower<'_> {
         let Expr::Assign(e) = expr else { return };
         if matches!(*e.left, Expr::Infer(_)) && is_control(&e.right) {
             let right = std::mem::replace(&mut *e.right, forms::unit(span));
-            self.split_into(right, &Dest::Discard);
+            self.discard(right);
             *expr = forms::unit(span);
             return;
         }

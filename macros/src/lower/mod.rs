@@ -49,6 +49,10 @@ pub(crate) struct Lower<'a> {
     hoisted: BTreeSet<String>,
     /// The arrays that stay in place: variable, value, and where the user declares it.
     arrays: Vec<(syn::Ident, TokenStream, String)>,
+    /// Locals of which nothing but what is delivered to them tells the type.
+    unified: Vec<BindingId>,
+    /// The names of their types.
+    types: Vec<syn::Ident>,
     /// The locals that could.
     candidates: Vec<(BindingId, Whole)>,
     unsafe_token: Option<syn::token::Unsafe>,
@@ -93,6 +97,8 @@ impl<'a> Lower<'a> {
             items: TokenStream::new(),
             hoisted: BTreeSet::new(),
             arrays: Vec::new(),
+            unified: Vec::new(),
+            types: Vec::new(),
             candidates: Vec::new(),
             unsafe_token: None,
             split,
@@ -116,6 +122,7 @@ impl<'a> Lower<'a> {
             hoisted: std::mem::take(&mut self.hoisted),
             arrays: std::mem::take(&mut self.arrays),
             candidates: std::mem::take(&mut self.candidates),
+            types: std::mem::take(&mut self.types),
         }
     }
 
@@ -382,8 +389,9 @@ impl<'a> Lower<'a> {
                 effects.assign(*id);
                 let value = self.in_unsafe(expr.to_token_stream());
                 let name = self.names.emitted(*id, span);
+                let same = self.unify(*id, &name);
                 self.push(
-                    NodeKind::Plain(quote_spanned!(span=> #name = #value;)),
+                    NodeKind::Plain(quote_spanned!(span=> #name = #value; #same)),
                     effects,
                 );
             }
@@ -395,6 +403,18 @@ impl<'a> Lower<'a> {
                 self.push(NodeKind::Return(code), effects);
             }
         }
+    }
+
+    /// Says that all that is delivered to a local is of one type, where nothing else does.
+    fn unify(&mut self, id: BindingId, name: &syn::Ident) -> TokenStream {
+        if !self.unified.contains(&id) || self.is_dead() {
+            return TokenStream::new();
+        }
+        let ty = crate::face::ours(&format!("__type_of_{name}"), name.span());
+        if !self.types.contains(&ty) {
+            self.types.push(ty.clone());
+        }
+        crate::plain::ties::nowhere(&[quote!(#ty.unify(&#name);)], self.face)
     }
 
     /// Delivers `()`, at the end of a block that has no tail.

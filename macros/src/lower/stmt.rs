@@ -98,12 +98,11 @@ impl Lower<'_> {
         match stmt {
             Stmt::Local(local) => self.split_local(local),
             Stmt::Expr(expr, semi) => {
-                let dest = if semi.is_some() {
-                    Dest::Discard
+                if semi.is_some() {
+                    self.discard(expr);
                 } else {
-                    Dest::Unit
-                };
-                self.split_into(expr, &dest);
+                    self.split_into(expr, &Dest::Unit);
+                }
             }
             Stmt::Macro(mac) => {
                 let expr = Expr::Macro(syn::ExprMacro {
@@ -114,6 +113,22 @@ impl Lower<'_> {
             }
             Stmt::Item(_) => {}
         }
+    }
+
+    /// Lowers an expression whose value is dropped: after the locals of its blocks.
+    pub(super) fn discard(&mut self, expr: Expr) {
+        if !is_control(&expr) || !has_value(&expr) {
+            return self.split_into(expr, &Dest::Discard);
+        }
+        let span = expr.span();
+        let label = self.new_label();
+        let body = self.seq(|this| {
+            let value = this.declare_empty("value", None, span);
+            // Nothing but the ways to it tells its type, and each may be in another arm.
+            this.unified.push(value);
+            this.split_into(expr, &Dest::Local(value));
+        });
+        self.push(NodeKind::Block { label, body }, Effects::default());
     }
 
     /// A statement that stays as the user wrote it.
@@ -234,7 +249,7 @@ impl Lower<'_> {
         let span = local.let_token.span;
         if matches!(local.pat, Pat::Wild(_)) && init.diverge.is_none() && is_control(&init.expr) {
             // Nothing is bound: the value is dropped at once.
-            return self.split_into(*init.expr, &Dest::Discard);
+            return self.discard(*init.expr);
         }
         if is_control(&init.expr) {
             // The declared type is known to every branch, so each coerces to it.
@@ -309,6 +324,39 @@ fn is_made(expr: &Expr) -> bool {
         Expr::Tuple(e) => e.elems.iter().any(is_made),
         Expr::Array(e) => e.elems.iter().any(is_made),
         _ => false,
+    }
+}
+
+/// Whether control flow gives a value that may be more than `()`: some block of it ends
+/// in an operand.
+fn has_value(expr: &Expr) -> bool {
+    let block = |block: &Block| match block.stmts.last() {
+        Some(Stmt::Expr(expr, None)) => has_value(expr),
+        Some(Stmt::Macro(mac)) => mac.semi_token.is_none(),
+        _ => false,
+    };
+    match expr {
+        Expr::If(e) => {
+            let otherwise = e.else_branch.as_ref();
+            otherwise.is_some_and(|(_, other)| block(&e.then_branch) || has_value(other))
+        }
+        Expr::Match(e) => e.arms.iter().any(|arm| has_value(&arm.body)),
+        Expr::Block(e) => block(&e.block),
+        Expr::Unsafe(e) => block(&e.block),
+        Expr::Paren(e) => has_value(&e.expr),
+        Expr::Group(e) => has_value(&e.expr),
+        Expr::Loop(_)
+        | Expr::While(_)
+        | Expr::ForLoop(_)
+        | Expr::Assign(_)
+        | Expr::Return(_)
+        | Expr::Break(_)
+        | Expr::Continue(_)
+        | Expr::Lit(_)
+        | Expr::Yield(_) => false,
+        Expr::Binary(e) => !crate::resolve::is_compound(e.op),
+        Expr::Tuple(e) => !e.elems.is_empty(),
+        _ => true,
     }
 }
 

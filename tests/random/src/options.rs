@@ -49,9 +49,10 @@ usage: primed-random [OPTION..]
   --keep DIR      write each failure to a file there
   --shrinks N     how many failures of one kind to make small (default 3)
   --on NAME       make a form that is left out by default; `all` is all of them
+  --off NAME      leave it out again
   --mutant NAME   break the traces on purpose, `drops` or `yields`: this must fail
   --verbose       show the bodies that are no Rust, with rustc's message
-left out by default:";
+forms that can be left out, and whether they are made by default:";
 
 impl Options {
     /// Reads the command line.
@@ -96,9 +97,9 @@ impl Options {
                 "--verbose" => options.verbose = true,
                 "--mutant" => options.mutant = value()?,
                 "--keep" => options.keep = Some(PathBuf::from(value()?)),
-                "--on" => {
+                "--on" | "--off" => {
                     let name = value()?;
-                    if !options.switches.set(&name) {
+                    if !options.switches.set(&name, option == "--on") {
                         return Err(format!("nothing is named {name}\n{}", usage()));
                     }
                 }
@@ -116,8 +117,9 @@ impl Options {
 
 fn usage() -> String {
     let mut text = USAGE.to_owned();
-    for (name, about) in Switches::ALL {
-        text.push_str(&format!("\n  {name:<24}{}", about.trim()));
+    for (name, on, about) in Switches::ALL {
+        let on = if *on { "on " } else { "off" };
+        text.push_str(&format!("\n  {on} {name:<24}{}", about.trim()));
     }
     text
 }

@@ -1,7 +1,7 @@
 //! Assignments: to locals, fields and elements, compound ones, ones that take a value
 //! apart, and methods that change a local.
 
-use super::build::Build;
+use super::build::{Build, Ctx};
 use super::scope::State;
 use super::sorts::Sort::{self, Int, Iter, Numbers, OptTracer, Pair, Text, Tracer, Tracers};
 use super::tree::Node;
@@ -95,7 +95,9 @@ impl Build<'_> {
             }
             _ => {
                 let (first, var) = self.place_of(Tracer, true)?;
-                let value = self.without(var, |this| this.expr(Pair));
+                let yields = self.ctx.yields && self.on.underscore_part;
+                let change = move |ctx: &mut Ctx| ctx.yields = yields;
+                let value = self.under(change, |this| this.without(var, |this| this.expr(Pair)));
                 let text = "($, _) = $;";
                 let name = if value.form == "local" { None } else { Some(value) }?;
                 Some(Node::loose(Sort::Stmt, "destructuring owner", text, vec![first, name]))

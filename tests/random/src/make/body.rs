@@ -101,6 +101,7 @@ impl Body {
                 pure: false,
                 jumps: true,
                 breaks: true,
+                arms: 0,
                 macros: 0,
                 depth: 3,
                 nest: 0,

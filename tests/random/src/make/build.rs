@@ -25,6 +25,8 @@ pub struct Ctx {
     pub jumps: bool,
     /// Whether it may jump out of loops and blocks.
     pub breaks: bool,
+    /// How many arms it is in.
+    pub arms: usize,
     /// How many macros it is in the arguments of.
     pub macros: usize,
     /// How deep expressions may nest.
@@ -150,7 +152,11 @@ impl Build<'_> {
     /// What a method by value is called on.
     pub fn receiver(&mut self, sort: Sort) -> Node {
         let jumps = self.ctx.jumps && self.on.receiver_jumps;
-        let change = move |ctx: &mut Ctx| ctx.jumps = jumps;
+        let yields = self.ctx.yields && self.on.receiver_yields;
+        let change = move |ctx: &mut Ctx| {
+            ctx.jumps = jumps;
+            ctx.yields = yields;
+        };
         self.under(change, |this| {
             this.unmoved(this.on.consumed_local, |this| this.expr(sort))
         })

@@ -90,7 +90,10 @@ impl Build<'_> {
             0 | 1 => self.atom(Int, "eat", "eat($)", &[Tracer]),
             2 => self.atom(Int, "both", "both($, $, $)", &[Tracer, Int, Tracer]),
             3 => self.atom(Int, "pair_of", "pair_of($)", &[Pair]),
-            4 => self.atom(Int, "eat box", "eat(*~)", &[Boxed]),
+            4 => {
+                let allowed = self.on.unbox;
+                self.unmoved(allowed, |this| this.atom(Int, "eat box", "eat(*~)", &[Boxed]))
+            }
             5 => {
                 let owner = Node::atom(Tracer, "literal", "make(3)", vec![]);
                 let yields = self.ctx.yields && self.on.yielded_method;

@@ -55,7 +55,16 @@ impl Build<'_> {
             kids.push(self.guard(mode));
             text.push_str(" if ~");
         }
-        let change = |ctx: &mut Ctx| ctx.nest += 1;
+        let floor = if self.on.moves_in_arm || self.ctx.arms == 0 {
+            self.ctx.floor
+        } else {
+            self.scope.vars.len()
+        };
+        let change = move |ctx: &mut Ctx| {
+            ctx.nest += 1;
+            ctx.arms += 1;
+            ctx.floor = floor;
+        };
         let ends = match value {
             Some(sort) if self.rng.percent(60) => {
                 let value = self.under(change, |this| this.expr(sort));
@@ -64,7 +73,7 @@ impl Build<'_> {
                 false
             }
             Some(sort) if refutable => {
-                let (body, ends) = self.value_block(sort);
+                let (body, ends) = self.under(change, |this| this.value_block(sort));
                 kids.push(body);
                 text.push_str(" => { $ }");
                 ends
@@ -77,7 +86,7 @@ impl Build<'_> {
             }
             None => {
                 let count = self.rng.below(3);
-                let (body, ends) = self.unit_block(count);
+                let (body, ends) = self.under(change, |this| this.unit_block(count));
                 kids.push(body);
                 text.push_str(" => { $ }");
                 ends

@@ -20,7 +20,10 @@ impl Build<'_> {
             7 => self.atom(Tracer, "constructor", "Tracer($)", &[Int]),
             8 => self.used(Tracer, "unwrap_or_else", "~.unwrap_or_else(|| make(9))", OptTracer, &[]),
             9 => self.used(Tracer, "unwrap_or tracer", "~.unwrap_or($)", OptTracer, &[Tracer]),
-            10 => self.loose(Tracer, "unbox", "*~", &[Boxed]),
+            10 => {
+                let allowed = self.on.unbox;
+                self.unmoved(allowed, |this| this.loose(Tracer, "unbox", "*~", &[Boxed]))
+            }
             11 => return self.tracer_question(),
             12 if self.ctx.temps => match self.rng.below(3) {
                 0 => self.atom(Tracer, "moved field", "pair($).0", &[Int]),

@@ -136,6 +136,15 @@ impl Build<'_> {
         [first, self.part(Sort::Tracer, mode, bound)]
     }
 
+    /// A number next to an owner.
+    fn beside(&mut self, refutable: bool, mode: Mode, bound: &mut Bound) -> Node {
+        if matches!(mode, Mode::Move(_)) && !self.on.copy_part_unbound {
+            let text = self.bind(Sort::Int, bound);
+            return Self::leaf_pat("binding", text);
+        }
+        self.number(refutable, bound)
+    }
+
     fn number(&mut self, refutable: bool, bound: &mut Bound) -> Node {
         match self.rng.below(10) {
             0 | 1 => Self::leaf_pat("wildcard", "_"),
@@ -210,7 +219,7 @@ impl Build<'_> {
                 }
             },
             Sort::Mixed => {
-                let kids = vec![self.part(Sort::Tracer, mode, bound), self.number(refutable, bound)];
+                let kids = vec![self.part(Sort::Tracer, mode, bound), self.beside(refutable, mode, bound)];
                 two("tuple pattern", "($, $)", kids)
             }
             Sort::Struct => self.struct_pat(refutable, mode, bound),
@@ -238,7 +247,7 @@ impl Build<'_> {
             return Self::leaf_pat("shorthand pattern", "Pt { n, t, .. }");
         }
         let [first, last] = self.parts(mode, bound);
-        let kids = vec![first, self.number(refutable, bound), last];
+        let kids = vec![first, self.beside(refutable, mode, bound), last];
         Node::atom(Sort::Pat, "struct pattern", "Pt { u: $, n: $, t: $ }", kids)
     }
 
@@ -249,7 +258,7 @@ impl Build<'_> {
                 Node::atom(Sort::Pat, "variant pattern", "Et::A($)", vec![part])
             }
             2 => {
-                let kids = vec![self.part(Sort::Tracer, mode, bound), self.number(true, bound)];
+                let kids = vec![self.part(Sort::Tracer, mode, bound), self.beside(true, mode, bound)];
                 Node::atom(Sort::Pat, "variant pattern", "Et::B($, $)", kids)
             }
             3 => {

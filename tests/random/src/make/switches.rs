@@ -1,25 +1,32 @@
-//! Forms that are left out, each for a reason that is told here: what is being built, and
-//! what is known not to work yet. `--on NAME` brings one back.
+//! Forms that can be left out, each by a name: what is being built, and what was found
+//! not to work. Those that are left out by default say `false`; `--on NAME` brings one
+//! back, `--off NAME` leaves one out.
 
 macro_rules! switches {
-    ($($(#[doc = $doc:literal])* $name:ident,)*) => {
-        /// Which of the forms that are left out by default are made all the same.
-        #[derive(Clone, Default, Debug)]
+    ($($(#[doc = $doc:literal])* $name:ident = $on:literal,)*) => {
+        /// Which of these forms are made.
+        #[derive(Clone, Debug)]
         pub struct Switches {
             $($(#[doc = $doc])* pub $name: bool,)*
         }
 
-        impl Switches {
-            /// All names, with what they are for.
-            pub const ALL: &'static [(&'static str, &'static str)] =
-                &[$((stringify!($name), concat!($($doc),*)),)*];
+        impl Default for Switches {
+            fn default() -> Self {
+                Self { $($name: $on,)* }
+            }
+        }
 
-            /// Brings a form back, by its name; `all` means each of them.
-            pub fn set(&mut self, wanted: &str) -> bool {
+        impl Switches {
+            /// All names, the defaults, and what they are for.
+            pub const ALL: &'static [(&'static str, bool, &'static str)] =
+                &[$((stringify!($name), $on, concat!($($doc),*)),)*];
+
+            /// Brings a form back, or leaves it out, by its name; `all` means each of them.
+            pub fn set(&mut self, wanted: &str, on: bool) -> bool {
                 let mut found = false;
                 $(
                     if wanted == "all" || wanted.replace('-', "_") == stringify!($name) {
-                        self.$name = true;
+                        self.$name = on;
                         found = true;
                     }
                 )*
@@ -31,65 +38,75 @@ macro_rules! switches {
 
 switches! {
     /// Match guards that yield: being built.
-    guard_yields,
+    guard_yields = false,
     /// `_` next to a binding in a parameter's pattern.
-    param_wildcard,
+    param_wildcard = true,
     /// `let r = &mut make();`.
-    extended_mut,
+    extended_mut = true,
     /// `?`, `return` and other jumps in the arguments of `matches!`.
-    matches_jumps,
+    matches_jumps = true,
     /// Items in a block.
-    block_items,
+    block_items = true,
     /// `break` and `continue` in the arguments of other macros.
-    macro_jumps,
+    macro_jumps = true,
     /// A local moved in a condition.
-    moves_in_condition,
+    moves_in_condition = true,
     /// `let None = .. else`.
-    none_pattern,
+    none_pattern = true,
     /// `let _ = ..` and `_ = ..` of an owner that is made by code that yields.
-    underscore_yields,
+    underscore_yields = true,
     /// A matched value with owners, a part of which yields.
-    owner_scrutinee_yields,
+    owner_scrutinee_yields = true,
     /// `let .. else` in code that does not yield.
-    native_let_else,
+    native_let_else = true,
     /// `..` in a pattern that leaves an owner unbound.
-    pattern_rest,
+    pattern_rest = false,
     /// A method by value on a temporary, with an argument that yields.
-    yielded_method,
+    yielded_method = false,
     /// Statements that `#[cfg]` leaves out, not at the top of a body.
-    nested_cfg,
+    nested_cfg = true,
     /// A block in parentheses before the `else` of a `let`.
-    block_before_else,
+    block_before_else = true,
     /// A local moved in the arguments of a macro that borrows them.
-    format_moves,
+    format_moves = true,
     /// An or-pattern that binds an owner.
-    or_pattern_owner,
+    or_pattern_owner = false,
     /// `yield_! { x }` elsewhere than as a statement.
-    brace_yield,
+    brace_yield = true,
     /// Two parts that a pattern leaves unbound.
-    two_unbound,
+    two_unbound = true,
     /// Struct literals in the arguments of macros.
-    macro_struct_fields,
+    macro_struct_fields = true,
     /// Several parameters, one of them with a pattern.
-    param_order,
+    param_order = true,
     /// A local moved on some path of an operand.
-    moves_in_operand,
+    moves_in_operand = true,
     /// A chain of methods by value in a `for`'s head, of code that yields.
-    for_chain_yields,
+    for_chain_yields = false,
     /// A format macro with captures in the arguments of another macro.
-    nested_captures,
+    nested_captures = true,
     /// A matched value that may leave a loop or a block.
-    scrutinee_jumps,
+    scrutinee_jumps = false,
     /// A local that a method by value uses up.
-    consumed_local,
+    consumed_local = false,
     /// A local moved in a `for`'s head.
-    for_head_moves,
+    for_head_moves = false,
     /// A method by value on code that may leave.
-    receiver_jumps,
+    receiver_jumps = false,
     /// Parts left unbound in a let chain.
-    chain_unbound,
+    chain_unbound = false,
     /// A let chain that binds a name twice.
-    chain_shadowing,
+    chain_shadowing = false,
     /// An assignment to a local that may have been moved.
-    assign_maybe_moved,
+    assign_maybe_moved = false,
+    /// A local box that is moved out of.
+    unbox = false,
+    /// A method by value on code that yields.
+    receiver_yields = false,
+    /// A local taken apart, with `_` for a part that is `Copy`.
+    copy_part_unbound = false,
+    /// `(a, _) = ..` of owners that come from code that yields.
+    underscore_part = false,
+    /// A local moved in a `match` within an arm of a `match`.
+    moves_in_arm = false,
 }
