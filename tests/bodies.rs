@@ -266,4 +266,6 @@ twins! {
     nested_captures { let x = 3; { let x = 2; yield_!(x); log(format!("{}", { log(format!("{x:?} {}", 1)); x })); log(format!("{x} {}", format!("{x:?}"))); } x }
     discarded_last { let _ = (if seen(1) == 1 { let c = (make(1), make(2)); Some(make(yield_!(5))) } else { None }); { let a = make(7); yield_!(1); make(8) }; match yield_!(2) { 0 => { let a = make(3); make(4) } n => { let b = make(n); yield_!(3); make(5) } }; if seen(1) == 1 { yield_!(1); } else { log(2) }; 1 }
     guard_slices { match [1, 2, 3] { [d @ ..=4, t @ ..] if yield_!(d) > 100 || t.len() == 3 => 1, [first, .., last] if yield_!(first) == last => 2, d => 3 } }
+    chain_on_control { yield_!((if seen(1) == 1 { yield_!(4); Some(make(1)) } else { None }).map(eat).unwrap_or(1)); for t in (if seen(1) == 1 { yield_!(2); vec![make(3)] } else { Vec::<Tracer>::new() }).into_iter().rev() { yield_!(t.0); } 3 }
+    loop_value_discarded { let _ = (if seen(1) == 1 { loop { if seen(1) == 1 { break [1, 2, 3]; } } } else { [1, 1, yield_!(5)] }); yield_!(3) }
 }

@@ -135,6 +135,7 @@ impl Lower<'_> {
         match expr {
             Expr::If(_) | Expr::Match(_) | Expr::Loop(_) | Expr::Block(_) | Expr::Unsafe(_) => {
                 let value = self.declare_empty("value", None, span);
+                self.unified.push(value);
                 let name = name_expr(&self.names[value].ident);
                 let taken = std::mem::replace(expr, name);
                 self.split_into(taken, &Dest::Local(value));

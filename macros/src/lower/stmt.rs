@@ -73,11 +73,22 @@ impl Lower<'_> {
     fn tail(&mut self, expr: Expr, dest: &Dest) {
         let stmt = Stmt::Expr(expr, None);
         let (split, asked) = (self.must_split(&stmt), self.is_asked(&stmt));
+        let name = whole(&stmt);
         let Stmt::Expr(expr, _) = stmt else { return };
         if split {
             self.forced(asked, |this| this.split_into(expr, dest));
         } else {
             self.deliver(expr, dest);
+            self.mark_whole(name);
+        }
+    }
+
+    /// Names the node added last, if it moves something on some of its paths only.
+    fn mark_whole(&mut self, name: super::Whole) {
+        if let Some(node) = self.nodes.last_mut() {
+            if node.effects.conditional_moves().next().is_some() {
+                node.whole = Some(name);
+            }
         }
     }
 
@@ -141,11 +152,7 @@ impl Lower<'_> {
             let code = self.in_unsafe(stmt.to_token_stream());
             self.push(NodeKind::Plain(code), effects);
         }
-        if let Some(node) = self.nodes.last_mut() {
-            if node.effects.conditional_moves().next().is_some() {
-                node.whole = Some(name);
-            }
-        }
+        self.mark_whole(name);
     }
 
     fn plain_local(&mut self, mut local: Local) {
@@ -345,8 +352,7 @@ fn has_value(expr: &Expr) -> bool {
         Expr::Unsafe(e) => block(&e.block),
         Expr::Paren(e) => has_value(&e.expr),
         Expr::Group(e) => has_value(&e.expr),
-        Expr::Loop(_)
-        | Expr::While(_)
+        Expr::While(_)
         | Expr::ForLoop(_)
         | Expr::Assign(_)
         | Expr::Return(_)

@@ -17,6 +17,8 @@ pub(crate) fn lone_name(expr: &mut Expr) -> Option<&mut Ident> {
             only.filter(|_| segments.next().is_none())
                 .map(|segment| &mut segment.ident)
         }
+        Expr::Paren(e) => lone_name(&mut e.expr),
+        Expr::Group(e) => lone_name(&mut e.expr),
         _ => None,
     }
 }

@@ -18,7 +18,8 @@ impl Build<'_> {
             9 => {
                 let jumps = self.ctx.jumps && self.on.matches_jumps;
                 let change = move |ctx: &mut super::build::Ctx| ctx.jumps = jumps;
-                self.under(change, Self::matches)
+                let moves = self.on.matches_moves;
+                self.under(change, |this| this.unmoved(moves, Self::matches))
             }
             10 => self.atom(Bool, "is_some", "~.is_some()", &[OptInt]),
             11 => self.atom(Bool, "contains", "(~..~).contains(&3)", &[Int, Int]),

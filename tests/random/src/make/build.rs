@@ -164,8 +164,12 @@ impl Build<'_> {
 
     /// A call of a method by value, and the operands of the method.
     pub fn used(&mut self, sort: Sort, form: &'static str, text: &str, of: Sort, kids: &[Sort]) -> Node {
-        let mut all = vec![self.receiver(of)];
-        all.extend(self.exprs(kids));
+        let receiver = self.receiver(of);
+        let yields = self.ctx.yields && (receiver.atom || self.on.receiver_yields);
+        let change = move |ctx: &mut Ctx| ctx.yields = yields;
+        let kids = self.under(change, |this| this.exprs(kids));
+        let mut all = vec![receiver];
+        all.extend(kids);
         Node::atom(sort, form, text, all)
     }
 

@@ -1,6 +1,6 @@
 //! Closures, which are called between yields and with what yields give.
 
-use super::build::Build;
+use super::build::{Build, Ctx};
 use super::scope::State;
 use super::sorts::Sort::{self, Closure, Int, Tracer, Tracers};
 use super::tree::Node;
@@ -36,7 +36,9 @@ impl Build<'_> {
     }
 
     fn closure(&mut self, list: &mut Vec<Node>, form: &'static str, text: &str, kids: &[Sort]) {
-        let kids = self.exprs(kids);
+        let yields = self.ctx.yields && self.on.closure_after_branch;
+        let change = move |ctx: &mut Ctx| ctx.yields = yields;
+        let kids = self.under(change, |this| this.exprs(kids));
         let name = self.name();
         self.declare(name, Closure, false);
         list.push(Node::loose(Sort::Stmt, form, format!("let {name} = {text};"), kids));

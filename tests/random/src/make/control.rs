@@ -175,7 +175,7 @@ impl Build<'_> {
                     let new = self.scope.vars[mark..].iter().map(|var| var.name);
                     self.avoided.extend(new);
                 }
-                let whole = count > 1 && !self.on.chain_unbound;
+                let whole = count > 1;
                 let part = self.let_cond(mark, &mut fails, whole);
                 self.avoided = avoided;
                 parts.push(part);
@@ -190,9 +190,12 @@ impl Build<'_> {
         let sort = self.matched_sort();
         let allowed = self.on.moves_in_condition;
         let (scrutinee, mut mode) = self.unmoved(allowed, |this| this.scrutinee(sort));
-        if whole && mode == Mode::Any {
-            mode = Mode::Whole;
-        }
+        mode = match mode {
+            Mode::Any if whole && !self.on.chain_unbound => Mode::Whole,
+            Mode::Move(_) if whole && !self.on.chain_moves => Mode::Look,
+            Mode::Move(_) if sort == Sort::Tracer && !self.on.if_let_name => Mode::Look,
+            mode => mode,
+        };
         fails.push(self.snapshot(mark));
         let pattern = self.pattern(sort, true, mode);
         Node::loose(Sort::Other, "let condition", "let $ = ~", vec![pattern, scrutinee])

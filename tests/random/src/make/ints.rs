@@ -92,7 +92,10 @@ impl Build<'_> {
             3 => self.atom(Int, "pair_of", "pair_of($)", &[Pair]),
             4 => {
                 let allowed = self.on.unbox;
-                self.unmoved(allowed, |this| this.atom(Int, "eat box", "eat(*~)", &[Boxed]))
+                let yields = self.ctx.yields && allowed;
+                let change = move |ctx: &mut super::build::Ctx| ctx.yields = yields;
+                let make = |this: &mut Self| this.atom(Int, "eat box", "eat(*~)", &[Boxed]);
+                self.under(change, |this| this.unmoved(allowed, make))
             }
             5 => {
                 let owner = Node::atom(Tracer, "literal", "make(3)", vec![]);

@@ -34,7 +34,8 @@ impl Build<'_> {
                 let jumps = self.ctx.jumps && self.on.matches_jumps;
                 let change = move |ctx: &mut super::build::Ctx| ctx.jumps = jumps;
                 let make = |this: &mut Self| this.atom(Int, "matches! cast", "matches!($, 2..=4) as i32", &[Int]);
-                cast(self.under(change, make))
+                let moves = self.on.matches_moves;
+                cast(self.under(change, |this| this.unmoved(moves, make)))
             },
             4 => self.atom(Int, "dbg!", "dbg!($)", &[Int]),
             5 => {

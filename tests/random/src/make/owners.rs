@@ -22,7 +22,10 @@ impl Build<'_> {
             9 => self.used(Tracer, "unwrap_or tracer", "~.unwrap_or($)", OptTracer, &[Tracer]),
             10 => {
                 let allowed = self.on.unbox;
-                self.unmoved(allowed, |this| this.loose(Tracer, "unbox", "*~", &[Boxed]))
+                let yields = self.ctx.yields && allowed;
+                let change = move |ctx: &mut super::build::Ctx| ctx.yields = yields;
+                let make = |this: &mut Self| this.loose(Tracer, "unbox", "*~", &[Boxed]);
+                self.under(change, |this| this.unmoved(allowed, make))
             }
             11 => return self.tracer_question(),
             12 if self.ctx.temps => match self.rng.below(3) {

@@ -48,15 +48,15 @@ switches! {
     /// Items in a block.
     block_items = true,
     /// `break` and `continue` in the arguments of other macros.
-    macro_jumps = true,
+    macro_jumps = false,
     /// A local moved in a condition.
-    moves_in_condition = true,
+    moves_in_condition = false,
     /// `let None = .. else`.
     none_pattern = true,
     /// `let _ = ..` and `_ = ..` of an owner that is made by code that yields.
     underscore_yields = true,
     /// A matched value with owners, a part of which yields.
-    owner_scrutinee_yields = true,
+    owner_scrutinee_yields = false,
     /// `let .. else` in code that does not yield.
     native_let_else = true,
     /// `..` in a pattern that leaves an owner unbound.
@@ -64,7 +64,7 @@ switches! {
     /// A method by value on a temporary, with an argument that yields.
     yielded_method = false,
     /// Statements that `#[cfg]` leaves out, not at the top of a body.
-    nested_cfg = true,
+    nested_cfg = false,
     /// A block in parentheses before the `else` of a `let`.
     block_before_else = true,
     /// A local moved in the arguments of a macro that borrows them.
@@ -78,7 +78,7 @@ switches! {
     /// Struct literals in the arguments of macros.
     macro_struct_fields = true,
     /// Several parameters, one of them with a pattern.
-    param_order = true,
+    param_order = false,
     /// A local moved on some path of an operand.
     moves_in_operand = true,
     /// A chain of methods by value in a `for`'s head, of code that yields.
@@ -109,4 +109,12 @@ switches! {
     underscore_part = false,
     /// A local moved in a `match` within an arm of a `match`.
     moves_in_arm = false,
+    /// A local moved in the arguments of `matches!`.
+    matches_moves = false,
+    /// `if let name = local`.
+    if_let_name = false,
+    /// A local taken apart in a let chain.
+    chain_moves = false,
+    /// A closure after a branch that yields, in the same expression.
+    closure_after_branch = false,
 }
