@@ -268,4 +268,7 @@ twins! {
     guard_slices { match [1, 2, 3] { [d @ ..=4, t @ ..] if yield_!(d) > 100 || t.len() == 3 => 1, [first, .., last] if yield_!(first) == last => 2, d => 3 } }
     chain_on_control { yield_!((if seen(1) == 1 { yield_!(4); Some(make(1)) } else { None }).map(eat).unwrap_or(1)); for t in (if seen(1) == 1 { yield_!(2); vec![make(3)] } else { Vec::<Tracer>::new() }).into_iter().rev() { yield_!(t.0); } 3 }
     loop_value_discarded { let _ = (if seen(1) == 1 { loop { if seen(1) == 1 { break [1, 2, 3]; } } } else { [1, 1, yield_!(5)] }); yield_!(3) }
+    chain_shadows { struct P { x: i32, y: i32 } while let P { y, mut x } = (P { x: 1, y: 2 }) && y >= yield_!(y) - 100 && let Some(y) = Some("b") { log(y); break; } 3 }
+    bound_in_condition { yield_!(0); let n = make(1); if let a = n { eat(a); } yield_!(4) }
+    closure_after_branch { let x = { let p = if seen(1) == 1 { 1 } else { yield_!(8) }; move |q: i32| q - p }; yield_!(1); x(2) }
 }

@@ -389,11 +389,17 @@ impl<'a> Lower<'a> {
                 effects.assign(*id);
                 let value = self.in_unsafe(expr.to_token_stream());
                 let name = self.names.emitted(*id, span);
-                let same = self.unify(*id, &name);
+                let own = scan::has_own_type(&expr);
+                let same = if own {
+                    TokenStream::new()
+                } else {
+                    self.unify(*id, &name)
+                };
                 self.push(
                     NodeKind::Plain(quote_spanned!(span=> #name = #value; #same)),
                     effects,
                 );
+                self.mark_unique(own);
             }
             Dest::Return => {
                 let effects = self.resolver().expr(&mut expr);

@@ -85,16 +85,18 @@ impl Ties {
 
     /// Ties what patterns bind.
     pub(super) fn of(&self, pats: &[Pat], position: Position, face: &Face) -> TokenStream {
-        let mut tied = Vec::new();
+        // Of a name that is bound twice, the last binding is the one that is seen.
+        let mut seen: BTreeMap<String, Ident> = BTreeMap::new();
         for pat in pats {
             patterns::bindings(&mut pat.clone(), position, &mut |pat| {
-                if let Some(name) = self.names.get(&place(&pat.ident)) {
-                    let ident = &pat.ident;
-                    tied.push(quote!(#name.unify(&#ident);));
-                }
+                seen.insert(pat.ident.to_string(), pat.ident.clone());
             });
         }
-        nowhere(&tied, face)
+        let tied = seen.values().filter_map(|ident| {
+            let name = self.names.get(&place(ident))?;
+            Some(quote!(#name.unify(&#ident);))
+        });
+        nowhere(&tied.collect::<Vec<_>>(), face)
     }
 }
 

@@ -82,7 +82,9 @@ impl Resolver<'_> {
                 self.scoped(|this| {
                     let taken = this.condition(&mut e.cond);
                     other = Some(this.effects.clone());
-                    this.take_matched(taken);
+                    for id in taken {
+                        this.take(id);
+                    }
                     this.visit_block_mut(&mut e.then_branch);
                 });
                 let then = std::mem::replace(&mut self.effects, other.unwrap_or_default());
@@ -138,7 +140,9 @@ impl Resolver<'_> {
             Expr::While(e) => self.any_times(e.label.as_ref(), |this| {
                 this.scoped(|this| {
                     let taken = this.condition(&mut e.cond);
-                    this.take_matched(taken);
+                    for id in taken {
+                        this.take(id);
+                    }
                     this.visit_block_mut(&mut e.body);
                 });
             }),

@@ -234,6 +234,9 @@ impl<'a> Resolver<'a> {
             if patterns::consumes(pat) {
                 self.taken_by_match.push(id);
             }
+            if patterns::takes_apart(pat) {
+                self.effects.matched.insert(id);
+            }
         } else {
             self.matched(scrutinee, patterns::consumes(pat));
         }

@@ -40,9 +40,17 @@ fn judge(rustc: &Rustc, file: &std::path::Path, options: &Options) -> ExitCode {
     let mut failed = false;
     for (body, verdict) in bodies.iter().zip(verdicts) {
         failed |= verdict.is_failure();
-        println!("{}\n  {}\n", report::as_function(body), report::told(&verdict));
+        println!(
+            "{}\n  {}\n",
+            report::as_function(body),
+            report::told(&verdict)
+        );
     }
-    if failed { ExitCode::FAILURE } else { ExitCode::SUCCESS }
+    if failed {
+        ExitCode::FAILURE
+    } else {
+        ExitCode::SUCCESS
+    }
 }
 
 fn main() -> ExitCode {
@@ -76,7 +84,8 @@ fn main() -> ExitCode {
     let next = AtomicUsize::new(0);
     std::thread::scope(|scope| {
         for worker in 0..options.jobs {
-            let (rustc, report, chunks, next, options) = (&rustc, &report, &chunks, &next, &options);
+            let (rustc, report, chunks, next, options) =
+                (&rustc, &report, &chunks, &next, &options);
             scope.spawn(move || {
                 let process = std::process::id();
                 let name = format!("worker{process}_{worker}");

@@ -6,8 +6,8 @@ use std::time::Instant;
 
 use crate::check::chunk;
 use crate::check::verdict::Verdict;
-use crate::make::{Body, Face};
 use crate::make::sorts::Sort;
+use crate::make::{Body, Face};
 use crate::options::Options;
 
 /// All that is counted.
@@ -93,7 +93,11 @@ impl Report {
             Verdict::Invalid(message) => {
                 self.invalid += 1;
                 if options.verbose {
-                    println!("no Rust, body {}: {message}\n{}\n", body.id, as_function(body));
+                    println!(
+                        "no Rust, body {}: {message}\n{}\n",
+                        body.id,
+                        as_function(body)
+                    );
                 }
             }
             Verdict::Foreign(_) => self.foreign += 1,
@@ -115,7 +119,10 @@ impl Report {
         println!("{text}");
         if let Some(folder) = &options.keep {
             let file = folder.join(format!("seed{}_body{}.txt", options.seed, body.id));
-            text.push_str(&format!("\nbefore it was made small:\n{}\n", as_function(body)));
+            text.push_str(&format!(
+                "\nbefore it was made small:\n{}\n",
+                as_function(body)
+            ));
             let kept = std::fs::create_dir_all(folder).and_then(|()| std::fs::write(&file, text));
             if let Err(error) = kept {
                 eprintln!("{}: {error}", file.display());
@@ -128,7 +135,11 @@ impl Report {
         let step = options.bodies / 10;
         if step > 0 && self.bodies / step != (self.bodies - last.min(self.bodies)) / step {
             let seconds = self.began.elapsed().as_secs_f64();
-            eprintln!("{} bodies, {seconds:.0} s, {} failed", self.bodies, self.failures());
+            eprintln!(
+                "{} bodies, {seconds:.0} s, {} failed",
+                self.bodies,
+                self.failures()
+            );
         }
     }
 
@@ -157,11 +168,20 @@ impl Report {
         let ways = if options.nightly { 4 } else { 3 };
         println!(
             "seed {}: {} bodies in {ways} ways, {} with equal traces, {} failed, {} not compared since they are no Rust, {} refused by rustc's own coroutine",
-            options.seed, self.bodies, self.same, self.failures(), self.invalid, self.foreign
+            options.seed,
+            self.bodies,
+            self.same,
+            self.failures(),
+            self.invalid,
+            self.foreign
         );
         println!(
             "{} forms; {} yields and {} drops in runs to the end, {} traces compared; {seconds:.1} s, {:.1} bodies a second",
-            self.forms.len(), self.yields, self.drops, self.runs, self.bodies as f64 / seconds
+            self.forms.len(),
+            self.yields,
+            self.drops,
+            self.runs,
+            self.bodies as f64 / seconds
         );
     }
 }

@@ -58,13 +58,19 @@ const FACES: [(&str, &str); 4] = [
 ];
 
 const COROUTINES: [(&str, &str); 3] = [
-    ("sent", "macro_rules! yield_ { ($v:expr) => { (yield $v) }; }"),
+    (
+        "sent",
+        "macro_rules! yield_ { ($v:expr) => { (yield $v) }; }",
+    ),
     (
         "failing",
         "macro_rules! yield_ { ($v:expr) => { match (yield $v) { Ok(v) => v, Err(e) => return Err(super::thrown(e)) } }; } \
          macro_rules! try_yield { ($v:expr) => { (yield $v) }; }",
     ),
-    ("items", "macro_rules! yield_ { ($v:expr) => { (yield $v) }; }"),
+    (
+        "items",
+        "macro_rules! yield_ { ($v:expr) => { (yield $v) }; }",
+    ),
 ];
 
 /// The module of a face.

@@ -28,7 +28,9 @@ pub fn evaluate(job: &Job<'_>, bodies: &[Body]) -> Vec<Verdict> {
     let refused: Vec<usize> = all.into_iter().filter(refused).collect();
     confirm(job, bodies, &refused, &mut verdicts);
     let verdicts = verdicts.into_iter();
-    verdicts.map(|verdict| verdict.unwrap_or(Verdict::Crashed)).collect()
+    verdicts
+        .map(|verdict| verdict.unwrap_or(Verdict::Crashed))
+        .collect()
 }
 
 /// Judges some of them.
@@ -81,7 +83,9 @@ fn some(job: &Job<'_>, bodies: &[Body], which: &[usize], verdicts: &mut [Option<
                 if left.len() == before {
                     // Errors that no body's line is blamed for.
                     if left.len() == 1 {
-                        let message = refusals.first().map_or_else(String::new, |r| r.message.clone());
+                        let message = refusals
+                            .first()
+                            .map_or_else(String::new, |r| r.message.clone());
                         let way = "unknown".to_owned();
                         verdicts[left[0]] = Some(Verdict::Refused { way, message });
                         return;
@@ -173,7 +177,9 @@ fn confirm(job: &Job<'_>, bodies: &[Body], which: &[usize], verdicts: &mut [Opti
         if left.len() == before {
             // Errors in the macro that stands in for a yield name no body's line.
             if let [at] = left[..] {
-                let message = refusals.first().map_or_else(String::new, |r| r.message.clone());
+                let message = refusals
+                    .first()
+                    .map_or_else(String::new, |r| r.message.clone());
                 verdicts[at] = Some(Verdict::Invalid(message));
                 return;
             }

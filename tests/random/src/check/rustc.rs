@@ -102,7 +102,10 @@ impl Rustc {
             command.arg("--extern").arg(one);
         }
         if check {
-            command.arg("--emit=metadata").arg("-o").arg(program.with_extension("rmeta"));
+            command
+                .arg("--emit=metadata")
+                .arg("-o")
+                .arg(program.with_extension("rmeta"));
         } else {
             command.arg("-o").arg(&program);
         }
@@ -157,18 +160,23 @@ impl Rustc {
             }
             std::thread::sleep(Duration::from_millis(10));
         }
-        std::fs::read(output).map_or_else(|_| String::new(), |text| String::from_utf8_lossy(&text).into_owned())
+        std::fs::read(output).map_or_else(
+            |_| String::new(),
+            |text| String::from_utf8_lossy(&text).into_owned(),
+        )
     }
 }
 
 /// The library file of a crate, out of what cargo says as JSON.
 fn artifact(messages: &str, name: &str) -> Option<String> {
     let named = format!("\"name\":\"{name}\"");
-    let line = messages.lines().rfind(|line| {
-        line.contains("\"reason\":\"compiler-artifact\"") && line.contains(&named)
-    })?;
+    let line = messages
+        .lines()
+        .rfind(|line| line.contains("\"reason\":\"compiler-artifact\"") && line.contains(&named))?;
     let files = line.split_once("\"filenames\":[")?.1;
     let files = files.split(']').next()?;
     let mut files = files.split(',').map(|file| file.trim_matches('"'));
-    files.find(|file| file.ends_with(".rlib")).map(str::to_owned)
+    files
+        .find(|file| file.ends_with(".rlib"))
+        .map(str::to_owned)
 }

@@ -34,7 +34,10 @@ pub fn shrink(job: &Job<'_>, body: &Body, verdict: &Verdict) -> (Body, Verdict) 
                 })
                 .collect();
             let verdicts = evaluate(job, &bodies);
-            let found = verdicts.into_iter().zip(bodies).find(|(verdict, _)| verdict.kind() == kind);
+            let found = verdicts
+                .into_iter()
+                .zip(bodies)
+                .find(|(verdict, _)| verdict.kind() == kind);
             if let Some((verdict, smaller)) = found {
                 best = Body {
                     id: best.id,

@@ -47,7 +47,10 @@ pub enum Verdict {
 impl Verdict {
     /// Whether it is a failure of what is tested.
     pub const fn is_failure(&self) -> bool {
-        matches!(self, Self::Refused { .. } | Self::Differs { .. } | Self::Crashed)
+        matches!(
+            self,
+            Self::Refused { .. } | Self::Differs { .. } | Self::Crashed
+        )
     }
 
     /// What failures have in common that are likely the same; a failure is of the same

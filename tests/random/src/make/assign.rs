@@ -26,7 +26,12 @@ impl Build<'_> {
         let (place, _) = probe;
         let op = ["+=", "-=", "*=", "^=", "|=", "&="][self.rng.below(6)];
         let text = format!("$ {op} $;");
-        Some(Node::loose(Sort::Stmt, "compound assignment", text, vec![place, value]))
+        Some(Node::loose(
+            Sort::Stmt,
+            "compound assignment",
+            text,
+            vec![place, value],
+        ))
     }
 
     fn to_place(&mut self) -> Option<Node> {
@@ -73,12 +78,21 @@ impl Build<'_> {
             0 => ("destructuring tuple", "($, $) = $;", Sort::Ints),
             1 => ("destructuring array", "[$, _, $] = $;", Sort::Array),
             2 => ("destructuring rest", "[$, .., $] = $;", Sort::Array),
-            3 => ("destructuring struct", "P { y: $, z: $, .. } = $;", Sort::Point),
+            3 => (
+                "destructuring struct",
+                "P { y: $, z: $, .. } = $;",
+                Sort::Point,
+            ),
             _ => ("destructuring swap", "($, $) = $;", Sort::Ints),
         };
         let value = self.without(two, |this| this.expr(sort));
         self.scope.vars[one].locked -= 1;
-        Some(Node::loose(Sort::Stmt, form, text, vec![first, second, value]))
+        Some(Node::loose(
+            Sort::Stmt,
+            form,
+            text,
+            vec![first, second, value],
+        ))
     }
 
     fn swap(&mut self) -> Option<Node> {
@@ -90,8 +104,14 @@ impl Build<'_> {
                 (one != two).then(|| Node::loose(Sort::Stmt, "swap", text, vec![first, second]))
             }
             1 => {
-                let make = |this: &mut Self| this.loose(Sort::Stmt, "underscore assignment", "_ = ~;", &[Pair]);
-                Some(if self.on.underscore_yields { make(self) } else { self.native(make) })
+                let make = |this: &mut Self| {
+                    this.loose(Sort::Stmt, "underscore assignment", "_ = ~;", &[Pair])
+                };
+                Some(if self.on.underscore_yields {
+                    make(self)
+                } else {
+                    self.native(make)
+                })
             }
             _ => {
                 let (first, var) = self.place_of(Tracer, true)?;
@@ -99,8 +119,17 @@ impl Build<'_> {
                 let change = move |ctx: &mut Ctx| ctx.yields = yields;
                 let value = self.under(change, |this| this.without(var, |this| this.expr(Pair)));
                 let text = "($, _) = $;";
-                let name = if value.form == "local" { None } else { Some(value) }?;
-                Some(Node::loose(Sort::Stmt, "destructuring owner", text, vec![first, name]))
+                let name = if value.form == "local" {
+                    None
+                } else {
+                    Some(value)
+                }?;
+                Some(Node::loose(
+                    Sort::Stmt,
+                    "destructuring owner",
+                    text,
+                    vec![first, name],
+                ))
             }
         }
     }

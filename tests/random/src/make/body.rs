@@ -44,7 +44,9 @@ impl Face {
     /// The generator's return type.
     pub const fn signature(self) -> &'static str {
         match self {
-            Self::Plain(Sort::Tracer) => "impl primed::Generator<i32, Yield = i32, Return = Tracer>",
+            Self::Plain(Sort::Tracer) => {
+                "impl primed::Generator<i32, Yield = i32, Return = Tracer>"
+            }
             Self::Plain(_) => "impl primed::Generator<i32, Yield = i32, Return = i32>",
             Self::Failing(Sort::Tracer) => {
                 "impl primed::Generator<i32, Fail, Yield = i32, Return = Tracer>"
@@ -179,7 +181,11 @@ impl Build<'_> {
             used.extend([name, other]);
             let mutable = self.rng.percent(50);
             let mark = if mutable { "mut " } else { "" };
-            let (sort, text) = match self.rng.below(if self.on.param_order || count == 1 { 6 } else { 3 }) {
+            let (sort, text) = match self.rng.below(if self.on.param_order || count == 1 {
+                6
+            } else {
+                3
+            }) {
                 0 | 1 => {
                     self.declare(name, Sort::Tracer, mutable);
                     (Sort::Tracer, format!("{mark}{name}: Tracer"))
@@ -191,7 +197,10 @@ impl Build<'_> {
                 3 => {
                     self.declare(name, Sort::Tracer, false);
                     self.declare(other, Sort::Int, mutable);
-                    (Sort::Mixed, format!("({name}, {mark}{other}): (Tracer, i32)"))
+                    (
+                        Sort::Mixed,
+                        format!("({name}, {mark}{other}): (Tracer, i32)"),
+                    )
                 }
                 4 if self.on.param_wildcard => {
                     self.declare(name, Sort::Tracer, false);

@@ -57,9 +57,24 @@ impl Build<'_> {
     fn matches(&mut self) -> Node {
         match self.rng.below(4) {
             0 => self.atom(Bool, "matches!", "matches!($, 0..=3)", &[Int]),
-            1 => self.atom(Bool, "matches! with guard", "matches!($, q if q > 2)", &[Int]),
-            2 => self.atom(Bool, "matches! option", "matches!($, Some(1 | 2))", &[OptInt]),
-            _ => self.atom(Bool, "matches! tuple", "matches!($, (q, 2..) if q < 5)", &[Ints]),
+            1 => self.atom(
+                Bool,
+                "matches! with guard",
+                "matches!($, q if q > 2)",
+                &[Int],
+            ),
+            2 => self.atom(
+                Bool,
+                "matches! option",
+                "matches!($, Some(1 | 2))",
+                &[OptInt],
+            ),
+            _ => self.atom(
+                Bool,
+                "matches! tuple",
+                "matches!($, (q, 2..) if q < 5)",
+                &[Ints],
+            ),
         }
     }
 }

@@ -65,7 +65,11 @@ pub struct Build<'a> {
 
 impl Build<'_> {
     /// Makes something under other conditions.
-    pub fn under<T>(&mut self, change: impl FnOnce(&mut Ctx), make: impl FnOnce(&mut Self) -> T) -> T {
+    pub fn under<T>(
+        &mut self,
+        change: impl FnOnce(&mut Ctx),
+        make: impl FnOnce(&mut Self) -> T,
+    ) -> T {
         let ctx = self.ctx;
         change(&mut self.ctx);
         let made = make(self);
@@ -94,7 +98,11 @@ impl Build<'_> {
 
     /// Makes something that moves no local that is in scope here, unless `allowed`.
     pub fn unmoved<T>(&mut self, allowed: bool, make: impl FnOnce(&mut Self) -> T) -> T {
-        let floor = if allowed { self.ctx.floor } else { self.scope.vars.len() };
+        let floor = if allowed {
+            self.ctx.floor
+        } else {
+            self.scope.vars.len()
+        };
         self.under(move |ctx| ctx.floor = floor, make)
     }
 
@@ -163,7 +171,14 @@ impl Build<'_> {
     }
 
     /// A call of a method by value, and the operands of the method.
-    pub fn used(&mut self, sort: Sort, form: &'static str, text: &str, of: Sort, kids: &[Sort]) -> Node {
+    pub fn used(
+        &mut self,
+        sort: Sort,
+        form: &'static str,
+        text: &str,
+        of: Sort,
+        kids: &[Sort],
+    ) -> Node {
         let receiver = self.receiver(of);
         let yields = self.ctx.yields && (receiver.atom || self.on.receiver_yields);
         let change = move |ctx: &mut Ctx| ctx.yields = yields;
@@ -215,10 +230,7 @@ impl Build<'_> {
 
     /// A local or a literal.
     pub fn leaf(&mut self, sort: Sort) -> Node {
-        if sort == Sort::Int
-            && self.ctx.yields
-            && !self.face.yields_unit()
-            && self.rng.percent(35)
+        if sort == Sort::Int && self.ctx.yields && !self.face.yields_unit() && self.rng.percent(35)
         {
             let change = |ctx: &mut Ctx| ctx.yields = false;
             let inner = self.under(change, |this| this.leaf(sort));

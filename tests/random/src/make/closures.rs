@@ -11,7 +11,12 @@ impl Build<'_> {
         let var = self.some(self.scope.full(Closure))?;
         let name = self.scope.vars[var].name;
         let argument = self.without(var, |this| this.expr(Int));
-        Some(Node::atom(Int, "closure call", format!("{name}($)"), vec![argument]))
+        Some(Node::atom(
+            Int,
+            "closure call",
+            format!("{name}($)"),
+            vec![argument],
+        ))
     }
 
     /// A closure, and sometimes calls of it.
@@ -30,7 +35,12 @@ impl Build<'_> {
             4 => return self.owning(list),
             5 => return self.borrowing(list),
             6 => return self.counting(list),
-            _ => self.closure(list, "boxed closure", "{ let p = $; move |q: i32| q - p }", &[Int]),
+            _ => self.closure(
+                list,
+                "boxed closure",
+                "{ let p = $; move |q: i32| q - p }",
+                &[Int],
+            ),
         }
         true
     }
@@ -41,7 +51,12 @@ impl Build<'_> {
         let kids = self.under(change, |this| this.exprs(kids));
         let name = self.name();
         self.declare(name, Closure, false);
-        list.push(Node::loose(Sort::Stmt, form, format!("let {name} = {text};"), kids));
+        list.push(Node::loose(
+            Sort::Stmt,
+            form,
+            format!("let {name} = {text};"),
+            kids,
+        ));
     }
 
     /// One that owns a tracer: it drops with the closure, or in its only call.
@@ -61,7 +76,11 @@ impl Build<'_> {
             Tracer => format!("let {name} = move |q: i32| {from}.0 + q;"),
             _ => format!("let {name} = move |q: i32| {from}.len() as i32 + q;"),
         };
-        let form = if once { "closure called once" } else { "closure that owns" };
+        let form = if once {
+            "closure called once"
+        } else {
+            "closure that owns"
+        };
         list.push(Node::loose(Sort::Stmt, form, text, Vec::new()));
         self.declare(name, if once { Sort::Dead } else { Closure }, false);
         if once && self.rng.percent(70) {
@@ -75,26 +94,45 @@ impl Build<'_> {
     /// One that borrows: it is called at once.
     fn borrowing(&mut self, list: &mut Vec<Node>) -> bool {
         let table = [
-            (Int, "let LOCAL = |q: i32| q + NAME; log(LOCAL(1)); log(LOCAL(2));"),
+            (
+                Int,
+                "let LOCAL = |q: i32| q + NAME; log(LOCAL(1)); log(LOCAL(2));",
+            ),
             (Tracer, "let LOCAL = |q: i32| q + NAME.0; log(LOCAL(1));"),
-            (Tracers, "let LOCAL = |q: usize| NAME.len() > q; log(LOCAL(1));"),
+            (
+                Tracers,
+                "let LOCAL = |q: usize| NAME.len() > q; log(LOCAL(1));",
+            ),
         ];
         let (sort, text) = table[self.rng.below(table.len())];
         let Some(var) = self.some(self.scope.full(sort)) else {
             return false;
         };
         let name = self.name();
-        let text = text.replace("NAME", self.scope.vars[var].name).replace("LOCAL", name);
+        let text = text
+            .replace("NAME", self.scope.vars[var].name)
+            .replace("LOCAL", name);
         self.declare(name, Sort::Dead, false);
-        list.push(Node::loose(Sort::Stmt, "closure that borrows", text, Vec::new()));
+        list.push(Node::loose(
+            Sort::Stmt,
+            "closure that borrows",
+            text,
+            Vec::new(),
+        ));
         true
     }
 
     /// One that changes a local: it is called at once.
     fn counting(&mut self, list: &mut Vec<Node>) -> bool {
         let table = [
-            (Int, "let mut LOCAL = |q: i32| NAME += q; LOCAL(1); LOCAL(2);"),
-            (Sort::Numbers, "let mut LOCAL = |q: i32| NAME.push(q); LOCAL(1);"),
+            (
+                Int,
+                "let mut LOCAL = |q: i32| NAME += q; LOCAL(1); LOCAL(2);",
+            ),
+            (
+                Sort::Numbers,
+                "let mut LOCAL = |q: i32| NAME.push(q); LOCAL(1);",
+            ),
             (Tracer, "let mut LOCAL = |q: i32| NAME.0 -= q; LOCAL(4);"),
         ];
         let (sort, text) = table[self.rng.below(table.len())];
@@ -102,9 +140,16 @@ impl Build<'_> {
             return false;
         };
         let name = self.name();
-        let text = text.replace("NAME", self.scope.vars[var].name).replace("LOCAL", name);
+        let text = text
+            .replace("NAME", self.scope.vars[var].name)
+            .replace("LOCAL", name);
         self.declare(name, Sort::Dead, false);
-        list.push(Node::loose(Sort::Stmt, "closure that changes", text, Vec::new()));
+        list.push(Node::loose(
+            Sort::Stmt,
+            "closure that changes",
+            text,
+            Vec::new(),
+        ));
         true
     }
 }

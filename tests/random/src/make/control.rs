@@ -26,7 +26,9 @@ impl Build<'_> {
             6 => self.loop_value(sort),
             7 => Some(self.labelled_value(sort)),
             8 => self.leave_or(sort),
-            _ if sort == Sort::Int => Some(self.loose(sort, "const block", "~ + const { 2 + 1 }", &[Sort::Int])),
+            _ if sort == Sort::Int => {
+                Some(self.loose(sort, "const block", "~ + const { 2 + 1 }", &[Sort::Int]))
+            }
             _ => None,
         }
     }
@@ -48,7 +50,10 @@ impl Build<'_> {
                 });
             }
             let tail = Node::list(Sort::Other, "", tail);
-            (Node::loose(Sort::Other, "block body", "$ $", vec![stmts, tail]), ends)
+            (
+                Node::loose(Sort::Other, "block body", "$ $", vec![stmts, tail]),
+                ends,
+            )
         });
         self.scope.vars.truncate(mark);
         made
@@ -83,7 +88,12 @@ impl Build<'_> {
             Node::loose(sort, "else", "{ $ }", vec![other])
         };
         self.scope.join(&after);
-        Node::loose(sort, "if value", "if $ { $ } else $", vec![cond, then, other])
+        Node::loose(
+            sort,
+            "if value",
+            "if $ { $ } else $",
+            vec![cond, then, other],
+        )
     }
 
     fn loop_value(&mut self, sort: Sort) -> Option<Node> {
@@ -140,7 +150,12 @@ impl Build<'_> {
         if label.is_empty() {
             return Node::loose(sort, "block", "{ $ }", vec![body]);
         }
-        Node::loose(sort, "labelled block", format!("{label}{{ $ }}"), vec![body])
+        Node::loose(
+            sort,
+            "labelled block",
+            format!("{label}{{ $ }}"),
+            vec![body],
+        )
     }
 
     /// The condition of an `if` or `while`, which may bind; and what holds where it
@@ -198,6 +213,11 @@ impl Build<'_> {
         };
         fails.push(self.snapshot(mark));
         let pattern = self.pattern(sort, true, mode);
-        Node::loose(Sort::Other, "let condition", "let $ = ~", vec![pattern, scrutinee])
+        Node::loose(
+            Sort::Other,
+            "let condition",
+            "let $ = ~",
+            vec![pattern, scrutinee],
+        )
     }
 }

@@ -24,8 +24,18 @@ impl Build<'_> {
                 _ => self.atom(sort, "array", "[$, $, $]", &[Int, Int, Int]),
             }),
             Grid => Some(match self.rng.below(2) {
-                0 => self.atom(sort, "array of arrays", "[[$, $], [$, 4]]", &[Int, Int, Int]),
-                _ => self.atom(sort, "array of tuple parts", "[[$; 2], [2, $]]", &[Int, Int]),
+                0 => self.atom(
+                    sort,
+                    "array of arrays",
+                    "[[$, $], [$, 4]]",
+                    &[Int, Int, Int],
+                ),
+                _ => self.atom(
+                    sort,
+                    "array of tuple parts",
+                    "[[$; 2], [2, $]]",
+                    &[Int, Int],
+                ),
             }),
             Point => Some(self.point()),
             OptInt => Some(match self.rng.below(6) {
@@ -54,11 +64,31 @@ impl Build<'_> {
             return self.leaf(Point);
         }
         match self.rng.below(6) {
-            0 => self.atom(Point, "functional update", "(P { y: $, ..~ })", &[Int, Point]),
-            1 => self.atom(Point, "update first", "(P { x: $, z: $, ..~ })", &[Int, Int, Point]),
+            0 => self.atom(
+                Point,
+                "functional update",
+                "(P { y: $, ..~ })",
+                &[Int, Point],
+            ),
+            1 => self.atom(
+                Point,
+                "update first",
+                "(P { x: $, z: $, ..~ })",
+                &[Int, Int, Point],
+            ),
             2 => self.atom(Point, "method of value", "~.moved($)", &[Point, Int]),
-            3 => self.atom(Point, "struct out of order", "(P { z: $, x: $, y: $ })", &[Int, Int, Int]),
-            _ => self.atom(Point, "struct", "(P { x: $, y: $, z: $ })", &[Int, Int, Int]),
+            3 => self.atom(
+                Point,
+                "struct out of order",
+                "(P { z: $, x: $, y: $ })",
+                &[Int, Int, Int],
+            ),
+            _ => self.atom(
+                Point,
+                "struct",
+                "(P { x: $, y: $, z: $ })",
+                &[Int, Int, Int],
+            ),
         }
     }
 
@@ -68,7 +98,12 @@ impl Build<'_> {
         }
         Some(match self.rng.below(5) {
             0 => self.atom(Numbers, "vec! repeat", "vec![$; 2]", &[Int]),
-            1 => self.atom(Numbers, "collect", "(0..few($)).collect::<Vec<i32>>()", &[Int]),
+            1 => self.atom(
+                Numbers,
+                "collect",
+                "(0..few($)).collect::<Vec<i32>>()",
+                &[Int],
+            ),
             2 => self.atom(Numbers, "empty vec", "Vec::<i32>::new()", &[]),
             _ => self.atom(Numbers, "vec!", "vec![$, $]", &[Int, Int]),
         })
@@ -80,9 +115,19 @@ impl Build<'_> {
         }
         Some(match self.rng.below(4) {
             0 => self.atom(Text, "to_string", "~.to_string()", &[Int]),
-            1 => self.atom(Text, "format! named", "format!(\"{k} {}\", $, k = $)", &[Int, Int]),
+            1 => self.atom(
+                Text,
+                "format! named",
+                "format!(\"{k} {}\", $, k = $)",
+                &[Int, Int],
+            ),
             2 => self.captured("format!", ""),
-            _ => self.atom(Text, "format!", "format!(\"{} {:?} {:>3}\", $, $, $)", &[Int, Bool, Int]),
+            _ => self.atom(
+                Text,
+                "format!",
+                "format!(\"{} {:?} {:>3}\", $, $, $)",
+                &[Int, Bool, Int],
+            ),
         })
     }
 

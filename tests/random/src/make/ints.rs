@@ -2,7 +2,9 @@
 
 use super::body::Face;
 use super::build::Build;
-use super::sorts::Sort::{Array, Bool, Boxed, Grid, Int, OptInt, OptTracer, Pair, Point, ResInt, Tracer, Unit};
+use super::sorts::Sort::{
+    Array, Bool, Boxed, Grid, Int, OptInt, OptTracer, Pair, Point, ResInt, Tracer, Unit,
+};
 use super::tree::Node;
 
 impl Build<'_> {
@@ -40,7 +42,12 @@ impl Build<'_> {
         let inner = self.expr(Int);
         if self.rng.percent(50) {
             let other = self.expr(Int);
-            return Node::atom(Int, "try_yield or", "try_yield!($).unwrap_or($)", vec![inner, other]);
+            return Node::atom(
+                Int,
+                "try_yield or",
+                "try_yield!($).unwrap_or($)",
+                vec![inner, other],
+            );
         }
         let mut arm = |form, text| {
             let value = self.perhaps(|this| this.expr(Int));
@@ -53,7 +60,12 @@ impl Build<'_> {
         ];
         let mut kids = vec![inner];
         kids.extend(arms);
-        Node::loose(Int, "try_yield match", "match try_yield!($) { $, $, $ }", kids)
+        Node::loose(
+            Int,
+            "try_yield match",
+            "match try_yield!($) { $, $, $ }",
+            kids,
+        )
     }
 
     fn arithmetic(&mut self) -> Node {
@@ -75,9 +87,24 @@ impl Build<'_> {
             2 => self.atom(Int, "call of three", "add($, $, $)", &[Int, Int, Int]),
             3 => self.atom(Int, "path call", "std::cmp::max($, $)", &[Int, Int]),
             4 => self.atom(Int, "method call", "seen($).min($)", &[Int, Int]),
-            5 => self.atom(Int, "associated call", "i32::wrapping_add($, $)", &[Int, Int]),
-            6 => self.atom(Int, "chain", "~.moved($).moved($).total()", &[Point, Int, Int]),
-            7 => self.atom(Int, "chain of calls", "add($, 2, $).max($).wrapping_sub($)", &[Int, Int, Int, Int]),
+            5 => self.atom(
+                Int,
+                "associated call",
+                "i32::wrapping_add($, $)",
+                &[Int, Int],
+            ),
+            6 => self.atom(
+                Int,
+                "chain",
+                "~.moved($).moved($).total()",
+                &[Point, Int, Int],
+            ),
+            7 => self.atom(
+                Int,
+                "chain of calls",
+                "add($, 2, $).max($).wrapping_sub($)",
+                &[Int, Int, Int, Int],
+            ),
             _ => self.atom(Int, "reference argument", "peek(&~)", &[Int]),
         }
     }
@@ -104,7 +131,13 @@ impl Build<'_> {
                 let n = self.under(change, |this| this.expr(Int));
                 Node::atom(Int, "method by value", "$.done($)", vec![owner, n])
             }
-            6 => self.used(Int, "map_or", "~.map_or($, |q| eat(q) + 1)", OptTracer, &[Int]),
+            6 => self.used(
+                Int,
+                "map_or",
+                "~.map_or($, |q| eat(q) + 1)",
+                OptTracer,
+                &[Int],
+            ),
             _ => self.used(Int, "map sum", "~.map(eat).unwrap_or($)", OptTracer, &[Int]),
         })
     }
@@ -132,7 +165,12 @@ impl Build<'_> {
             0 => self.atom(Int, "index", "~[ix($)]", &[Array, Int]),
             1 => self.atom(Int, "index twice", "~[ix2($)][ix2($)]", &[Grid, Int, Int]),
             2 => self.atom(Int, "static index", "NUMS[ix($)]", &[Int]),
-            3 => self.atom(Int, "array literal index", "[$, $, $][ix($)]", &[Int, Int, Int, Int]),
+            3 => self.atom(
+                Int,
+                "array literal index",
+                "[$, $, $][ix($)]",
+                &[Int, Int, Int, Int],
+            ),
             _ => self
                 .place_of(Int, false)
                 .map_or_else(|| self.leaf(Int), |(place, _)| place),
@@ -165,11 +203,27 @@ impl Build<'_> {
         }
         Some(match self.rng.below(6) {
             0 => self.atom(Int, "field of temporary", "same($).0", &[Tracer]),
-            1 => self.atom(Int, "method of temporary", "same($).plus($)", &[Tracer, Int]),
-            2 => self.atom(Int, "reference to temporary", "value(&$)", &[super::sorts::Sort::Enum]),
+            1 => self.atom(
+                Int,
+                "method of temporary",
+                "same($).plus($)",
+                &[Tracer, Int],
+            ),
+            2 => self.atom(
+                Int,
+                "reference to temporary",
+                "value(&$)",
+                &[super::sorts::Sort::Enum],
+            ),
             3 => self.atom(Int, "tuple field", "(make(5), $).1", &[Int]),
             4 => self.atom(Int, "struct field", "~.n", &[super::sorts::Sort::Struct]),
-            _ => self.used(Int, "len of temporary", "~.len() as i32 + 1", super::sorts::Sort::Tracers, &[]),
+            _ => self.used(
+                Int,
+                "len of temporary",
+                "~.len() as i32 + 1",
+                super::sorts::Sort::Tracers,
+                &[],
+            ),
         })
         .map(|node| Node {
             atom: !node.template.contains(" as "),
@@ -182,8 +236,18 @@ impl Build<'_> {
             0 => self.atom(Int, "unwrap_or", "~.unwrap_or($)", &[OptInt, Int]),
             1 => self.atom(Int, "tuple literal field", "($, $).0", &[Int, Int]),
             2 if self.ctx.macros > 0 && !self.on.macro_struct_fields => return None,
-            2 => self.atom(Int, "struct literal field", "(P { x: $, z: $, y: $ }).y", &[Int, Int, Int]),
-            3 => self.atom(Int, "range sum", "(few($)..few($) + 2).sum::<i32>()", &[Int, Int]),
+            2 => self.atom(
+                Int,
+                "struct literal field",
+                "(P { x: $, z: $, y: $ }).y",
+                &[Int, Int, Int],
+            ),
+            3 => self.atom(
+                Int,
+                "range sum",
+                "(few($)..few($) + 2).sum::<i32>()",
+                &[Int, Int],
+            ),
             4 if self.ctx.macros > 0 && self.ctx.yields && !self.on.yielded_method => return None,
             4 => self.atom(
                 Int,
@@ -192,7 +256,12 @@ impl Build<'_> {
                 &[Int, Int, Int],
             ),
             5 => return self.call_closure(),
-            6 if !self.ctx.pure => self.atom(Int, "len of owner", "~.len() as i32", &[super::sorts::Sort::Numbers]),
+            6 if !self.ctx.pure => self.atom(
+                Int,
+                "len of owner",
+                "~.len() as i32",
+                &[super::sorts::Sort::Numbers],
+            ),
             6 => return None,
             _ if self.ctx.pure => return None,
             _ if !self.on.block_items => return None,
@@ -214,7 +283,12 @@ impl Build<'_> {
                 "{ fn twice(n: i32) -> i32 { n * 2 } twice($) }",
                 &[Int],
             ),
-            2 => self.atom(Int, "use item", "{ use std::cmp::min; min($, $) }", &[Int, Int]),
+            2 => self.atom(
+                Int,
+                "use item",
+                "{ use std::cmp::min; min($, $) }",
+                &[Int, Int],
+            ),
             3 => self.atom(
                 Int,
                 "struct item",

@@ -143,7 +143,8 @@ impl Build<'_> {
                 }
                 let innermost = at + 1 == self.labels.len() && !label.head;
                 let name = label.name.filter(|_| !innermost || self.rng.percent(50));
-                let text = name.map_or_else(|| "continue;".into(), |name| format!("continue {name};"));
+                let text =
+                    name.map_or_else(|| "continue;".into(), |name| format!("continue {name};"));
                 Node::loose(Sort::Stmt, "continue", text, Vec::new())
             }
         }
@@ -158,7 +159,12 @@ impl Build<'_> {
             }
             Face::Failing(_) if this.rng.percent(30) => {
                 let value = this.expr(Sort::Int);
-                Node::loose(Sort::Stmt, "return err", "return Err(Fail($));", vec![value])
+                Node::loose(
+                    Sort::Stmt,
+                    "return err",
+                    "return Err(Fail($));",
+                    vec![value],
+                )
             }
             Face::Failing(sort) => {
                 let value = this.outcome(sort);
@@ -182,7 +188,12 @@ impl Build<'_> {
         };
         self.scope.vars.truncate(mark);
         self.scope.join(&fails);
-        Some(Node::loose(Sort::Stmt, "leave if", "if $ { $ }", vec![cond, then]))
+        Some(Node::loose(
+            Sort::Stmt,
+            "leave if",
+            "if $ { $ }",
+            vec![cond, then],
+        ))
     }
 
     /// `if c { leave } else { value }`, an expression: it may be an operand.
@@ -199,6 +210,11 @@ impl Build<'_> {
         self.scope.vars.truncate(mark);
         self.scope.join(&fails);
         let other = self.expr(sort);
-        Some(Node::loose(sort, "leave in operand", "if $ { $ } else { $ }", vec![cond, then, other]))
+        Some(Node::loose(
+            sort,
+            "leave in operand",
+            "if $ { $ } else { $ }",
+            vec![cond, then, other],
+        ))
     }
 }

@@ -57,7 +57,12 @@ impl Build<'_> {
         let sort = sorts[self.rng.below(sorts.len())];
         let (value, mode) = self.scrutinee(sort);
         let pattern = self.pattern(sort, false, mode);
-        list.push(Node::loose(Sort::Stmt, "let pattern", "let $ = $;", vec![pattern, value]));
+        list.push(Node::loose(
+            Sort::Stmt,
+            "let pattern",
+            "let $ = $;",
+            vec![pattern, value],
+        ));
     }
 
     fn let_else(&mut self, list: &mut Vec<Node>) -> bool {
@@ -88,7 +93,12 @@ impl Build<'_> {
             pattern = self.pattern(sort, true, mode);
         }
         let kids = vec![pattern, value, other];
-        list.push(Node::loose(Sort::Stmt, "let else", "let $ = (~) else { $ };", kids));
+        list.push(Node::loose(
+            Sort::Stmt,
+            "let else",
+            "let $ = (~) else { $ };",
+            kids,
+        ));
         true
     }
 
@@ -130,7 +140,12 @@ impl Build<'_> {
     }
 
     fn push_late(&self, list: &mut Vec<Node>, name: &str, form: &'static str, kids: Vec<Node>) {
-        list.push(Node::loose(Sort::Stmt, "late", format!("let {name};"), Vec::new()));
+        list.push(Node::loose(
+            Sort::Stmt,
+            "late",
+            format!("let {name};"),
+            Vec::new(),
+        ));
         list.push(Node::loose(Sort::Stmt, form, "if $ { $ } else { $ }", kids));
     }
 
@@ -145,12 +160,19 @@ impl Build<'_> {
             if shadows && !ends {
                 let inner = std::mem::take(&mut stmts.kids);
                 let inner = Node::list(Sort::Stmts, " ", inner);
-                stmts.kids.push(Node::loose(Sort::Stmt, "block stmt", "{ $ }", vec![inner]));
+                stmts
+                    .kids
+                    .push(Node::loose(Sort::Stmt, "block stmt", "{ $ }", vec![inner]));
                 this.scope.vars.truncate(vars);
             }
             if !ends {
                 let value = this.expr(sort);
-                stmts.kids.push(Node::loose(Sort::Stmt, "late value", format!("{name} = $;"), vec![value]));
+                stmts.kids.push(Node::loose(
+                    Sort::Stmt,
+                    "late value",
+                    format!("{name} = $;"),
+                    vec![value],
+                ));
             }
             stmts
         })
@@ -164,9 +186,19 @@ impl Build<'_> {
         self.declare(name, sort, false);
         self.scope.vars[at].state = State::Unset;
         self.scope.vars[at].locked = 1;
-        list.push(Node::loose(Sort::Stmt, "late", format!("let {name};"), Vec::new()));
+        list.push(Node::loose(
+            Sort::Stmt,
+            "late",
+            format!("let {name};"),
+            Vec::new(),
+        ));
         let value = self.expr(sort);
-        list.push(Node::loose(Sort::Stmt, "late value", format!("{name} = $;"), vec![value]));
+        list.push(Node::loose(
+            Sort::Stmt,
+            "late value",
+            format!("{name} = $;"),
+            vec![value],
+        ));
         self.scope.vars[at].state = State::Full;
         self.scope.vars[at].locked = 0;
     }
@@ -174,7 +206,12 @@ impl Build<'_> {
     fn let_underscore(&mut self, list: &mut Vec<Node>) {
         let sort = [Sort::Tracer, Sort::OptTracer, Sort::Pair][self.rng.below(3)];
         let value = self.expr(sort);
-        list.push(Node::loose(Sort::Stmt, "let _name", "let _k = $;", vec![value]));
+        list.push(Node::loose(
+            Sort::Stmt,
+            "let _name",
+            "let _k = $;",
+            vec![value],
+        ));
     }
 
     fn let_attribute(&mut self, list: &mut Vec<Node>) {

@@ -22,7 +22,13 @@ impl Build<'_> {
 
     /// The body of a loop, which is in its label's scope; what held at its end joins
     /// what held before.
-    fn turns(&mut self, label: String, head: &str, mut kids: Vec<Node>, form: &'static str) -> Node {
+    fn turns(
+        &mut self,
+        label: String,
+        head: &str,
+        mut kids: Vec<Node>,
+        form: &'static str,
+    ) -> Node {
         let change = |ctx: &mut Ctx| {
             ctx.loops += 1;
             ctx.need = ctx.loops;
@@ -44,8 +50,18 @@ impl Build<'_> {
             5 => (Tracer, "for tracer array", "[$, $]", vec![Tracer, Tracer]),
             6 | 7 => (Tracer, "for vec", "$", vec![Tracers]),
             8 => (Tracer, "for into_iter", "~.into_iter()", vec![Tracers]),
-            9 => (Sort::Other, "for enumerate", "~.into_iter().enumerate()", vec![Tracers]),
-            10 => (Sort::Mixed, "for zip", "~.into_iter().zip(0..)", vec![Tracers]),
+            9 => (
+                Sort::Other,
+                "for enumerate",
+                "~.into_iter().enumerate()",
+                vec![Tracers],
+            ),
+            10 => (
+                Sort::Mixed,
+                "for zip",
+                "~.into_iter().zip(0..)",
+                vec![Tracers],
+            ),
             11 => (Tracer, "for rev", "~.into_iter().rev()", vec![Tracers]),
             12 => (Tracer, "for option", "$", vec![OptTracer]),
             13 => (Int, "for static", "NUMS.iter().copied()", vec![]),
@@ -57,9 +73,7 @@ impl Build<'_> {
         let yields = self.ctx.yields && (self.on.for_chain_yields || !chain);
         let change = move |ctx: &mut Ctx| ctx.yields = yields;
         let moves = self.on.for_head_moves;
-        let mut kids = self.under(change, |this| {
-            this.unmoved(moves, |this| this.exprs(&kids))
-        });
+        let mut kids = self.under(change, |this| this.unmoved(moves, |this| this.exprs(&kids)));
         let before = self.scope.snapshot();
         let label = self.enter(true, None);
         let mark = self.scope.vars.len();
@@ -68,12 +82,22 @@ impl Build<'_> {
             Sort::Grid => {
                 let name = self.name();
                 self.declare(name, Int, false);
-                Node::atom(Sort::Pat, "reference pattern", format!("&{name}"), Vec::new())
+                Node::atom(
+                    Sort::Pat,
+                    "reference pattern",
+                    format!("&{name}"),
+                    Vec::new(),
+                )
             }
             Sort::Other => {
                 let name = self.name();
                 self.declare(name, Tracer, false);
-                Node::atom(Sort::Pat, "tuple pattern", format!("(_, {name})"), Vec::new())
+                Node::atom(
+                    Sort::Pat,
+                    "tuple pattern",
+                    format!("(_, {name})"),
+                    Vec::new(),
+                )
             }
             _ => self.pattern(sort, false, super::patterns::Mode::Any),
         };
@@ -92,7 +116,12 @@ impl Build<'_> {
     fn counted(&mut self, list: &mut Vec<Node>) {
         let name = self.name();
         let end = 2 + self.rng.below(3);
-        list.push(Node::loose(Sort::Stmt, "counter", format!("let mut {name} = 0;"), Vec::new()));
+        list.push(Node::loose(
+            Sort::Stmt,
+            "counter",
+            format!("let mut {name} = 0;"),
+            Vec::new(),
+        ));
         self.declare(name, Int, false);
         let before = self.scope.snapshot();
         let label = self.enter(true, None);
@@ -103,7 +132,10 @@ impl Build<'_> {
         };
         let more = self.under(change, |this| this.pure(|this| this.expr(Sort::Bool)));
         let (head, kids) = if self.rng.percent(30) {
-            (format!("while {name} < {end} && ~ {{ {name} += 1;"), vec![more])
+            (
+                format!("while {name} < {end} && ~ {{ {name} += 1;"),
+                vec![more],
+            )
         } else {
             (format!("while {name} < {end} {{ {name} += 1;"), Vec::new())
         };
@@ -158,7 +190,8 @@ impl Build<'_> {
             // Most conditions hold for ever, or never.
             let text = "if odd(3) { break; }";
             if self.rng.percent(70) {
-                body.kids.push(Node::loose(Sort::Stmt, "break", text, Vec::new()));
+                body.kids
+                    .push(Node::loose(Sort::Stmt, "break", text, Vec::new()));
             }
         }
         self.scope.vars.truncate(mark);
@@ -181,8 +214,13 @@ impl Build<'_> {
         let mark = self.scope.vars.len();
         let mut node = self.turns(label, "loop { tick();", Vec::new(), "loop");
         if let Some(body) = node.kids.last_mut() {
-            let text = if self.rng.percent(60) { "break;" } else { "if odd(5) { break; }" };
-            body.kids.push(Node::loose(Sort::Stmt, "break", text, Vec::new()));
+            let text = if self.rng.percent(60) {
+                "break;"
+            } else {
+                "if odd(5) { break; }"
+            };
+            body.kids
+                .push(Node::loose(Sort::Stmt, "break", text, Vec::new()));
         }
         self.scope.vars.truncate(mark);
         let mut after = self.exit();

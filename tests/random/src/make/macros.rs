@@ -25,18 +25,28 @@ impl Build<'_> {
         if self.ctx.pure {
             return None;
         }
-        let cast = |node: Node| Node { atom: false, ..node };
+        let cast = |node: Node| Node {
+            atom: false,
+            ..node
+        };
         Some(match self.rng.below(7) {
-            0 => cast(self.atom(Int, "format! len", "format!(\"{} {}\", $, $).len() as i32", &[Int, Int])),
+            0 => cast(self.atom(
+                Int,
+                "format! len",
+                "format!(\"{} {}\", $, $).len() as i32",
+                &[Int, Int],
+            )),
             1 => self.atom(Int, "vec! index", "vec![$, $][ix2($)]", &[Int, Int, Int]),
             2 => cast(self.atom(Int, "vec! repeat len", "vec![$; 3].len() as i32", &[Int])),
             3 => {
                 let jumps = self.ctx.jumps && self.on.matches_jumps;
                 let change = move |ctx: &mut super::build::Ctx| ctx.jumps = jumps;
-                let make = |this: &mut Self| this.atom(Int, "matches! cast", "matches!($, 2..=4) as i32", &[Int]);
+                let make = |this: &mut Self| {
+                    this.atom(Int, "matches! cast", "matches!($, 2..=4) as i32", &[Int])
+                };
                 let moves = self.on.matches_moves;
                 cast(self.under(change, |this| this.unmoved(moves, make)))
-            },
+            }
             4 => self.atom(Int, "dbg!", "dbg!($)", &[Int]),
             5 => {
                 let var = self.some(self.scope.mutable(Text))?;
@@ -45,7 +55,12 @@ impl Build<'_> {
                 let text = format!("write!({name}, \"{{:?}} {{}}\", 5, $).is_ok() as i32");
                 Node::loose(Int, "write!", text, vec![argument])
             }
-            _ => cast(self.atom(Int, "vec! sum", "vec![$, $].into_iter().sum::<i32>() + 1", &[Int, Int])),
+            _ => cast(self.atom(
+                Int,
+                "vec! sum",
+                "vec![$, $].into_iter().sum::<i32>() + 1",
+                &[Int, Int],
+            )),
         })
     }
 
@@ -53,10 +68,25 @@ impl Build<'_> {
     pub fn macro_stmt(&mut self) -> Option<Node> {
         Some(match self.rng.below(9) {
             0 => self.loose(Sort::Stmt, "assert!", "assert!(~ < 100000);", &[Int]),
-            1 => self.loose(Sort::Stmt, "assert! with text", "assert!(~ != 4711, \"{} {}\", $, 5);", &[Int, Int]),
+            1 => self.loose(
+                Sort::Stmt,
+                "assert! with text",
+                "assert!(~ != 4711, \"{} {}\", $, 5);",
+                &[Int, Int],
+            ),
             2 => self.loose(Sort::Stmt, "assert_eq!", "assert_eq!($, $);", &[Bool, Bool]),
-            3 => self.loose(Sort::Stmt, "assert_ne!", "assert_ne!($, $ + 1000, \"{}\", $);", &[Int, Int, Int]),
-            4 => self.loose(Sort::Stmt, "eprintln!", "eprintln!(\"{} {}\", $, $);", &[Int, Bool]),
+            3 => self.loose(
+                Sort::Stmt,
+                "assert_ne!",
+                "assert_ne!($, $ + 1000, \"{}\", $);",
+                &[Int, Int, Int],
+            ),
+            4 => self.loose(
+                Sort::Stmt,
+                "eprintln!",
+                "eprintln!(\"{} {}\", $, $);",
+                &[Int, Bool],
+            ),
             5 => {
                 let mut node = self.captured("eprint!", "");
                 node.template.push(';');
@@ -69,7 +99,8 @@ impl Build<'_> {
             6 => {
                 let var = self.some(self.scope.mutable(Text))?;
                 let name = self.scope.vars[var].name;
-                let mut node = self.without(var, |this| this.captured("write!", &format!("{name}, ")));
+                let mut node =
+                    self.without(var, |this| this.captured("write!", &format!("{name}, ")));
                 node.template = format!("let _ = {};", node.template);
                 Node {
                     sort: Sort::Stmt,
@@ -83,10 +114,20 @@ impl Build<'_> {
                 if !self.rng.percent(15) {
                     return None;
                 }
-                Node::loose(Sort::Stmt, "panic!", format!("if ~ {{ {text} }}"), vec![cond, value])
+                Node::loose(
+                    Sort::Stmt,
+                    "panic!",
+                    format!("if ~ {{ {text} }}"),
+                    vec![cond, value],
+                )
             }
             _ if self.rng.percent(85) => return None,
-            _ => self.loose(Sort::Stmt, "todo!", "if ~ { todo!(\"{}\", $) }", &[Bool, Int]),
+            _ => self.loose(
+                Sort::Stmt,
+                "todo!",
+                "if ~ { todo!(\"{}\", $) }",
+                &[Bool, Int],
+            ),
         })
     }
 }

@@ -32,7 +32,12 @@ impl Build<'_> {
             Some(sort) => (sort, "match value"),
             None => (Sort::Stmt, "match"),
         };
-        Some(Node::loose(sort, form, "match ~ { $ }", vec![scrutinee, arms]))
+        Some(Node::loose(
+            sort,
+            form,
+            "match ~ { $ }",
+            vec![scrutinee, arms],
+        ))
     }
 
     fn arm(
@@ -96,7 +101,11 @@ impl Build<'_> {
         if !ends {
             after.push(self.scope.snapshot());
         }
-        let form = if text.contains(" if ") { "guarded arm" } else { "arm" };
+        let form = if text.contains(" if ") {
+            "guarded arm"
+        } else {
+            "arm"
+        };
         Node::loose(Sort::Arm, form, text, kids)
     }
 
@@ -121,7 +130,8 @@ impl Build<'_> {
             ctx.yields = yields;
             ctx.temps = !yields;
         };
-        let make = |this: &mut Self| this.under(change, |this| this.pure(|this| this.expr(Sort::Bool)));
+        let make =
+            |this: &mut Self| this.under(change, |this| this.pure(|this| this.expr(Sort::Bool)));
         match mode {
             Mode::Move(var) => self.without(var, make),
             _ => make(self),

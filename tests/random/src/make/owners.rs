@@ -18,8 +18,20 @@ impl Build<'_> {
             3..=5 => self.atom(Tracer, "make", "make($)", &[Int]),
             6 => self.atom(Tracer, "give back", "same($)", &[Tracer]),
             7 => self.atom(Tracer, "constructor", "Tracer($)", &[Int]),
-            8 => self.used(Tracer, "unwrap_or_else", "~.unwrap_or_else(|| make(9))", OptTracer, &[]),
-            9 => self.used(Tracer, "unwrap_or tracer", "~.unwrap_or($)", OptTracer, &[Tracer]),
+            8 => self.used(
+                Tracer,
+                "unwrap_or_else",
+                "~.unwrap_or_else(|| make(9))",
+                OptTracer,
+                &[],
+            ),
+            9 => self.used(
+                Tracer,
+                "unwrap_or tracer",
+                "~.unwrap_or($)",
+                OptTracer,
+                &[Tracer],
+            ),
             10 => {
                 let allowed = self.on.unbox;
                 let yields = self.ctx.yields && allowed;
@@ -34,7 +46,13 @@ impl Build<'_> {
                 _ => self.atom(Tracer, "moved tuple field", "($, $).1", &[Tracer, Tracer]),
             },
             13 => return self.replaced(),
-            14 => self.used(Tracer, "result or else", "~.unwrap_or_else(|f| make(f.0))", ResTracer, &[]),
+            14 => self.used(
+                Tracer,
+                "result or else",
+                "~.unwrap_or_else(|f| make(f.0))",
+                ResTracer,
+                &[],
+            ),
             _ => return None,
         })
     }
@@ -58,7 +76,12 @@ impl Build<'_> {
     fn replaced(&mut self) -> Option<Node> {
         let (place, var) = self.place_of(Tracer, true)?;
         let new = self.without(var, |this| this.native(|this| this.leaf(Tracer)));
-        Some(Node::atom(Tracer, "mem::replace", "std::mem::replace(&mut $, $)", vec![place, new]))
+        Some(Node::atom(
+            Tracer,
+            "mem::replace",
+            "std::mem::replace(&mut $, $)",
+            vec![place, new],
+        ))
     }
 
     /// An option of a tracer.
@@ -96,16 +119,22 @@ impl Build<'_> {
         Some(match (sort, self.rng.below(3)) {
             (ResTracer, 0) => self.atom(sort, "ok tracer", "Ok::<Tracer, Fail>($)", &[Tracer]),
             (ResTracer, 1) => self.atom(sort, "checked", "checked($)", &[Tracer]),
-            (ResTracer, _) => self.used(sort, "ok_or tracer", "~.ok_or(Fail($))", OptTracer, &[Int]),
+            (ResTracer, _) => {
+                self.used(sort, "ok_or tracer", "~.ok_or(Fail($))", OptTracer, &[Int])
+            }
             (Tracers, 0) => self.atom(sort, "list", "list($)", &[Int]),
             (Tracers, 1) => self.in_macro(|this| {
                 this.atom(sort, "vec! of tracers", "vec![$, $]", &[Tracer, Tracer])
             }),
-            (Tracers, _) => self.atom(sort, "collect tracers", "[$, $].into_iter().collect::<Vec<_>>()", &[Tracer, Tracer]),
+            (Tracers, _) => self.atom(
+                sort,
+                "collect tracers",
+                "[$, $].into_iter().collect::<Vec<_>>()",
+                &[Tracer, Tracer],
+            ),
             (Boxed, _) => self.atom(sort, "box", "Box::new($)", &[Tracer]),
-            (_, 0) => self.in_macro(|this| {
-                this.atom(sort, "vec! of one", "vec![$].into_iter()", &[Tracer])
-            }),
+            (_, 0) => self
+                .in_macro(|this| this.atom(sort, "vec! of one", "vec![$].into_iter()", &[Tracer])),
             _ => self.used(sort, "into_iter", "~.into_iter()", Tracers, &[]),
         })
     }
@@ -123,18 +152,39 @@ impl Build<'_> {
             (Pair, _) => self.atom(sort, "pair", "($, $)", &[Tracer, Tracer]),
             (Mixed, _) => self.atom(sort, "mixed", "($, $)", &[Tracer, Int]),
             (Struct, 0) => self.atom(sort, "pt call", "pt($)", &[Int]),
-            (Struct, 1) if self.ctx.temps => {
-                self.atom(sort, "update of owner", "(Pt { n: $, ..pt($) })", &[Int, Int])
-            }
-            (Struct, 2) if self.ctx.temps => {
-                self.atom(sort, "update leaves a part", "(Pt { t: $, ..pt($) })", &[Tracer, Int])
-            }
-            (Struct, 3) => self.atom(sort, "owner struct out of order", "(Pt { u: $, t: $, n: $ })", &[Tracer, Tracer, Int]),
-            (Struct, _) => self.atom(sort, "owner struct", "(Pt { t: $, n: $, u: $ })", &[Tracer, Int, Tracer]),
+            (Struct, 1) if self.ctx.temps => self.atom(
+                sort,
+                "update of owner",
+                "(Pt { n: $, ..pt($) })",
+                &[Int, Int],
+            ),
+            (Struct, 2) if self.ctx.temps => self.atom(
+                sort,
+                "update leaves a part",
+                "(Pt { t: $, ..pt($) })",
+                &[Tracer, Int],
+            ),
+            (Struct, 3) => self.atom(
+                sort,
+                "owner struct out of order",
+                "(Pt { u: $, t: $, n: $ })",
+                &[Tracer, Tracer, Int],
+            ),
+            (Struct, _) => self.atom(
+                sort,
+                "owner struct",
+                "(Pt { t: $, n: $, u: $ })",
+                &[Tracer, Int, Tracer],
+            ),
             (Enum, 0) => self.atom(sort, "et call", "et($)", &[Int]),
             (Enum, 1) => self.atom(sort, "variant", "Et::A($)", &[Tracer]),
             (Enum, 2) => self.atom(sort, "variant of two", "Et::B($, $)", &[Tracer, Int]),
-            (Enum, 3) => self.atom(sort, "variant with names", "(Et::C { u: $, t: $ })", &[Tracer, Tracer]),
+            (Enum, 3) => self.atom(
+                sort,
+                "variant with names",
+                "(Et::C { u: $, t: $ })",
+                &[Tracer, Tracer],
+            ),
             _ => Node::atom(sort, "variant without", "Et::D", Vec::new()),
         })
     }

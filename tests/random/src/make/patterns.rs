@@ -53,7 +53,9 @@ impl Build<'_> {
             if let Some(var) = self.some(self.scope.full(sort)) {
                 let name = self.scope.vars[var].name;
                 let node = Node::atom(sort, "scrutinee local", name, Vec::new());
-                let moved = !self.ctx.pure && var >= self.ctx.floor && self.scope.vars[var].loops >= self.ctx.need;
+                let moved = !self.ctx.pure
+                    && var >= self.ctx.floor
+                    && self.scope.vars[var].loops >= self.ctx.need;
                 let mode = match moved && self.rng.percent(70) {
                     true => Mode::Move(var),
                     false => Mode::Look,
@@ -70,7 +72,10 @@ impl Build<'_> {
         // By value, even where it is a local: it is bound as a whole then.
         if node.form == "local" && !sort.is_copy() {
             let text = format!("{{ {} }}", node.template);
-            return (Node::loose(sort, "moved scrutinee", text, Vec::new()), Mode::Any);
+            return (
+                Node::loose(sort, "moved scrutinee", text, Vec::new()),
+                Mode::Any,
+            );
         }
         (node, Mode::Any)
     }
@@ -103,7 +108,9 @@ impl Build<'_> {
         }
         let spare = ["k", "l", "m", "o", "p"];
         let avoided = &self.avoided;
-        let mut free = spare.iter().filter(|name| !avoided.contains(name) && bound.iter().all(|(other, ..)| other != *name));
+        let mut free = spare.iter().filter(|name| {
+            !avoided.contains(name) && bound.iter().all(|(other, ..)| other != *name)
+        });
         let name = free.next().copied().unwrap_or("q");
         bound.push((name, sort, false));
         name.to_owned()
@@ -132,7 +139,11 @@ impl Build<'_> {
     fn parts(&mut self, mode: Mode, bound: &mut Bound) -> [Node; 2] {
         let first = self.part(Sort::Tracer, mode, bound);
         let unbound = first.form == "wildcard" && mode == Mode::Any;
-        let mode = if unbound && !self.on.two_unbound { Mode::Whole } else { mode };
+        let mode = if unbound && !self.on.two_unbound {
+            Mode::Whole
+        } else {
+            mode
+        };
         [first, self.part(Sort::Tracer, mode, bound)]
     }
 
@@ -175,19 +186,35 @@ impl Build<'_> {
                 Self::leaf_pat("bool pattern", text)
             }
             Sort::Ints => match self.rng.below(3) {
-                0 => two("rest pattern", "($, ..)", vec![self.number(refutable, bound)]),
-                1 => two("rest pattern", "(.., $)", vec![self.number(refutable, bound)]),
+                0 => two(
+                    "rest pattern",
+                    "($, ..)",
+                    vec![self.number(refutable, bound)],
+                ),
+                1 => two(
+                    "rest pattern",
+                    "(.., $)",
+                    vec![self.number(refutable, bound)],
+                ),
                 _ => {
                     let kids = vec![self.number(refutable, bound), self.number(refutable, bound)];
                     two("tuple pattern", "($, $)", kids)
                 }
             },
             Sort::Array => match self.rng.below(4) {
-                0 => two("slice pattern", "[.., $]", vec![self.number(refutable, bound)]),
+                0 => two(
+                    "slice pattern",
+                    "[.., $]",
+                    vec![self.number(refutable, bound)],
+                ),
                 1 => {
                     let first = self.number(refutable, bound);
                     let rest = self.bind(Sort::Dead, bound).replace("mut ", "");
-                    two("slice rest binding", &format!("[$, {rest} @ ..]"), vec![first])
+                    two(
+                        "slice rest binding",
+                        &format!("[$, {rest} @ ..]"),
+                        vec![first],
+                    )
                 }
                 _ => {
                     let kids = vec![self.number(refutable, bound), self.number(refutable, bound)];
@@ -200,26 +227,49 @@ impl Build<'_> {
                 _ => two("some pattern", "Some($)", vec![self.number(true, bound)]),
             },
             Sort::ResInt if refutable => match self.rng.below(4) {
-                0 => two("err pattern", "Err(Fail($))", vec![self.number(true, bound)]),
+                0 => two(
+                    "err pattern",
+                    "Err(Fail($))",
+                    vec![self.number(true, bound)],
+                ),
                 _ => two("ok pattern", "Ok($)", vec![self.number(true, bound)]),
             },
             Sort::OptTracer if refutable => match self.rng.below(5) {
                 0 => Self::leaf_pat("none pattern", "None"),
-                _ => two("some pattern", "Some($)", vec![self.part(Sort::Tracer, mode, bound)]),
+                _ => two(
+                    "some pattern",
+                    "Some($)",
+                    vec![self.part(Sort::Tracer, mode, bound)],
+                ),
             },
             Sort::ResTracer if refutable => match self.rng.below(4) {
-                0 => two("err pattern", "Err(Fail($))", vec![self.number(true, bound)]),
-                _ => two("ok pattern", "Ok($)", vec![self.part(Sort::Tracer, mode, bound)]),
+                0 => two(
+                    "err pattern",
+                    "Err(Fail($))",
+                    vec![self.number(true, bound)],
+                ),
+                _ => two(
+                    "ok pattern",
+                    "Ok($)",
+                    vec![self.part(Sort::Tracer, mode, bound)],
+                ),
             },
             Sort::Pair => match (mode, self.rng.below(4)) {
-                (Mode::Any, 0) if self.on.pattern_rest => two("rest pattern", "($, ..)", vec![self.part(Sort::Tracer, mode, bound)]),
+                (Mode::Any, 0) if self.on.pattern_rest => two(
+                    "rest pattern",
+                    "($, ..)",
+                    vec![self.part(Sort::Tracer, mode, bound)],
+                ),
                 _ => {
                     let kids = self.parts(mode, bound).to_vec();
                     two("tuple pattern", "($, $)", kids)
                 }
             },
             Sort::Mixed => {
-                let kids = vec![self.part(Sort::Tracer, mode, bound), self.beside(refutable, mode, bound)];
+                let kids = vec![
+                    self.part(Sort::Tracer, mode, bound),
+                    self.beside(refutable, mode, bound),
+                ];
                 two("tuple pattern", "($, $)", kids)
             }
             Sort::Struct => self.struct_pat(refutable, mode, bound),
@@ -258,7 +308,10 @@ impl Build<'_> {
                 Node::atom(Sort::Pat, "variant pattern", "Et::A($)", vec![part])
             }
             2 => {
-                let kids = vec![self.part(Sort::Tracer, mode, bound), self.beside(true, mode, bound)];
+                let kids = vec![
+                    self.part(Sort::Tracer, mode, bound),
+                    self.beside(true, mode, bound),
+                ];
                 Node::atom(Sort::Pat, "variant pattern", "Et::B($, $)", kids)
             }
             3 => {
@@ -267,7 +320,10 @@ impl Build<'_> {
             }
             4 if mode != Mode::Look && self.on.or_pattern_owner => {
                 let name = self.bind(Sort::Tracer, bound);
-                Self::leaf_pat("or pattern binds", format!("(Et::A({name}) | Et::B({name}, _))"))
+                Self::leaf_pat(
+                    "or pattern binds",
+                    format!("(Et::A({name}) | Et::B({name}, _))"),
+                )
             }
             _ => Self::leaf_pat("variant pattern", "Et::D"),
         }

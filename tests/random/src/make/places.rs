@@ -44,7 +44,11 @@ impl Build<'_> {
             }
         }
         if found.is_empty() {
-            found = self.vars(sort, change).into_iter().map(|var| (var, "")).collect();
+            found = self
+                .vars(sort, change)
+                .into_iter()
+                .map(|var| (var, ""))
+                .collect();
         }
         let (var, text) = *found.get(self.rng.below(found.len()))?;
         let count = text.matches('$').count();

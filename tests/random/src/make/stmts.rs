@@ -82,7 +82,9 @@ impl Build<'_> {
             3 => self.loose(Sort::Stmt, "drop", "drop($);", &[Tracer]),
             4 => {
                 let sort = self.any_sort();
-                let make = |this: &mut Self| this.loose(Sort::Stmt, "value dropped", "let _ = ~;", &[sort]);
+                let make = |this: &mut Self| {
+                    this.loose(Sort::Stmt, "value dropped", "let _ = ~;", &[sort])
+                };
                 if self.on.underscore_yields || sort.is_copy() {
                     make(self)
                 } else {
@@ -168,7 +170,12 @@ impl Build<'_> {
         }
         self.scope.join(&after);
         let other = Node::list(Sort::Other, "", other);
-        Some(Node::loose(Sort::Stmt, "if", "if $ { $ } $", vec![cond, then, other]))
+        Some(Node::loose(
+            Sort::Stmt,
+            "if",
+            "if $ { $ } $",
+            vec![cond, then, other],
+        ))
     }
 
     fn block_stmt(&mut self) -> Option<Node> {
@@ -181,7 +188,12 @@ impl Build<'_> {
         self.scope.vars.truncate(mark);
         if ends {
             // What follows is never reached: it may use anything.
-            let wrapped = Node::loose(Sort::Stmt, "block that leaves", "if odd(1) { $ }", vec![body]);
+            let wrapped = Node::loose(
+                Sort::Stmt,
+                "block that leaves",
+                "if odd(1) { $ }",
+                vec![body],
+            );
             return Some(wrapped);
         }
         let text = ["{ $ }", "{ $ }", "unsafe { $ }"][self.rng.below(3)];
@@ -201,6 +213,11 @@ impl Build<'_> {
         }
         self.scope.join(&after);
         let text = format!("{label}{{ $ }}");
-        Some(Node::loose(Sort::Stmt, "labelled block stmt", text, vec![body]))
+        Some(Node::loose(
+            Sort::Stmt,
+            "labelled block stmt",
+            text,
+            vec![body],
+        ))
     }
 }

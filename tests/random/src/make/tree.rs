@@ -27,7 +27,12 @@ pub struct Node {
 
 impl Node {
     /// A node that is an operand as it is.
-    pub fn atom(sort: Sort, form: &'static str, template: impl Into<String>, kids: Vec<Self>) -> Self {
+    pub fn atom(
+        sort: Sort,
+        form: &'static str,
+        template: impl Into<String>,
+        kids: Vec<Self>,
+    ) -> Self {
         Self {
             atom: true,
             ..Self::loose(sort, form, template, kids)
@@ -35,7 +40,12 @@ impl Node {
     }
 
     /// A node that needs parentheses to be an operand.
-    pub fn loose(sort: Sort, form: &'static str, template: impl Into<String>, kids: Vec<Self>) -> Self {
+    pub fn loose(
+        sort: Sort,
+        form: &'static str,
+        template: impl Into<String>,
+        kids: Vec<Self>,
+    ) -> Self {
         Self {
             sort,
             form,

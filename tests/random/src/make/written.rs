@@ -53,7 +53,9 @@ fn read_function(line: &str) -> Option<(Face, Vec<&str>, &str)> {
     let rest = line.strip_prefix("#[primed::generator] pub fn ")?;
     let (head, rest) = rest.split_once(") -> ")?;
     let (_, params) = head.split_once('(')?;
-    let face = FACES.into_iter().find(|face| rest.starts_with(face.signature()))?;
+    let face = FACES
+        .into_iter()
+        .find(|face| rest.starts_with(face.signature()))?;
     let body = braced(rest.strip_prefix(face.signature())?)?;
     let mut list = Vec::new();
     let (mut start, mut depth) = (0, 0);

@@ -16,7 +16,9 @@ fn end(state: GeneratorState, text: String) -> Outcome {
 }
 
 /// `impl Generator<i32, Yield = i32, Return = R>`.
-pub fn plain<R: Debug>(mut g: impl Generator<i32, Infallible, Yield = i32, Return = R> + 'static) -> Resumed {
+pub fn plain<R: Debug>(
+    mut g: impl Generator<i32, Infallible, Yield = i32, Return = R> + 'static,
+) -> Resumed {
     Box::new(move |input| {
         let input = match input {
             Input::Start => Resume::Start,
@@ -33,7 +35,9 @@ pub fn plain<R: Debug>(mut g: impl Generator<i32, Infallible, Yield = i32, Retur
 }
 
 /// `impl Generator<i32, Fail, Yield = i32, Return = R>`.
-pub fn failing<R: Debug>(mut g: impl Generator<i32, Fail, Yield = i32, Return = R> + 'static) -> Resumed {
+pub fn failing<R: Debug>(
+    mut g: impl Generator<i32, Fail, Yield = i32, Return = R> + 'static,
+) -> Resumed {
     Box::new(move |input| {
         let input = match input {
             Input::Start => Resume::Start,
