@@ -144,6 +144,18 @@ pub(crate) fn leftover(pat: &Pat) -> Leftover {
     worst
 }
 
+/// Whether a pattern leaves something unbound, and borrows nothing.
+pub(crate) fn leaves_rest(pat: &Pat) -> bool {
+    fn borrows(pat: &mut Pat) -> bool {
+        let mut found = false;
+        bindings(pat, Position::Refutable, &mut |pat| {
+            found |= pat.by_ref.is_some();
+        });
+        found
+    }
+    leftover(pat) != Leftover::None && !borrows(&mut pat.clone())
+}
+
 /// Binds each `_` of a pattern to a name.
 pub(crate) fn bind_wildcards(pat: &mut Pat, name: &mut dyn FnMut(Span) -> Ident) {
     match pat {

@@ -263,7 +263,14 @@ impl Lower<'_> {
             let ty = declared_type(&local.pat);
             let value = self.declare_empty("value", ty, init.expr.span());
             self.split_into(*init.expr, &Dest::Local(value));
-            init.expr = Box::new(super::name_expr(&self.names[value].ident));
+            let name = super::name_expr(&self.names[value].ident);
+            // A pattern takes what it binds; the rest is dropped with the statement.
+            let rest = patterns::leaves_rest(&local.pat);
+            *init.expr = if rest {
+                syn::parse_quote!({ #name })
+            } else {
+                name
+            };
         } else {
             self.split_value(&mut init.expr);
         }

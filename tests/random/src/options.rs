@@ -103,7 +103,8 @@ impl Options {
                         return Err(format!("nothing is named {name}\n{}", usage()));
                     }
                 }
-                _ => return Err(usage()),
+                "--help" => return Err(usage()),
+                _ => return Err(format!("what is {option}?\n{}", usage())),
             }
         }
         Ok(options)

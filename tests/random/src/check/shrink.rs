@@ -90,10 +90,8 @@ fn visit(root: &Node, node: &Node, path: &mut Vec<usize>, found: &mut Vec<Node>)
             }
         }
     } else {
-        if let Some(text) = node.sort.least() {
-            if node.template != text {
-                add(Node::atom(node.sort, "literal", text, Vec::new()));
-            }
+        if let Some(text) = node.sort.least().filter(|text| *text != node.template) {
+            add(Node::atom(node.sort, "literal", text, Vec::new()));
         }
         let mut same = Vec::new();
         inside(node, node.sort, &mut same);

@@ -11,8 +11,8 @@ impl Build<'_> {
     pub fn assignment(&mut self) -> Option<Node> {
         match self.rng.below(12) {
             0..=2 => self.compound(),
-            3 | 4 => self.to_place(),
-            5..=7 => self.to_local(),
+            3 | 4 => self.assign_place(),
+            5..=7 => self.assign_local(),
             8 => self.apart(),
             9 => self.swap(),
             _ => self.grow(),
@@ -34,7 +34,7 @@ impl Build<'_> {
         ))
     }
 
-    fn to_place(&mut self) -> Option<Node> {
+    fn assign_place(&mut self) -> Option<Node> {
         let sort = [Int, Int, Tracer][self.rng.below(3)];
         let (place, var) = self.place_of(sort, true)?;
         let value = self.without(var, |this| this.expr(sort));
@@ -47,7 +47,7 @@ impl Build<'_> {
         Some(Node::loose(Sort::Stmt, form, "$ = $;", vec![place, value]))
     }
 
-    fn to_local(&mut self) -> Option<Node> {
+    fn assign_local(&mut self) -> Option<Node> {
         let sort = self.any_sort();
         let var = self.some(self.scope.assignable(sort))?;
         let was = self.scope.vars[var].state;

@@ -236,10 +236,10 @@ impl Build<'_> {
             let inner = self.under(change, |this| this.leaf(sort));
             return Node::atom(sort, "yield", "yield_!($)", vec![inner]);
         }
-        if self.rng.percent(70) {
-            if let Some(node) = self.local(sort) {
-                return node;
-            }
+        if self.rng.percent(70)
+            && let Some(node) = self.local(sort)
+        {
+            return node;
         }
         let text = match sort {
             Sort::Int => self.rng.below(10).to_string(),

@@ -79,11 +79,13 @@ impl Build<'_> {
         }
         self.scope.join(&fails);
         let other = if self.rng.percent(15) && self.left > 0 {
-            let other = self.if_value(sort);
+            let allowed = self.on.moves_in_else;
+            let other = self.unmoved(allowed, |this| this.if_value(sort));
             after.push(self.scope.snapshot());
             Node::loose(sort, "else if", "$", vec![other])
         } else {
-            let other = self.expr(sort);
+            let allowed = self.on.moves_in_else;
+            let other = self.unmoved(allowed, |this| this.expr(sort));
             after.push(self.scope.snapshot());
             Node::loose(sort, "else", "{ $ }", vec![other])
         };
@@ -133,7 +135,12 @@ impl Build<'_> {
         if !cond.is_empty() {
             kids.extend(cond);
             kids.extend(value);
-            end = "if ~ { break $; }".to_owned();
+            // Behind a `break`, a label is the loop's.
+            let labelled = kids
+                .last()
+                .is_some_and(|value| value.text().starts_with('\''));
+            let slot = if labelled { '~' } else { '$' };
+            end = format!("if ~ {{ break {slot}; }}");
         }
         let text = format!("{label}loop {{ tick(); $ {end} }}");
         Some(Node::loose(sort, "loop value", text, kids))

@@ -41,7 +41,9 @@ impl Build<'_> {
     fn tried(&mut self) -> Node {
         let inner = self.expr(Int);
         if self.rng.percent(50) {
-            let other = self.expr(Int);
+            let jumps = self.ctx.jumps && self.on.tried_jumps;
+            let change = move |ctx: &mut super::build::Ctx| ctx.jumps = jumps;
+            let other = self.under(change, |this| this.expr(Int));
             return Node::atom(
                 Int,
                 "try_yield or",
@@ -49,8 +51,13 @@ impl Build<'_> {
                 vec![inner, other],
             );
         }
-        let mut arm = |form, text| {
+        let mut arm = |form, text: &str| {
+            let mark = self.scope.vars.len();
+            if text.contains('n') {
+                self.declare("n", Int, false);
+            }
             let value = self.perhaps(|this| this.expr(Int));
+            self.scope.vars.truncate(mark);
             Node::loose(Int, form, text, vec![value])
         };
         let arms = vec![
@@ -120,7 +127,10 @@ impl Build<'_> {
             4 => {
                 let allowed = self.on.unbox;
                 let yields = self.ctx.yields && allowed;
-                let change = move |ctx: &mut super::build::Ctx| ctx.yields = yields;
+                let change = move |ctx: &mut super::build::Ctx| {
+                    ctx.yields = yields;
+                    ctx.jumps &= allowed;
+                };
                 let make = |this: &mut Self| this.atom(Int, "eat box", "eat(*~)", &[Boxed]);
                 self.under(change, |this| this.unmoved(allowed, make))
             }

@@ -121,8 +121,11 @@ impl Build<'_> {
                     text = format!("break {name}");
                 }
                 if let Some(sort) = value {
-                    kids.push(self.expr(sort));
-                    text.push_str(" $");
+                    let value = self.expr(sort);
+                    // Behind a `break`, a label is the loop's.
+                    let labelled = value.text().starts_with('\'');
+                    text.push_str(if labelled { " ~" } else { " $" });
+                    kids.push(value);
                 }
                 let vars = self.labels[at].entry.len();
                 let states = self.snapshot(vars);

@@ -35,7 +35,10 @@ impl Build<'_> {
             10 => {
                 let allowed = self.on.unbox;
                 let yields = self.ctx.yields && allowed;
-                let change = move |ctx: &mut super::build::Ctx| ctx.yields = yields;
+                let change = move |ctx: &mut super::build::Ctx| {
+                    ctx.yields = yields;
+                    ctx.jumps &= allowed;
+                };
                 let make = |this: &mut Self| this.loose(Tracer, "unbox", "*~", &[Boxed]);
                 self.under(change, |this| this.unmoved(allowed, make))
             }
@@ -95,14 +98,14 @@ impl Build<'_> {
             3 | 4 => self.atom(OptTracer, "some tracer", "Some($)", &[Tracer]),
             5 => self.used(OptTracer, "or tracer", "~.or($)", OptTracer, &[OptTracer]),
             6 => self.used(OptTracer, "filter", "~.filter(|q| q.0 > 3)", OptTracer, &[]),
-            7 => return self.from_local(Tracers, "pop", "NAME.pop()"),
-            8 => return self.from_local(OptTracer, "take", "NAME.take()"),
-            _ => return self.from_local(Iter, "next", "NAME.next()"),
+            7 => return self.out_of_local(Tracers, "pop", "NAME.pop()"),
+            8 => return self.out_of_local(OptTracer, "take", "NAME.take()"),
+            _ => return self.out_of_local(Iter, "next", "NAME.next()"),
         })
     }
 
     /// What a method takes out of a local.
-    fn from_local(&mut self, of: Sort, form: &'static str, text: &str) -> Option<Node> {
+    fn out_of_local(&mut self, of: Sort, form: &'static str, text: &str) -> Option<Node> {
         let var = self.some(self.scope.mutable(of))?;
         let text = text.replace("NAME", self.scope.vars[var].name);
         Some(Node::atom(OptTracer, form, text, Vec::new()))

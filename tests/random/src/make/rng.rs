@@ -30,9 +30,4 @@ impl Rng {
     pub fn percent(&mut self, chance: usize) -> bool {
         self.below(100) < chance
     }
-
-    /// One of them.
-    pub fn one_of<'a, T: ?Sized>(&mut self, list: &[&'a T]) -> &'a T {
-        list[self.below(list.len())]
-    }
 }

@@ -155,14 +155,16 @@ impl Build<'_> {
         match self.rng.below(5) {
             0 | 1 => {
                 let count = 1 + self.rng.below(2);
-                let (body, ends) = self.unit_block(count);
+                let allowed = self.on.moves_in_else;
+                let (body, ends) = self.unmoved(allowed, |this| this.unit_block(count));
                 if !ends {
                     after.push(self.scope.snapshot());
                 }
                 other.push(Node::loose(Sort::Else, "else", "else { $ }", vec![body]));
             }
             2 if self.left > 0 => {
-                let inner = self.if_stmt()?;
+                let allowed = self.on.moves_in_else;
+                let inner = self.unmoved(allowed, Self::if_stmt)?;
                 after.push(self.scope.snapshot());
                 other.push(Node::loose(Sort::Else, "else if", "else $", vec![inner]));
             }

@@ -66,7 +66,7 @@ switches! {
     /// Statements that `#[cfg]` leaves out, not at the top of a body.
     nested_cfg = false,
     /// A block in parentheses before the `else` of a `let`.
-    block_before_else = true,
+    block_before_else = false,
     /// A local moved in the arguments of a macro that borrows them.
     format_moves = true,
     /// An or-pattern that binds an owner.
@@ -74,7 +74,7 @@ switches! {
     /// `yield_! { x }` elsewhere than as a statement.
     brace_yield = true,
     /// Two parts that a pattern leaves unbound.
-    two_unbound = true,
+    two_unbound = false,
     /// Struct literals in the arguments of macros.
     macro_struct_fields = true,
     /// Several parameters, one of them with a pattern.
@@ -117,4 +117,8 @@ switches! {
     chain_moves = false,
     /// A closure after a branch that yields, in the same expression.
     closure_after_branch = false,
+    /// A local moved in an `else`.
+    moves_in_else = false,
+    /// Jumps in what stands in for what a `try_yield!` caught.
+    tried_jumps = false,
 }

@@ -120,11 +120,6 @@ impl Node {
         1 + self.kids.iter().map(Self::size).sum::<usize>()
     }
 
-    /// The node at a path.
-    pub fn at(&self, path: &[usize]) -> Option<&Self> {
-        path.iter().try_fold(self, |node, at| node.kids.get(*at))
-    }
-
     /// The node at a path, to change it.
     pub fn at_mut(&mut self, path: &[usize]) -> Option<&mut Self> {
         path.iter()

@@ -107,8 +107,8 @@ fn mutate(mutant: &str, trace: &mut [String]) {
             }
         }
         "yields" => {
-            let third = trace.iter_mut().filter(|line| line.starts_with("yield"));
-            if let Some(line) = third.skip(2).next() {
+            let mut yields = trace.iter_mut().filter(|line| line.starts_with("yield"));
+            if let Some(line) = yields.nth(2) {
                 line.push('0');
             }
         }
