@@ -113,7 +113,7 @@ fn main() -> ExitCode {
     });
     let report = report::locked(&report);
     report.end(&options);
-    if report.failures() > 0 {
+    if report.has_failed(&options) {
         ExitCode::FAILURE
     } else {
         ExitCode::SUCCESS

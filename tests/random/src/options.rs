@@ -28,6 +28,8 @@ pub struct Options {
     pub keep: Option<PathBuf>,
     /// How many failures of one kind are made small.
     pub shrinks: usize,
+    /// How many bodies in a hundred may be refused that are Rust: a debt to bring down.
+    pub refusals: f64,
     /// Whether bodies that are no Rust are shown.
     pub verbose: bool,
     /// Where builds go.
@@ -48,6 +50,8 @@ usage: primed-random [OPTION..]
   --print         only print the bodies
   --keep DIR      write each failure to a file there
   --shrinks N     how many failures of one kind to make small (default 3)
+  --refusals P    bodies in a hundred that may be refused though they are Rust (default 0);
+                  a trace that differs always fails
   --on NAME       make a form that is left out by default; `all` is all of them
   --off NAME      leave it out again
   --mutant NAME   break the traces on purpose, `drops` or `yields`: this must fail
@@ -78,6 +82,7 @@ impl Options {
             mutant: String::new(),
             keep: None,
             shrinks: 3,
+            refusals: 0.0,
             verbose: false,
             target,
             switches: Switches::default(),
@@ -91,6 +96,7 @@ impl Options {
                 "--chunk" => options.chunk = number::<usize>(&value()?)?.max(1),
                 "--jobs" => options.jobs = number::<usize>(&value()?)?.max(1),
                 "--shrinks" => options.shrinks = number(&value()?)?,
+                "--refusals" => options.refusals = number(&value()?)?,
                 "--nightly" => options.nightly = true,
                 "--try" => options.written = Some(PathBuf::from(value()?)),
                 "--print" => options.print = true,

@@ -144,8 +144,20 @@ impl Report {
     }
 
     /// How many bodies failed.
-    pub fn failures(&self) -> usize {
+    fn failures(&self) -> usize {
         self.kinds.values().sum()
+    }
+
+    /// Whether a trace differs, or more bodies were refused than may be.
+    pub fn has_failed(&self, options: &Options) -> bool {
+        let of_kind = |refused: bool| -> usize {
+            let kinds = self.kinds.iter();
+            let kinds = kinds.filter(|(kind, _)| kind.starts_with("refused") == refused);
+            kinds.map(|(_, count)| count).sum()
+        };
+        #[allow(clippy::cast_precision_loss, reason = "they are few")]
+        let (refused, bodies) = (of_kind(true) as f64, options.bodies as f64);
+        of_kind(false) > 0 || refused * 100.0 > options.refusals * bodies
     }
 
     /// The figures.
