@@ -272,4 +272,5 @@ twins! {
     bound_in_condition { yield_!(0); let n = make(1); if let a = n { eat(a); } yield_!(4) }
     closure_after_branch { let x = { let p = if seen(1) == 1 { 1 } else { yield_!(8) }; move |q: i32| q - p }; yield_!(1); x(2) }
     rest_of_control { let (a, _) = if seen(1) == 1 { yield_!(1); (make(1), make(2)) } else { (make(3), make(4)) }; yield_!(a.0); let (_, n) = match yield_!(2) { 100 => (make(5), 1), n => { yield_!(n); (make(6), n) } }; yield_!(n) }
+    unmatched_drops_first { enum E { A(Tracer), B(Tracer) } let E::A(d) = (if seen(1) == 1 { yield_!(1); E::B(make(2)) } else { E::A(make(3)) }) else { return yield_!(9); }; d.0 }
 }

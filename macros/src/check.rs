@@ -147,6 +147,13 @@ impl<'ast> Visit<'ast> for Check<'_> {
         self.visit_expr(&arm.body);
     }
 
+    fn visit_type_macro(&mut self, ty: &'ast syn::TypeMacro) {
+        let own = forms::Form::of_path(&ty.mac.path).map(|_| ty.mac.path.segments[0].ident.span());
+        if let Some(span) = own.or_else(|| forms::find_yield(ty.mac.tokens.clone())) {
+            self.errors.at_span(span, "a type cannot yield");
+        }
+    }
+
     fn visit_type_array(&mut self, ty: &'ast syn::TypeArray) {
         self.visit_type(&ty.elem);
         self.within("an array's length", |this| this.visit_expr(&ty.len));

@@ -144,8 +144,9 @@ pub(crate) fn leftover(pat: &Pat) -> Leftover {
     worst
 }
 
-/// Whether a pattern leaves something unbound, and borrows nothing.
-pub(crate) fn leaves_rest(pat: &Pat) -> bool {
+/// Whether a pattern may leave something unbound, and borrows nothing: one that need not
+/// match may leave all.
+pub(crate) fn leaves_rest(pat: &Pat, refutable: bool) -> bool {
     fn borrows(pat: &mut Pat) -> bool {
         let mut found = false;
         bindings(pat, Position::Refutable, &mut |pat| {
@@ -153,7 +154,7 @@ pub(crate) fn leaves_rest(pat: &Pat) -> bool {
         });
         found
     }
-    leftover(pat) != Leftover::None && !borrows(&mut pat.clone())
+    (refutable || leftover(pat) != Leftover::None) && !borrows(&mut pat.clone())
 }
 
 /// Binds each `_` of a pattern to a name.

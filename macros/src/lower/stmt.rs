@@ -265,7 +265,7 @@ impl Lower<'_> {
             self.split_into(*init.expr, &Dest::Local(value));
             let name = super::name_expr(&self.names[value].ident);
             // A pattern takes what it binds; the rest is dropped with the statement.
-            let rest = patterns::leaves_rest(&local.pat);
+            let rest = patterns::leaves_rest(&local.pat, init.diverge.is_some());
             *init.expr = if rest {
                 syn::parse_quote!({ #name })
             } else {

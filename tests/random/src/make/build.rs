@@ -153,7 +153,11 @@ impl Build<'_> {
             return self.leaf(sort);
         }
         self.left -= 1;
-        let change = |ctx: &mut Ctx| ctx.depth -= 1;
+        let breaks = !self.ctx.temps || self.on.jump_temporaries;
+        let change = |ctx: &mut Ctx| {
+            ctx.depth -= 1;
+            ctx.breaks &= breaks;
+        };
         self.under(change, |this| this.rich(sort))
     }
 
@@ -181,7 +185,11 @@ impl Build<'_> {
     ) -> Node {
         let receiver = self.receiver(of);
         let yields = self.ctx.yields && (receiver.atom || self.on.receiver_yields);
-        let change = move |ctx: &mut Ctx| ctx.yields = yields;
+        let jumps = self.ctx.jumps && self.on.argument_jumps;
+        let change = move |ctx: &mut Ctx| {
+            ctx.yields = yields;
+            ctx.jumps = jumps;
+        };
         let kids = self.under(change, |this| this.exprs(kids));
         let mut all = vec![receiver];
         all.extend(kids);

@@ -41,7 +41,7 @@ impl Build<'_> {
     fn tried(&mut self) -> Node {
         let inner = self.expr(Int);
         if self.rng.percent(50) {
-            let jumps = self.ctx.jumps && self.on.tried_jumps;
+            let jumps = self.ctx.jumps && self.on.argument_jumps;
             let change = move |ctx: &mut super::build::Ctx| ctx.jumps = jumps;
             let other = self.under(change, |this| this.expr(Int));
             return Node::atom(

@@ -49,19 +49,20 @@ impl Build<'_> {
 
     /// What is matched, and how it may be.
     pub fn scrutinee(&mut self, sort: Sort) -> (Node, Mode) {
-        if !sort.is_copy() && self.rng.percent(40) {
-            if let Some(var) = self.some(self.scope.full(sort)) {
-                let name = self.scope.vars[var].name;
-                let node = Node::atom(sort, "scrutinee local", name, Vec::new());
-                let moved = !self.ctx.pure
-                    && var >= self.ctx.floor
-                    && self.scope.vars[var].loops >= self.ctx.need;
-                let mode = match moved && self.rng.percent(70) {
-                    true => Mode::Move(var),
-                    false => Mode::Look,
-                };
-                return (node, mode);
-            }
+        if !sort.is_copy()
+            && self.rng.percent(40)
+            && let Some(var) = self.some(self.scope.full(sort))
+        {
+            let name = self.scope.vars[var].name;
+            let node = Node::atom(sort, "scrutinee local", name, Vec::new());
+            let moved = !self.ctx.pure
+                && var >= self.ctx.floor
+                && self.scope.vars[var].loops >= self.ctx.need;
+            let mode = match moved && self.rng.percent(70) {
+                true => Mode::Move(var),
+                false => Mode::Look,
+            };
+            return (node, mode);
         }
         let yields = self.ctx.yields && (sort.is_copy() || self.on.owner_scrutinee_yields);
         let ctx = self.ctx;

@@ -44,9 +44,9 @@ switches! {
     /// `let r = &mut make();`.
     extended_mut = true,
     /// `?`, `return` and other jumps in the arguments of `matches!`.
-    matches_jumps = true,
+    matches_jumps = false,
     /// Items in a block.
-    block_items = true,
+    block_items = false,
     /// `break` and `continue` in the arguments of other macros.
     macro_jumps = false,
     /// A local moved in a condition.
@@ -80,7 +80,7 @@ switches! {
     /// Several parameters, one of them with a pattern.
     param_order = false,
     /// A local moved on some path of an operand.
-    moves_in_operand = true,
+    moves_in_operand = false,
     /// A chain of methods by value in a `for`'s head, of code that yields.
     for_chain_yields = false,
     /// A format macro with captures in the arguments of another macro.
@@ -119,6 +119,8 @@ switches! {
     closure_after_branch = false,
     /// A local moved in an `else`.
     moves_in_else = false,
-    /// Jumps in what stands in for what a `try_yield!` caught.
-    tried_jumps = false,
+    /// Jumps in the arguments of a method by value.
+    argument_jumps = false,
+    /// A jump next to a temporary with a destructor, in code that does not yield.
+    jump_temporaries = false,
 }
