@@ -267,7 +267,7 @@ impl Lower<'_> {
             // A pattern takes what it binds; the rest is dropped with the statement.
             let rest = patterns::leaves_rest(&local.pat, init.diverge.is_some());
             *init.expr = if rest {
-                syn::parse_quote!({ #name })
+                syn::parse_quote!(({ #name }))
             } else {
                 name
             };
