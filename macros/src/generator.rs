@@ -290,7 +290,8 @@ fn parameters(function: &mut Function, names: &mut Names) -> (Vec<BindingId>, To
                 let id = names.declare_hidden("argument", span);
                 let name = names[id].ident.clone();
                 let pat = std::mem::replace(&mut *input.pat, parse_quote!(#name));
-                if !matches!(pat, Pat::Wild(_)) {
+                // Behind a pattern, `_` has its place in the order of drops, too.
+                if !matches!(pat, Pat::Wild(_)) || !patterns.is_empty() {
                     patterns.push(parse_quote!(let #pat = #name;));
                 }
                 params.push(id);

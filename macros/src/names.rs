@@ -46,6 +46,8 @@ pub(crate) struct Binding {
     pub(crate) mutable: bool,
     /// How it is kept when it is not named again.
     pub(crate) keep: Keep,
+    /// Whether it is declared without a value.
+    pub(crate) late: bool,
 }
 
 /// What a name stands for.
@@ -223,6 +225,7 @@ impl Names {
             declared: None,
             mutable,
             keep: Keep::ByType,
+            late: false,
         });
         self.scope().push((name, Meaning::Tracked(id)));
         id
@@ -302,6 +305,7 @@ impl Names {
                     declared: None,
                     mutable: true,
                     keep: Keep::ByType,
+                    late: false,
                 });
                 self.scopes[0].push((name, Meaning::Tracked(id)));
                 self.captures.get_or_insert_default().push(id);

@@ -123,12 +123,13 @@ pub(crate) fn leftover(pat: &Pat) -> Leftover {
         Pat::Ident(pat) if pat.by_ref.is_some() => add(Leftover::Whole),
         Pat::Ident(pat) if pat.subpat.is_some() => add(Leftover::None),
         Pat::Struct(pat) => {
-            if pat.rest.is_some() {
+            let fields = pat.fields.iter().map(|field| leftover(&field.pat));
+            let left = fields.clone().filter(|field| *field != Leftover::None);
+            // Two fields drop in the order of the struct, which is not known here.
+            if pat.rest.is_some() || left.count() > 1 {
                 add(Leftover::Whole);
             }
-            pat.fields
-                .iter()
-                .for_each(|field| add(leftover(&field.pat)));
+            fields.for_each(add);
         }
         Pat::Tuple(pat) => pat.elems.iter().for_each(|pat| add(leftover(pat))),
         Pat::TupleStruct(pat) => pat.elems.iter().for_each(|pat| add(leftover(pat))),

@@ -68,9 +68,9 @@ impl Change {
         )
     }
 
-    /// Whether a binding that was full may or may not be full after it.
-    const fn is_conditional_move(self) -> bool {
-        matches!(self.from_full, Status::Either)
+    /// Whether what holds after it is not certain, though it was before.
+    const fn is_conditional(self) -> bool {
+        matches!(self.from_full, Status::Either) || matches!(self.from_empty, Status::Either)
     }
 }
 
@@ -158,15 +158,20 @@ impl Effects {
         }
     }
 
+    /// Whether the code may assign `id` a value.
+    pub(crate) fn assigns(&self, id: BindingId) -> bool {
+        self.change(id).apply(Status::Empty) != Status::Empty
+    }
+
     /// Whether the code assigns `id` a value on every path, before any use.
     pub(crate) fn kills(&self, id: BindingId) -> bool {
         !self.uses.contains(&id) && self.change(id) == Change::ASSIGN
     }
 
-    /// The bindings that the code moves on some paths only.
-    pub(crate) fn conditional_moves(&self) -> impl Iterator<Item = BindingId> {
+    /// The bindings that the code moves or assigns on some paths only.
+    pub(crate) fn conditional(&self) -> impl Iterator<Item = BindingId> {
         let changes = self.changes.iter().flatten();
-        let conditional = changes.filter(|(_, change)| change.is_conditional_move());
+        let conditional = changes.filter(|(_, change)| change.is_conditional());
         conditional.map(|(id, _)| *id)
     }
 

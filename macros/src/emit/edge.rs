@@ -79,13 +79,19 @@ impl Arm<'_> {
         let (mut holds, mut fields) = (TokenStream::new(), TokenStream::new());
         let mut values = Vec::new();
         for carried in self.emit.carried(to).iter().rev() {
-            self.mentioned.insert(carried.id);
             let field = self.emit.field(carried.id);
             let target = self.emit.local(*carried, span);
-            let source = Carried {
+            let mut source = Carried {
                 id: carried.id,
                 form: self.form(carried.id),
             };
+            if source.form == Form::Stale && status(carried.id) != Status::Either {
+                source.form = Form::Value;
+            }
+            let gone = carried.form.is_option() && status(carried.id) == Status::Empty;
+            if source.form != Form::Stale && !gone {
+                self.mentioned.insert(carried.id);
+            }
             let local = self.emit.local(source, span);
             let some = quote_spanned!(span=> ::core::option::Option::Some);
             let none = quote_spanned!(span=> ::core::option::Option::None);
@@ -94,7 +100,20 @@ impl Arm<'_> {
             let used = used.map(|(by, _)| by);
             let value = match (source.form, carried.form) {
                 (Form::Value, Form::Held) => Some(self.hold(source, used, span)),
-                (Form::Value, Form::Maybe) if status(carried.id) == Status::Empty => Some(none),
+                (Form::Value, _) if gone => Some(none),
+                (Form::Value, Form::Stale) => Some(quote_spanned!(span=> #some(#local))),
+                (Form::Stale, Form::Maybe) => {
+                    let form = Form::Value;
+                    let value = Carried {
+                        id: carried.id,
+                        form,
+                    };
+                    let (held, name) = (self.hold(value, used, span), self.emit.local(value, span));
+                    Some(quote_spanned!(span=> match #local {
+                        #some(#name) => #some(#held),
+                        #none => #none,
+                    }))
+                }
                 (Form::Value, Form::Maybe) => {
                     let held = self.hold(source, used, span);
                     Some(quote_spanned!(span=> #some(#held)))

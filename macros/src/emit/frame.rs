@@ -28,7 +28,7 @@ impl Param {
     const fn of(carried: Carried) -> Self {
         Self {
             id: carried.id,
-            held: !matches!(carried.form, Form::Value),
+            held: matches!(carried.form, Form::Held | Form::Maybe),
         }
     }
 
@@ -164,10 +164,10 @@ impl<'a> Frames<'a> {
                     || quote!(#type_of::any().value()),
                     |tie| quote!(#tie.value()),
                 );
-                match carried.form {
-                    Form::Maybe => quote!(#field: ::core::option::Option::Some(#value)),
-                    Form::Value | Form::Held => quote!(#field: #value),
+                if carried.form.is_option() {
+                    return quote!(#field: ::core::option::Option::Some(#value));
                 }
+                quote!(#field: #value)
             });
             quote!(#same.unify(&#variant { #(#fields),* });)
         });
@@ -185,7 +185,7 @@ impl<'a> Frames<'a> {
         let fields = carried.iter().rev().map(|carried| {
             let field = self.emit.field(carried.id);
             let param = Param::of(*carried).ident();
-            if carried.form == Form::Maybe {
+            if carried.form.is_option() {
                 return quote!(#field: ::core::option::Option<#param>);
             }
             quote!(#field: #param)
@@ -330,7 +330,7 @@ impl<'a> Frames<'a> {
                 let name = name.trim_start_matches("r#");
                 bounds.insert(Param::of(*carried));
                 let field = self.emit.field(carried.id);
-                visits.push(if carried.form == Form::Maybe {
+                visits.push(if carried.form.is_option() {
                     quote! {
                         if let ::core::option::Option::Some(value) = #field {
                             visit(#name, value);

@@ -4,8 +4,11 @@ use proc_macro2::TokenStream;
 use quote::{quote, quote_spanned};
 
 use super::arm::{Arm, Code};
-use crate::flow::PointId;
+use crate::face::ours;
+use crate::flow::{Carried, Form, PointId};
 use crate::ir::{LabelId, Node, NodeKind, Received, Seq, Yield};
+use crate::names::BindingId;
+use crate::status::Status;
 
 impl Arm<'_> {
     /// Writes the nodes of a sequence from one on. `begins` is the arm that begins
@@ -32,6 +35,7 @@ impl Arm<'_> {
                     falls: rest.falls,
                 };
             }
+            tokens.extend(self.refill(point, node));
             let code = self.node(seq, at, point, node);
             tokens.extend(code.tokens);
             if !code.falls {
@@ -51,6 +55,26 @@ impl Arm<'_> {
             tokens,
             falls: true,
         }
+    }
+
+    /// Puts back what a local may still hold where it is assigned: rustc drops it then.
+    fn refill(&self, point: PointId, node: &Node) -> TokenStream {
+        let stale = |id: &BindingId| {
+            self.form(*id) == Form::Stale
+                && node.effects.assigns(*id)
+                && self.emit.flow.status(point, *id) == Status::Either
+        };
+        let names = node.effects.names.iter().copied().filter(stale);
+        let refill = names.map(|id| {
+            let form = Form::Stale;
+            let span = self.emit.names[id].ident.span();
+            let stale = self.emit.local(Carried { id, form }, span);
+            let (name, value) = (self.emit.names.emitted(id, span), ours("__value", span));
+            quote_spanned!(span=>
+                if let ::core::option::Option::Some(#value) = #stale { #name = #value; }
+            )
+        });
+        refill.collect()
     }
 
     /// A sequence inside of a construct that is written as a whole.
@@ -79,10 +103,12 @@ impl Arm<'_> {
         };
         match &node.kind {
             NodeKind::Declare(_) => falls(TokenStream::new()),
-            NodeKind::Plain(code) => Code {
-                tokens: code.clone(),
-                falls: !node.effects.diverges(),
-            },
+            NodeKind::Plain(code) if node.effects.diverges() => {
+                // rustc need not see that: `loop { continue; break; }` is `()` to it.
+                let span = self.emit.span;
+                ends(quote_spanned!(span=> #code ::core::unreachable!();))
+            }
+            NodeKind::Plain(code) => falls(code.clone()),
             NodeKind::Return(code) => ends(code.clone()),
             NodeKind::Yield(out) if !self.emit.flow.is_reachable(point) => self.dead_yield(out),
             NodeKind::Yield(out) => {

@@ -2,8 +2,8 @@
 //!
 //! A binding that is named again is carried as it is. One that is in scope but
 //! not named again is carried for the sake of its drop, and need not be if its
-//! type has none: it is `Copy`, say. One that was moved is not carried; where that depends on the
-//! path, it is an `Option`, as rustc's drop flags are.
+//! type has none: it is `Copy`, say. One that was moved is not carried; where that depends
+//! on the path, it is an `Option`, as rustc's drop flags are.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -21,6 +21,15 @@ pub(crate) enum Form {
     Held,
     /// For its drop only, if it was not moved.
     Maybe,
+    /// The same, up to where it is assigned anew.
+    Stale,
+}
+
+impl Form {
+    /// Whether what is carried is an `Option`.
+    pub(crate) const fn is_option(self) -> bool {
+        matches!(self, Self::Maybe | Self::Stale)
+    }
 }
 
 /// A binding that an arm carries.
@@ -63,7 +72,10 @@ impl Carry {
                     Status::Full => Form::Held,
                     // Used after a move: it is `Copy`, or rustc says what is wrong.
                     Status::Empty | Status::Either if used => Form::Value,
-                    Status::Either if named => Form::Value,
+                    Status::Either if named => {
+                        redeclared.push(id);
+                        Form::Stale
+                    }
                     Status::Either => Form::Maybe,
                     Status::Empty => {
                         if named {
@@ -81,37 +93,55 @@ impl Carry {
         carry
     }
 
-    /// An edge into an arm that carries an `Option` must know whether there is a
-    /// value.
+    /// A way into an arm that carries an `Option` must know whether there is a value.
+    /// The end of a scope has no code: what leads to it leads on.
     fn find_undecided(&mut self, graph: &Graph<'_>, owners: &Owners) {
-        for point in graph.points() {
-            for edge in graph
-                .edges(point)
-                .iter()
-                .filter(|edge| owners.is_arm(edge.to))
-            {
-                for carried in &self.arms[&edge.to] {
+        let mut undecided = Set::new();
+        let refilled = self.refilled(graph);
+        for point in graph.points().filter(|point| graph.has_code(*point)) {
+            for edge in graph.edges(point) {
+                let to = graph.landing(edge.to).filter(|to| owners.is_arm(*to));
+                for carried in to.map_or(&[][..], |to| self.at(to)) {
+                    let option = |other: &Carried| other.id == carried.id && other.form.is_option();
                     let status = self.status_on(graph, point, edge, carried.id);
-                    let passed_on = self.passed_on(graph, owners, point, carried.id);
-                    let unknown = status == Some(Status::Either) && !passed_on;
-                    if carried.form == Form::Maybe && unknown {
-                        self.undecided.insert(carried.id);
+                    if carried.form.is_option() && status == Some(Status::Either) {
+                        let mut from = owners.owners(point).iter();
+                        let passed_on = from.all(|arm| self.at(*arm).iter().any(option));
+                        if !passed_on || refilled[point.index()].contains(&carried.id) {
+                            undecided.insert(carried.id);
+                        }
                     }
                 }
             }
         }
+        self.undecided = undecided;
     }
 
-    /// Whether the arms that `point` belongs to have the binding as an `Option`
-    /// themselves.
-    fn passed_on(&self, graph: &Graph<'_>, owners: &Owners, point: PointId, id: BindingId) -> bool {
-        let maybe = Carried {
-            id,
-            form: Form::Maybe,
-        };
-        let has_it = |arm| self.at(arm).contains(&maybe);
-        let landing = graph.landing(point);
-        landing.is_some_and(|point| owners.owners(point).iter().all(|arm| has_it(*arm)))
+    /// The bindings that may have been assigned anew after each point's code, since the
+    /// arm began: what was carried of them has gone there.
+    fn refilled(&self, graph: &Graph<'_>) -> Vec<Set> {
+        let carried = self.arms.values().flatten();
+        let stale = carried.filter(|carried| carried.form == Form::Stale);
+        let stale: Set = stale.map(|carried| carried.id).collect();
+        let mut refilled: Vec<Set> = graph.points().map(|_| Set::new()).collect();
+        let mut work: Vec<PointId> = graph.points().filter(|_| !stale.is_empty()).collect();
+        for point in &work {
+            let effects = graph.effects(*point).into_iter();
+            let assigned =
+                effects.flat_map(|effects| stale.iter().filter(|id| effects.assigns(**id)));
+            refilled[point.index()].extend(assigned);
+        }
+        while let Some(point) = work.pop() {
+            let mine = refilled[point.index()].clone();
+            for edge in graph.edges(point).iter().filter(|edge| !edge.suspends) {
+                let theirs = &mut refilled[edge.to.index()];
+                if !self.arms.contains_key(&edge.to) && !mine.is_subset(theirs) {
+                    theirs.extend(&mine);
+                    work.push(edge.to);
+                }
+            }
+        }
+        refilled
     }
 
     /// What the arm at `point` carries, in order of declaration.

@@ -268,6 +268,14 @@ impl<'a> Graph<'a> {
         self.points[point.0].place
     }
 
+    /// Whether a point is more than the end of a sequence.
+    pub(crate) fn has_code(&self, point: PointId) -> bool {
+        match self.place(point) {
+            Place::Before(seq, index) => index < self.seq(seq).nodes.len(),
+            Place::Resume(..) => true,
+        }
+    }
+
     /// The point that really comes next: the end of a sequence leads on.
     pub(crate) fn landing(&self, mut point: PointId) -> Option<PointId> {
         loop {

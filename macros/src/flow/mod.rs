@@ -77,7 +77,7 @@ impl<'a> Flow<'a> {
         let (undecided, held) = (self.carry.undecided(), self.carry.held());
         let mut found = Vec::new();
         for node in self.graph.nodes() {
-            let moves = node.effects.conditional_moves();
+            let moves = node.effects.conditional();
             if moves.into_iter().any(|id| undecided.contains(&id)) {
                 found.extend(node.whole.clone());
             }

@@ -6,7 +6,7 @@ use syn::spanned::Spanned;
 use syn::visit::Visit;
 use syn::{BinOp, Expr, ExprIf};
 
-use super::matching::is_place;
+use super::matching::{self, is_place};
 use super::{Dest, Lower};
 use crate::ir::{LabelId, NodeKind};
 use crate::names::BindingId;
@@ -68,11 +68,7 @@ impl Lower<'_> {
             return self.split_condition(cond, apart, then, otherwise);
         }
         self.branch_whole(cond, then, otherwise);
-        if let Some(node) = self.nodes.last_mut() {
-            if node.effects.conditional_moves().next().is_some() {
-                node.whole = Some(key);
-            }
-        }
+        self.mark_whole(key);
     }
 
     /// The same for a condition that stays whole.
@@ -122,7 +118,7 @@ impl Lower<'_> {
                     let effects = self.resolver().scrutinee(&mut e.expr, &[&e.pat]);
                     found.then(&effects);
                 }
-                *e.expr = Expr::Verbatim(self.in_unsafe(e.expr.to_token_stream()));
+                *e.expr = Expr::Verbatim(self.matched_in_unsafe(&e.expr));
                 let pat = (*e.pat).clone();
                 let bound = if value {
                     self.bind_whole(pat, Position::Refutable)
@@ -207,7 +203,13 @@ impl Lower<'_> {
             }
         });
         if let (true, Expr::Let(e)) = (leaves_whole(&part), &mut part) {
-            self.spill(&mut e.expr);
+            if matching::is_temporary_place(&e.expr) {
+                self.settle_place(&mut e.expr);
+            } else {
+                self.split_value(&mut e.expr);
+                Self::extend_receivers(&mut e.expr);
+                self.spill(&mut e.expr);
+            }
         }
         self.branch_whole(part, |this| this.tests(parts, apart, end, then), |_| {});
     }
@@ -217,7 +219,8 @@ impl Lower<'_> {
 /// bound: the value must be kept as a whole.
 fn leaves_whole(cond: &Expr) -> bool {
     match cond {
-        Expr::Let(e) => !is_place(&e.expr) && patterns::leftover(&e.pat) == Leftover::Whole,
+        Expr::Let(e) if is_place(&e.expr) => matching::is_temporary_place(&e.expr),
+        Expr::Let(e) => patterns::leftover(&e.pat) == Leftover::Whole,
         Expr::Binary(e) if matches!(e.op, BinOp::And(_)) => {
             leaves_whole(&e.left) || leaves_whole(&e.right)
         }

@@ -43,6 +43,7 @@ impl Lower<'_> {
             }
             Expr::Yield(e) if matches!(dest, Dest::Discard | Dest::Unit) => self.ignored_yield(e),
             mut expr => {
+                self.escape(&mut expr, dest);
                 self.split_value(&mut expr);
                 if matches!(dest, Dest::Discard | Dest::Unit) && is_used_up(&expr) {
                     return;

@@ -5,7 +5,7 @@ use proc_macro2::{Span, TokenStream};
 use quote::{ToTokens, quote_spanned};
 use syn::{Expr, ExprYield};
 
-use super::{Lower, name_expr};
+use super::{Lower, Whole, name_expr};
 use crate::face::ours;
 use crate::ir::{Arm, NodeKind, Received, Seq};
 use crate::names::BindingId;
@@ -18,17 +18,17 @@ impl Lower<'_> {
         let Some(mut operand) = e.expr else {
             return crate::forms::unit(span);
         };
-        self.split_value(&mut operand);
+        let whole = self.decide(&mut operand);
         let result = self.declare_empty("result", None, span);
         // The delegate is dropped at the end of this scope: before its result is
         // used (D15).
-        let body = self.seq(|this| this.drive(&mut operand, result, span));
+        let body = self.seq(|this| this.drive(&mut operand, whole, result, span));
         let label = self.new_label();
         self.push(NodeKind::Block { label, body }, Effects::default());
         name_expr(&self.names.emitted(result, span))
     }
 
-    fn drive(&mut self, operand: &mut Expr, result: BindingId, span: Span) {
+    fn drive(&mut self, operand: &mut Expr, whole: Whole, result: BindingId, span: Span) {
         let (send, error) = self.face.input_types();
         let operand_span = syn::spanned::Spanned::span(operand);
         let unique = crate::scan::has_own_type(operand);
@@ -54,6 +54,7 @@ impl Lower<'_> {
         );
         self.push_declaring(NodeKind::Plain(code), effects, vec![delegate, input]);
         self.mark_unique(unique);
+        self.mark_whole(whole);
         let label = self.new_label();
         let body = self.seq(|this| {
             let arms = this.steps(input, result, label, span);

@@ -71,8 +71,14 @@ impl Lower<'_> {
             }
             Expr::MethodCall(e) => {
                 if e.args.iter().any(|arg| self.apart(arg)) {
+                    let made = !is_place(&e.receiver) && !is_stable(&e.receiver);
                     self.settle_place(&mut e.receiver);
                     self.operands(e.args.iter_mut().collect());
+                    if made {
+                        // It drops with the statement, if the method does not use it up.
+                        let receiver = &e.receiver;
+                        *e.receiver = syn::parse_quote_spanned!(span=> { #receiver });
+                    }
                 } else {
                     self.split_place(&mut e.receiver);
                 }
@@ -219,6 +225,27 @@ impl Lower<'_> {
         }
     }
 
+    /// Lets the receivers of a chain of methods live as long as a local: their value may
+    /// borrow from them.
+    pub(super) fn extend_receivers(expr: &mut Expr) {
+        match expr {
+            Expr::MethodCall(e) => {
+                if let Some(name) = made_receiver(&e.receiver) {
+                    *e.receiver = name;
+                }
+                Self::extend_receivers(&mut e.receiver);
+            }
+            Expr::Field(e) => Self::extend_receivers(&mut e.base),
+            Expr::Index(e) => Self::extend_receivers(&mut e.expr),
+            Expr::Reference(e) => Self::extend_receivers(&mut e.expr),
+            Expr::Unary(e) => Self::extend_receivers(&mut e.expr),
+            Expr::Try(e) => Self::extend_receivers(&mut e.expr),
+            Expr::Paren(e) => Self::extend_receivers(&mut e.expr),
+            Expr::Group(e) => Self::extend_receivers(&mut e.expr),
+            _ => {}
+        }
+    }
+
     /// A yield whose value is not used.
     pub(super) fn ignored_yield(&mut self, e: ExprYield) {
         if Form::of(&e) != Form::Yield {
@@ -231,19 +258,20 @@ impl Lower<'_> {
                 effects,
             );
         }
-        let span = e.yield_token.span;
-        let (operand, effects) = self.operand(e);
-        self.push_yield(operand, effects, span, Received::Ignored);
+        self.yield_of(e, Received::Ignored);
     }
 
-    fn operand(&mut self, e: ExprYield) -> (proc_macro2::TokenStream, Effects) {
+    /// Adds the yield point.
+    fn yield_of(&mut self, e: ExprYield, received: Received) {
+        let span = e.yield_token.span;
         let Some(mut operand) = e.expr else {
-            let unit = forms::unit(e.yield_token.span);
-            return (unit.to_token_stream(), Effects::default());
+            let unit = forms::unit(span).to_token_stream();
+            return self.push_yield(unit, Effects::default(), span, received);
         };
-        self.split_value(&mut operand);
+        let name = self.decide(&mut operand);
         let effects = self.resolver().expr(&mut operand);
-        (operand.to_token_stream(), effects)
+        self.push_yield(operand.to_token_stream(), effects, span, received);
+        self.mark_whole(name);
     }
 
     /// Lowers a yield, and gives what it evaluates to.
@@ -261,9 +289,8 @@ impl Lower<'_> {
                  = help: use `yield_!`, or let the function return `impl Generator<..>`",
             );
         }
-        let (operand, effects) = self.operand(e);
         if iterator {
-            self.push_yield(operand, effects, span, Received::Ignored);
+            self.yield_of(e, Received::Ignored);
             return forms::unit(span);
         }
         let sent = self.names.declare_hidden("sent", span);
@@ -271,7 +298,7 @@ impl Lower<'_> {
             Form::TryYield => Received::Caught(sent),
             _ => Received::Sent(sent),
         };
-        self.push_yield(operand, effects, span, received);
+        self.yield_of(e, received);
         name_expr(&self.names.emitted(sent, span))
     }
 }
@@ -306,6 +333,20 @@ fn stays_place(left: &Expr, right: &Expr) -> bool {
     let mut changes = Changes(false);
     changes.visit_expr(right);
     is_place(left) && !scan::expr(left).any() && !changes.0
+}
+
+/// The hidden local that a receiver is taken from.
+fn made_receiver(receiver: &Expr) -> Option<Expr> {
+    let Expr::Block(block) = receiver else {
+        return None;
+    };
+    match &*block.block.stmts {
+        [syn::Stmt::Expr(Expr::Path(name), None)] => {
+            let hidden = name.path.get_ident()?.to_string().starts_with("__value");
+            hidden.then(|| Expr::Path(name.clone()))
+        }
+        _ => None,
+    }
 }
 
 /// A callee or receiver that is nothing but a path.

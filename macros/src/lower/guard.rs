@@ -15,7 +15,7 @@
 //! ```
 
 use proc_macro2::{Span, TokenStream};
-use quote::{ToTokens, quote, quote_spanned};
+use quote::{quote, quote_spanned};
 use syn::{Expr, ExprMatch, Pat, parse_quote};
 
 use super::matching::is_place;
@@ -156,7 +156,7 @@ impl Lower<'_> {
     fn views(&mut self, matched: &Expr, pat: &Pat) -> Vec<(syn::Ident, View)> {
         let mut place = matched.clone();
         let effects = self.resolver().place_of(&mut place);
-        let place = self.in_unsafe(place.to_token_stream());
+        let place = self.matched_in_unsafe(&place);
         let mut bound = Vec::new();
         patterns::bindings(&mut pat.clone(), Position::Refutable, &mut |pat| {
             bound.push(pat.ident.clone());

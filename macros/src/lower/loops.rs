@@ -48,9 +48,7 @@ impl Lower<'_> {
     pub(super) fn split_for(&mut self, e: ExprForLoop, dest: &Dest) {
         let span = e.expr.span();
         let mut items = *e.expr;
-        if self.apart(&items) {
-            self.split_value(&mut items);
-        }
+        let whole = self.decide(&mut items);
         let unique = scan::has_own_type(&items);
         let mut reversed = None;
         if let Expr::MethodCall(call) = &mut items {
@@ -85,6 +83,7 @@ impl Lower<'_> {
             let code = quote_spanned!(span=> let mut #name = #value;);
             this.push_declaring(NodeKind::Plain(code), effects, vec![iter]);
             this.mark_unique(unique);
+            this.mark_whole(whole);
             let for_span = e.for_token.span;
             this.loop_of(e.label, for_span, &Dest::Unit, |this| {
                 this.round(&e.pat, &name, iter, e.body, for_span);

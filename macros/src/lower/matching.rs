@@ -1,6 +1,6 @@
 //! `match`.
 
-use quote::{ToTokens, quote};
+use quote::quote;
 use syn::{Expr, ExprMatch, Pat};
 
 use super::branch::Condition;
@@ -18,23 +18,32 @@ impl Lower<'_> {
         let yields = |arm: &syn::Arm| scan::expr(&arm.body).yields;
         let mut leftovers = e.arms.iter().filter(|arm| yields(arm));
         let whole = leftovers.any(|arm| patterns::leftover(&arm.pat) == Leftover::Whole);
-        if !is_place(&e.expr) && (whole || self.apart(&e.expr)) {
+        let owned = e.arms.iter().any(yields) && is_temporary_place(&e.expr);
+        if owned || !is_place(&e.expr) && (whole || self.apart(&e.expr)) {
             // The value lives as long as the match does.
             let label = self.new_label();
             let body = self.seq(|this| {
-                this.split_value(&mut e.expr);
-                if !is_place(&e.expr) {
-                    this.keep(&mut e.expr);
-                }
+                this.own(&mut e.expr);
                 this.match_on(e, dest, false);
             });
             return self.push(NodeKind::Block { label, body }, Effects::default());
         }
-        if self.apart(&e.expr) {
-            self.split_place(&mut e.expr);
-        }
+        let whole = self.decide(&mut e.expr);
         let value = !is_place(&e.expr);
         self.match_on(e, dest, value);
+        self.mark_whole(whole);
+    }
+
+    /// Keeps what is matched, if it is a value or part of one.
+    pub(super) fn own(&mut self, expr: &mut Expr) {
+        if is_place(expr) {
+            return self.settle_place(expr);
+        }
+        self.split_value(expr);
+        if !is_place(expr) {
+            Self::extend_receivers(expr);
+            self.keep(expr);
+        }
     }
 
     fn match_on(&mut self, mut e: ExprMatch, dest: &Dest, value: bool) {
@@ -46,7 +55,7 @@ impl Lower<'_> {
             .and_then(|name| self.names.resolve(&name.clone()));
         let mut effects = self.resolver().place_of(&mut e.expr);
         effects.matched.extend(moved.filter(|_| apart));
-        let scrutinee = self.in_unsafe(e.expr.to_token_stream());
+        let scrutinee = self.matched_in_unsafe(&e.expr);
         let mut arms = Vec::new();
         for (arm, consumes) in e.arms.into_iter().zip(consumes) {
             self.names.enter();
@@ -109,4 +118,20 @@ pub(super) fn is_place(expr: &Expr) -> bool {
         Expr::Group(e) => is_place(&e.expr),
         _ => false,
     }
+}
+
+/// Whether an expression is part of a value that has no owner: `make().field`.
+pub(super) fn is_temporary_place(expr: &Expr) -> bool {
+    match expr {
+        Expr::Field(e) => !is_owned_place(&e.base),
+        Expr::Index(e) => !is_owned_place(&e.expr),
+        Expr::Unary(e) => matches!(e.op, syn::UnOp::Deref(_)) && !is_owned_place(&e.expr),
+        Expr::Paren(e) => is_temporary_place(&e.expr),
+        Expr::Group(e) => is_temporary_place(&e.expr),
+        _ => false,
+    }
+}
+
+fn is_owned_place(expr: &Expr) -> bool {
+    is_place(expr) && !is_temporary_place(expr)
 }

@@ -9,6 +9,7 @@ pub(crate) mod array;
 mod branch;
 mod control;
 mod delegate;
+mod escape;
 mod expr;
 mod guard;
 mod jump;
@@ -235,6 +236,15 @@ impl<'a> Lower<'a> {
         }
     }
 
+    /// The same for what is matched: a local stays a place, which is not moved.
+    fn matched_in_unsafe(&self, expr: &Expr) -> TokenStream {
+        let tokens = expr.to_token_stream();
+        if is_local(expr) {
+            return tokens;
+        }
+        self.in_unsafe(tokens)
+    }
+
     /// Declares what a pattern binds, in the current scope.
     fn bind(&mut self, mut pat: Pat, position: Position) -> Bound {
         let mut ids: Vec<BindingId> = Vec::new();
@@ -302,14 +312,20 @@ impl<'a> Lower<'a> {
         }
     }
 
-    /// Evaluates `expr` to a hidden local now, and leaves the local in its place.
-    fn spill(&mut self, expr: &mut Expr) {
-        let span = expr.span();
+    /// Takes a value apart as far as needed: further, if that was asked for by the name
+    /// that this gives.
+    fn decide(&mut self, expr: &mut Expr) -> Whole {
+        let name = value_key(expr);
         self.split_value(expr);
-        let key = format!("value {span:?}");
-        if self.split.contains(&key) {
+        if self.split.contains(&name) {
             self.forced(true, |this| this.split_value(expr));
         }
+        name
+    }
+
+    /// Evaluates `expr` to a hidden local now, and leaves the local in its place.
+    fn spill(&mut self, expr: &mut Expr) {
+        self.decide(expr);
         if !expr::is_stable(expr) {
             self.keep(expr);
         }
@@ -318,7 +334,7 @@ impl<'a> Lower<'a> {
     /// Evaluates what does not yield to a hidden local, and leaves the local in its place.
     fn keep(&mut self, expr: &mut Expr) {
         let span = expr.span();
-        let key = format!("value {span:?}");
+        let key = value_key(expr);
         let unique = scan::has_own_type(expr);
         let effects = self.resolver().expr(expr);
         let value = self.in_unsafe(expr.to_token_stream());
@@ -328,12 +344,9 @@ impl<'a> Lower<'a> {
         effects.declare(local);
         let code = quote_spanned!(span=> let mut #name = #value;);
         *expr = name_expr(name);
-        let moves = effects.conditional_moves().next().is_some();
         self.push_declaring(NodeKind::Plain(code), effects, vec![local]);
         self.mark_unique(unique);
-        if let (true, Some(node)) = (moves, self.nodes.last_mut()) {
-            node.whole = Some(key);
-        }
+        self.mark_whole(key);
     }
 
     /// Marks the node added last.
@@ -439,6 +452,22 @@ impl<'a> Lower<'a> {
 /// Names a statement.
 fn whole(stmt: &Stmt) -> Whole {
     format!("{:?}", stmt.span())
+}
+
+/// Names a value.
+fn value_key(expr: &Expr) -> Whole {
+    format!("value {:?}", expr.span())
+}
+
+/// Whether an expression is a lone local, by its name: not a constant or a static.
+fn is_local(expr: &Expr) -> bool {
+    match expr {
+        Expr::Path(_) => resolve::lone_name(&mut expr.clone())
+            .is_some_and(|name| !name.to_string().starts_with(char::is_uppercase)),
+        Expr::Paren(e) => is_local(&e.expr),
+        Expr::Group(e) => is_local(&e.expr),
+        _ => false,
+    }
 }
 
 /// A local as an expression.

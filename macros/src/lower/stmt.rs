@@ -84,9 +84,9 @@ impl Lower<'_> {
     }
 
     /// Names the node added last, if it moves something on some of its paths only.
-    fn mark_whole(&mut self, name: super::Whole) {
+    pub(super) fn mark_whole(&mut self, name: super::Whole) {
         if let Some(node) = self.nodes.last_mut() {
-            if node.effects.conditional_moves().next().is_some() {
+            if node.effects.conditional().next().is_some() {
                 node.whole = Some(name);
             }
         }
@@ -165,6 +165,7 @@ impl Lower<'_> {
             let ty = declared_type(&local.pat).map(ToTokens::to_token_stream);
             for id in self.bind(local.pat, Position::Irrefutable).ids {
                 self.names[id].declared.clone_from(&ty);
+                self.names[id].late = true;
                 let mut effects = Effects::default();
                 effects.declare_empty(id);
                 self.push_declaring(NodeKind::Declare(id), effects, vec![id]);
@@ -188,8 +189,8 @@ impl Lower<'_> {
                 patterns::leftover(&local.pat) == Leftover::Wildcards && self.names.is_hidden(name)
             })
             .and_then(|name| self.names.resolve(name));
-        let (else_follows, value) = (init.diverge.is_some(), init.expr.to_token_stream());
-        *init.expr = Expr::Verbatim(self.before_else(value, else_follows));
+        let else_follows = init.diverge.is_some();
+        *init.expr = Expr::Verbatim(self.before_else(&init.expr, else_follows));
         // What a parameter's pattern leaves unbound lives as long as the parameter.
         let bound = if let Some(id) = argument {
             effects.take(id);
@@ -240,8 +241,8 @@ impl Lower<'_> {
     }
 
     /// An initialiser; a brace may not stand before `else`.
-    fn before_else(&self, value: TokenStream, else_follows: bool) -> TokenStream {
-        let value = self.in_unsafe(value);
+    fn before_else(&self, value: &Expr, else_follows: bool) -> TokenStream {
+        let value = self.matched_in_unsafe(value);
         if else_follows && self.unsafe_token.is_some() {
             return quote!((#value));
         }
@@ -254,7 +255,9 @@ impl Lower<'_> {
             return self.plain(Stmt::Local(local));
         };
         let span = local.let_token.span;
-        if matches!(local.pat, Pat::Wild(_)) && init.diverge.is_none() && is_control(&init.expr) {
+        let found = scan::expr(&init.expr);
+        let whole = is_control(&init.expr) || found.jumps && !found.yields;
+        if matches!(local.pat, Pat::Wild(_)) && init.diverge.is_none() && whole {
             // Nothing is bound: the value is dropped at once.
             return self.discard(*init.expr);
         }
@@ -272,6 +275,7 @@ impl Lower<'_> {
                 name
             };
         } else {
+            self.escape(&mut init.expr, &Dest::Return);
             self.split_value(&mut init.expr);
         }
         let Some((else_token, diverge)) = init.diverge.take() else {
@@ -292,7 +296,7 @@ impl Lower<'_> {
         } else {
             self.initialiser(&mut init.expr, &local.pat)
         };
-        let value = self.before_else(init.expr.to_token_stream(), true);
+        let value = self.before_else(&init.expr, true);
         let otherwise = self.seq(|this| this.split_into(*diverge, &Dest::Discard));
         let bound = self.bind(local.pat, position(true));
         bound.ids.iter().for_each(|id| effects.declare(*id));

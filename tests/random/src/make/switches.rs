@@ -38,7 +38,7 @@ macro_rules! switches {
 
 switches! {
     /// Match guards that yield: being built.
-    guard_yields = false,
+    guard_yields = true,
     /// `_` next to a binding in a parameter's pattern.
     param_wildcard = true,
     /// `let r = &mut make();`.
@@ -74,11 +74,11 @@ switches! {
     /// `yield_! { x }` elsewhere than as a statement.
     brace_yield = true,
     /// Two parts that a pattern leaves unbound.
-    two_unbound = false,
+    two_unbound = true,
     /// Struct literals in the arguments of macros.
     macro_struct_fields = true,
     /// Several parameters, one of them with a pattern.
-    param_order = false,
+    param_order = true,
     /// A local moved on some path of an operand.
     moves_in_operand = false,
     /// A chain of methods by value in a `for`'s head, of code that yields.
@@ -108,7 +108,7 @@ switches! {
     /// `(a, _) = ..` of owners that come from code that yields.
     underscore_part = false,
     /// A local moved in a `match` within an arm of a `match`.
-    moves_in_arm = false,
+    moves_in_arm = true,
     /// A local moved in the arguments of `matches!`.
     matches_moves = false,
     /// `if let name = local`.
@@ -118,9 +118,9 @@ switches! {
     /// A closure after a branch that yields, in the same expression.
     closure_after_branch = false,
     /// A local moved in an `else`.
-    moves_in_else = false,
+    moves_in_else = true,
     /// Jumps in the arguments of a method by value.
     argument_jumps = false,
     /// A jump next to a temporary with a destructor, in code that does not yield.
-    jump_temporaries = false,
+    jump_temporaries = true,
 }
