@@ -139,7 +139,7 @@ impl quote::ToTokens for Arguments {
     }
 }
 
-fn is_matches(mac: &Macro) -> bool {
+pub(crate) fn is_matches(mac: &Macro) -> bool {
     let name = mac.path.segments.last();
     name.is_some_and(|name| name.ident == "matches")
 }

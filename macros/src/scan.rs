@@ -81,6 +81,15 @@ pub(crate) fn mentions_control(tokens: TokenStream) -> bool {
     })
 }
 
+/// Whether a macro's tokens hold a way that is taken or not.
+fn mentions_branch(tokens: TokenStream) -> bool {
+    tokens.into_iter().any(|token| match token {
+        TokenTree::Group(group) => mentions_branch(group.stream()),
+        TokenTree::Ident(ident) => ident == "if" || ident == "match" || ident == "matches",
+        _ => false,
+    })
+}
+
 #[derive(Default)]
 struct Scan {
     found: Found,
@@ -145,7 +154,8 @@ impl<'ast> Visit<'ast> for Scan {
     fn visit_macro(&mut self, mac: &'ast syn::Macro) {
         if !forms::is_generator(mac) {
             self.found.yields |= forms::mentions_yield(mac.tokens.clone());
-            if mentions_control(mac.tokens.clone()) {
+            self.found.control |= macros::is_matches(mac);
+            if mentions_control(mac.tokens.clone()) || mentions_branch(mac.tokens.clone()) {
                 for value in macros::expressions(mac) {
                     self.visit_expr(&value);
                 }

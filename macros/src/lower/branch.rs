@@ -64,7 +64,7 @@ impl Lower<'_> {
     ) {
         let key = format!("condition {:?}", cond.span());
         let apart = self.split.contains(&key);
-        if apart || self.apart(&cond) || leaves_whole(&cond) {
+        if apart || self.apart(&cond) || leaves_whole(&cond) || leaves_before(&cond) {
             return self.split_condition(cond, apart, then, otherwise);
         }
         self.branch_whole(cond, then, otherwise);
@@ -197,7 +197,13 @@ impl Lower<'_> {
         self.forced(apart, |this| {
             if this.apart(&part) {
                 match &mut part {
-                    Expr::Let(e) => this.split_value(&mut e.expr),
+                    Expr::Let(e) => {
+                        let value = !is_place(&e.expr);
+                        this.split_value(&mut e.expr);
+                        if value {
+                            this.take_hidden(&mut e.expr);
+                        }
+                    }
                     part => this.spill(part),
                 }
             }
@@ -226,6 +232,19 @@ fn leaves_whole(cond: &Expr) -> bool {
         }
         _ => false,
     }
+}
+
+/// Whether a condition goes on behind a value that leaves something unbound: where it
+/// does not hold, that must drop behind what is bound.
+fn leaves_before(cond: &Expr) -> bool {
+    fn leaves(cond: &Expr) -> bool {
+        match cond {
+            Expr::Let(e) => !is_place(&e.expr) && patterns::leftover(&e.pat) != Leftover::None,
+            Expr::Binary(e) if matches!(e.op, BinOp::And(_)) => leaves(&e.left) || leaves(&e.right),
+            _ => false,
+        }
+    }
+    matches!(cond, Expr::Binary(e) if matches!(e.op, BinOp::And(_)) && leaves(&e.left))
 }
 
 fn has_struct(cond: &Expr) -> bool {

@@ -75,24 +75,22 @@ impl Lower<'_> {
                     self.settle_place(&mut e.receiver);
                     self.operands(e.args.iter_mut().collect());
                     if made {
-                        // It drops with the statement, if the method does not use it up.
-                        let receiver = &e.receiver;
-                        *e.receiver = syn::parse_quote_spanned!(span=> { #receiver });
+                        self.take_hidden(&mut e.receiver);
                     }
                 } else {
-                    self.split_place(&mut e.receiver);
+                    self.split_base(&mut e.receiver);
                 }
             }
-            Expr::Field(e) => self.split_place(&mut e.base),
+            Expr::Field(e) => self.split_base(&mut e.base),
             Expr::Index(e) => {
                 if self.apart(&e.index) {
                     self.settle_place(&mut e.expr);
                     self.split_value(&mut e.index);
                 } else {
-                    self.split_place(&mut e.expr);
+                    self.split_base(&mut e.expr);
                 }
             }
-            Expr::Unary(e) if matches!(e.op, UnOp::Deref(_)) => self.split_place(&mut e.expr),
+            Expr::Unary(e) if matches!(e.op, UnOp::Deref(_)) => self.split_base(&mut e.expr),
             Expr::Unary(e) => self.split_value(&mut e.expr),
             Expr::Reference(e) => self.split_place(&mut e.expr),
             Expr::RawAddr(e) => self.split_place(&mut e.expr),
@@ -225,16 +223,33 @@ impl Lower<'_> {
         }
     }
 
+    /// Takes apart what yields inside of a value that is used in place next.
+    fn split_base(&mut self, expr: &mut Expr) {
+        let made = !is_place(expr);
+        self.split_place(expr);
+        if made {
+            self.take_hidden(expr);
+        }
+    }
+
+    /// Makes a temporary of a value that was kept in a hidden local: it drops with the
+    /// statement, if that does not use it up.
+    pub(super) fn take_hidden(&mut self, expr: &mut Expr) {
+        let name = lone_name(expr).filter(|name| self.names.is_hidden(name));
+        if let Some(name) = name {
+            let span = name.span();
+            *expr = syn::parse_quote_spanned!(span=> { #name });
+        }
+    }
+
     /// Lets the receivers of a chain of methods live as long as a local: their value may
     /// borrow from them.
     pub(super) fn extend_receivers(expr: &mut Expr) {
+        if let Some(name) = made(expr) {
+            *expr = name;
+        }
         match expr {
-            Expr::MethodCall(e) => {
-                if let Some(name) = made_receiver(&e.receiver) {
-                    *e.receiver = name;
-                }
-                Self::extend_receivers(&mut e.receiver);
-            }
+            Expr::MethodCall(e) => Self::extend_receivers(&mut e.receiver),
             Expr::Field(e) => Self::extend_receivers(&mut e.base),
             Expr::Index(e) => Self::extend_receivers(&mut e.expr),
             Expr::Reference(e) => Self::extend_receivers(&mut e.expr),
@@ -335,14 +350,14 @@ fn stays_place(left: &Expr, right: &Expr) -> bool {
     is_place(left) && !scan::expr(left).any() && !changes.0
 }
 
-/// The hidden local that a receiver is taken from.
-fn made_receiver(receiver: &Expr) -> Option<Expr> {
-    let Expr::Block(block) = receiver else {
+/// The hidden local that a temporary is taken from.
+fn made(expr: &Expr) -> Option<Expr> {
+    let Expr::Block(block) = expr else {
         return None;
     };
     match &*block.block.stmts {
         [syn::Stmt::Expr(Expr::Path(name), None)] => {
-            let hidden = name.path.get_ident()?.to_string().starts_with("__value");
+            let hidden = name.path.get_ident()?.to_string().starts_with("__");
             hidden.then(|| Expr::Path(name.clone()))
         }
         _ => None,

@@ -91,9 +91,8 @@ impl Lower<'_> {
 
     /// Sees to it that the value is somewhere, and that to name it has no effect.
     fn settle_matched(&mut self, expr: &mut Expr) {
-        if self.apart(expr) {
-            self.split_place(expr);
-        }
+        self.decide(expr);
+        Self::extend_receivers(expr);
         match expr {
             Expr::Reference(e) if is_place(&e.expr) => self.settle_place(&mut e.expr),
             expr if is_place(expr) => self.settle_place(expr),

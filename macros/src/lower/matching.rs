@@ -18,20 +18,33 @@ impl Lower<'_> {
         let yields = |arm: &syn::Arm| scan::expr(&arm.body).yields;
         let mut leftovers = e.arms.iter().filter(|arm| yields(arm));
         let whole = leftovers.any(|arm| patterns::leftover(&arm.pat) == Leftover::Whole);
-        let owned = e.arms.iter().any(yields) && is_temporary_place(&e.expr);
-        if owned || !is_place(&e.expr) && (whole || self.apart(&e.expr)) {
+        let value = !is_place(&e.expr);
+        let part = e.arms.iter().any(yields) && is_temporary_place(&e.expr);
+        if part || value && (whole || self.apart(&e.expr)) {
             // The value lives as long as the match does.
             let label = self.new_label();
             let body = self.seq(|this| {
-                this.own(&mut e.expr);
-                this.match_on(e, dest, false);
+                if part || whole {
+                    this.own(&mut e.expr);
+                    this.match_on(e, dest, false);
+                } else {
+                    this.match_value(e, dest);
+                }
             });
             return self.push(NodeKind::Block { label, body }, Effects::default());
         }
-        let whole = self.decide(&mut e.expr);
+        self.match_value(e, dest);
+    }
+
+    /// Matches what is left of an expression that yields.
+    fn match_value(&mut self, mut e: ExprMatch, dest: &Dest) {
         let value = !is_place(&e.expr);
+        let name = self.decide(&mut e.expr);
+        if value {
+            self.take_hidden(&mut e.expr);
+        }
         self.match_on(e, dest, value);
-        self.mark_whole(whole);
+        self.mark_whole(name);
     }
 
     /// Keeps what is matched, if it is a value or part of one.
@@ -39,7 +52,7 @@ impl Lower<'_> {
         if is_place(expr) {
             return self.settle_place(expr);
         }
-        self.split_value(expr);
+        self.decide(expr);
         if !is_place(expr) {
             Self::extend_receivers(expr);
             self.keep(expr);

@@ -29,6 +29,11 @@ impl Resolver<'_> {
             }
             return;
         }
+        if let (true, Ok(mut written)) = (macros::is_matches(mac), macros::matches(mac)) {
+            let tokens = std::mem::take(&mut mac.tokens);
+            mac.tokens = macros::rename_tokens(tokens, self.names).0;
+            return self.visit_expr_mut(&mut written);
+        }
         let tokens = std::mem::take(&mut mac.tokens);
         let (tokens, named) = macros::rename_tokens(tokens, self.names);
         mac.tokens = tokens;
