@@ -9,6 +9,7 @@ use syn::{Expr, ExprYield, Label, Lifetime, Pat, Stmt};
 
 use crate::forms;
 use crate::macros;
+use crate::resolve;
 
 /// What was found in a piece of code, not counting closures, async blocks and
 /// items.
@@ -122,7 +123,7 @@ impl<'ast> Visit<'ast> for Scan {
         self.found.control |= matches!(
             expr,
             Expr::If(_) | Expr::Match(_) | Expr::Loop(_) | Expr::Block(_) | Expr::Unsafe(_)
-        );
+        ) || matches!(expr, Expr::Binary(e) if resolve::is_lazy(e.op));
         match expr {
             Expr::Yield(ExprYield { .. }) => self.found.yields = true,
             Expr::Closure(_) | Expr::Async(_) | Expr::Const(_) => {}

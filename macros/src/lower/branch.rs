@@ -27,6 +27,16 @@ pub(super) struct Condition {
 }
 
 impl Condition {
+    /// Adds a part that is only reached where those before it hold.
+    fn and_then(&mut self, right: Self) {
+        self.holds.then(&right.effects);
+        self.holds.then(&right.holds);
+        let reached_or_not = right.effects.join(Effects::default());
+        self.effects.then(&reached_or_not);
+        self.params.extend(right.params);
+        self.prelude.extend(right.prelude);
+    }
+
     /// Adds what a further part does: to what is bound already, too.
     fn then(&mut self, effects: &Effects) {
         self.effects.then(effects);
@@ -131,7 +141,9 @@ impl Lower<'_> {
             }
             Expr::Binary(e) if matches!(e.op, BinOp::And(_)) && has_let(&e.left, &e.right) => {
                 self.condition(&mut e.left, found);
-                self.condition(&mut e.right, found);
+                let mut right = Condition::default();
+                self.condition(&mut e.right, &mut right);
+                found.and_then(right);
             }
             cond => {
                 found.then(&self.resolver().expr(cond));

@@ -17,7 +17,7 @@ use super::{Dest, Lower, name_expr};
 use crate::forms::{self, Form};
 use crate::ir::{NodeKind, Received};
 use crate::names::BindingId;
-use crate::resolve::{is_compound, lone_name};
+use crate::resolve::{is_compound, is_lazy, lone_name};
 use crate::scan;
 use crate::status::Effects;
 
@@ -36,7 +36,7 @@ impl Lower<'_> {
                     *expr = self.yielded(e);
                 }
             }
-            Expr::Binary(e) if is_lazy(e.op) && self.apart(&e.right) => {
+            Expr::Binary(e) if is_lazy(e.op) && (self.forced || self.apart(&e.right)) => {
                 let value = self.declare_empty(
                     "value",
                     Some(&syn::parse_quote!(::core::primitive::bool)),
@@ -316,10 +316,6 @@ impl Lower<'_> {
         self.yield_of(e, received);
         name_expr(&self.names.emitted(sent, span))
     }
-}
-
-const fn is_lazy(op: BinOp) -> bool {
-    matches!(op, BinOp::And(_) | BinOp::Or(_))
 }
 
 const fn is_comparison(op: BinOp) -> bool {

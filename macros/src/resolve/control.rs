@@ -58,11 +58,19 @@ impl Resolver<'_> {
         self.effects.diverge();
     }
 
-    /// A loop that may run any number of times.
-    pub(super) fn any_times(&mut self, label: Option<&Label>, inside: impl FnOnce(&mut Self)) {
-        let mut exit = None;
-        let body = self.branch(|this| exit = this.breakable(label, true, inside));
+    /// A loop that may run any number of times; `inside` gives what its condition does,
+    /// by which it leaves.
+    pub(super) fn any_times(
+        &mut self,
+        label: Option<&Label>,
+        inside: impl FnOnce(&mut Self) -> Effects,
+    ) {
+        let (mut exit, mut tested) = (None, Effects::default());
+        let body = self.branch(|this| {
+            exit = this.breakable(label, true, |this| tested = inside(this));
+        });
         self.join(body);
+        self.effects.then(&tested);
         if let Some(exit) = exit {
             self.join(exit);
         }
@@ -135,16 +143,22 @@ impl Resolver<'_> {
                         this.shadow(&mut e.pat, Position::Irrefutable);
                         this.visit_block_mut(&mut e.body);
                     });
+                    Effects::default()
                 });
             }
             Expr::While(e) => self.any_times(e.label.as_ref(), |this| {
+                let mut tested = Effects::default();
                 this.scoped(|this| {
+                    let before = std::mem::take(&mut this.effects);
                     let taken = this.condition(&mut e.cond);
+                    tested = std::mem::replace(&mut this.effects, before);
+                    this.effects.then(&tested);
                     for id in taken {
                         this.take(id);
                     }
                     this.visit_block_mut(&mut e.body);
                 });
+                tested
             }),
             Expr::Loop(e) => {
                 let exit = self.breakable(e.label.as_ref(), true, |this| {

@@ -23,7 +23,7 @@ use crate::status::Effects;
 use crate::used_by::{self, UsedBy};
 
 use shapes::leaves_some;
-pub(crate) use shapes::{is_compound, leave, lone_name, spell_out_fields};
+pub(crate) use shapes::{is_compound, is_lazy, leave, lone_name, spell_out_fields};
 
 /// What a resolver works with.
 pub(crate) struct Resolver<'a> {

@@ -101,6 +101,11 @@ pub(super) fn leaves_some(target: &Expr) -> bool {
     }
 }
 
+/// `&&` and `||`, of which the right side may not be evaluated.
+pub(crate) const fn is_lazy(op: BinOp) -> bool {
+    matches!(op, BinOp::And(_) | BinOp::Or(_))
+}
+
 /// `+=` and its like.
 pub(crate) const fn is_compound(op: BinOp) -> bool {
     matches!(
