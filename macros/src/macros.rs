@@ -144,6 +144,22 @@ pub(crate) fn is_matches(mac: &Macro) -> bool {
     name.is_some_and(|name| name.ident == "matches")
 }
 
+/// How many arguments of an assertion come before the message, which is made only
+/// where the assertion fails.
+pub(crate) fn lazy_from(name: &str) -> Option<usize> {
+    match name {
+        "assert" | "debug_assert" => Some(1),
+        "assert_eq" | "assert_ne" | "debug_assert_eq" | "debug_assert_ne" => Some(2),
+        _ => None,
+    }
+}
+
+/// Whether a macro's panic shows its tokens: `assert!(condition)`.
+pub(crate) fn shows_its_tokens(mac: &Macro) -> bool {
+    let name = mac.path.segments.last();
+    name.is_some_and(|name| name.ident == "assert" || name.ident == "debug_assert")
+}
+
 /// Whether a call is `matches!` with `?`, `return` or a jump among its arguments.
 pub(crate) fn is_matches_with_control(mac: &Macro) -> bool {
     is_matches(mac) && crate::scan::mentions_control(mac.tokens.clone())

@@ -123,13 +123,12 @@ pub(crate) fn leftover(pat: &Pat) -> Leftover {
         Pat::Ident(pat) if pat.by_ref.is_some() => add(Leftover::Whole),
         Pat::Ident(pat) if pat.subpat.is_some() => add(Leftover::None),
         Pat::Struct(pat) => {
-            let fields = pat.fields.iter().map(|field| leftover(&field.pat));
-            let left = fields.clone().filter(|field| *field != Leftover::None);
-            // Two fields drop in the order of the struct, which is not known here.
-            if pat.rest.is_some() || left.count() > 1 {
+            if pat.rest.is_some() {
                 add(Leftover::Whole);
             }
-            fields.for_each(add);
+            pat.fields
+                .iter()
+                .for_each(|field| add(leftover(&field.pat)));
         }
         Pat::Tuple(pat) => pat.elems.iter().for_each(|pat| add(leftover(pat))),
         Pat::TupleStruct(pat) => pat.elems.iter().for_each(|pat| add(leftover(pat))),
@@ -180,6 +179,33 @@ pub(crate) fn bind_wildcards(pat: &mut Pat, name: &mut dyn FnMut(Span) -> Ident)
             parts(pat).for_each(|pat| bind_wildcards(pat, name));
         }
         _ => {}
+    }
+}
+
+/// Calls `each` with any two of the chosen names that lie in two fields of one struct.
+/// Such parts drop in the order of the struct, which the pattern need not have.
+pub(crate) fn unordered(
+    pat: &mut Pat,
+    chosen: &dyn Fn(&Ident) -> bool,
+    each: &mut dyn FnMut(&Ident, &Ident),
+) {
+    if let Pat::Struct(pat) = pat {
+        let mut before: Vec<Ident> = Vec::new();
+        for field in &mut pat.fields {
+            unordered(&mut field.pat, chosen, each);
+            let mut mine = Vec::new();
+            bindings(&mut field.pat, Position::Irrefutable, &mut |pat| {
+                mine.extend(Some(pat.ident.clone()).filter(|name| chosen(name)));
+            });
+            for one in &before {
+                for other in &mine {
+                    each(one, other);
+                }
+            }
+            before.extend(mine);
+        }
+    } else {
+        parts(pat).for_each(|pat| unordered(pat, chosen, each));
     }
 }
 

@@ -150,6 +150,17 @@ impl Effects {
         self.change(id).apply(before)
     }
 
+    /// Leaves out what is done to a binding that the code makes itself.
+    pub(crate) fn forget(&mut self, id: BindingId) {
+        self.uses.remove(&id);
+        self.names.remove(&id);
+        self.matched.remove(&id);
+        self.consumed.retain(|(consumed, _)| *consumed != id);
+        if let Some(changes) = &mut self.changes {
+            changes.remove(&id);
+        }
+    }
+
     /// Brings what is known before the code to what is known after it.
     pub(crate) fn apply_all(&self, known: &mut BTreeMap<BindingId, Status>) {
         for (id, change) in self.changes.iter().flatten() {

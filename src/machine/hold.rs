@@ -234,6 +234,19 @@ impl Parts for TakenApart {}
 /// Checks that nothing is left of a value.
 pub fn taken_apart<P: Parts>(_parts: P) {}
 
+/// Checks that it does not matter which of two values is dropped first.
+#[inline]
+pub const fn in_any_order<A, B>(_one: &A, _other: &B) {
+    const {
+        assert!(
+            !core::mem::needs_drop::<A>() || !core::mem::needs_drop::<B>(),
+            "two fields that own something are left unbound by a pattern, and live across a \
+             yield: give them names, since they drop in the order of the struct, which a macro \
+             does not see",
+        );
+    }
+}
+
 /// What a local may have been used up by: a method that takes `self`, if its type is
 /// one that has that method from the standard library. Whether it is, method lookup
 /// decides again: `(&&&&&Hold(&local)).__after_adapter()`.

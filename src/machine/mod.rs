@@ -40,7 +40,8 @@ pub(crate) mod private {
     pub use super::frame::{Frame, Locals, TypeOf, checked_not_run, comes, seldom};
     pub use super::hold::{
         Hold, HoldCopy, HoldMut, HoldValue, Moved, NotKept, PartsOfAny, PartsOfDrop, UsedByAdapter,
-        UsedByBytes, UsedByIntoIter, UsedByLines, UsedByMap, UsedByUnwrap, taken_apart, undecided,
+        UsedByBytes, UsedByIntoIter, UsedByLines, UsedByMap, UsedByUnwrap, in_any_order,
+        taken_apart, undecided,
     };
     pub use super::in_place::InPlace;
     pub use super::iterator::IterMachine;

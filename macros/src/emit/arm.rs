@@ -174,19 +174,20 @@ impl Arm<'_> {
         }
         // What was declared after them is dropped before them.
         let first = redeclared.iter().filter(|id| self.mentioned.contains(id));
-        let later: Vec<BindingId> = match first.min() {
-            Some(first) => self
-                .forms
-                .keys()
-                .filter(|id| *id > first)
-                .copied()
-                .collect(),
-            None => Vec::new(),
+        let Some(first) = first.min() else {
+            return tokens;
         };
-        let again: TokenStream = later.into_iter().map(|id| self.rebind(id)).collect();
-        let declared = redeclared.into_iter().filter_map(|id| self.declare(id));
-        let declared: TokenStream = declared.collect();
-        quote!(#declared #again #tokens)
+        let later = self.forms.keys().filter(|id| *id > first);
+        let all: BTreeSet<BindingId> = later.chain(&redeclared).copied().collect();
+        let opened = all.into_iter().map(|id| {
+            let again = self.forms.contains_key(&id) && id > *first;
+            let again = again.then(|| self.rebind(id));
+            let declared = redeclared.contains(&id).then(|| self.declare(id));
+            let declared = declared.flatten();
+            quote!(#again #declared)
+        });
+        let opened: TokenStream = opened.collect();
+        quote!(#opened #tokens)
     }
 
     /// What follows the end of a sequence: nothing, if rustc goes on by itself.

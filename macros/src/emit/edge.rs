@@ -101,7 +101,6 @@ impl Arm<'_> {
             let value = match (source.form, carried.form) {
                 (Form::Value, Form::Held) => Some(self.hold(source, used, span)),
                 (Form::Value, _) if gone => Some(none),
-                (Form::Value, Form::Stale) => Some(quote_spanned!(span=> #some(#local))),
                 (Form::Stale, Form::Maybe) => {
                     let form = Form::Value;
                     let value = Carried {
@@ -118,7 +117,9 @@ impl Arm<'_> {
                     let held = self.hold(source, used, span);
                     Some(quote_spanned!(span=> #some(#held)))
                 }
-                (Form::Held, Form::Maybe) => Some(quote_spanned!(span=> #some(#local))),
+                (Form::Held, Form::Maybe) | (Form::Value, Form::Stale) => {
+                    Some(quote_spanned!(span=> #some(#local)))
+                }
                 _ => None,
             };
             if let Some(value) = value {

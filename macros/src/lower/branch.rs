@@ -7,7 +7,7 @@ use syn::visit::Visit;
 use syn::{BinOp, Expr, ExprIf};
 
 use super::matching::{self, is_place};
-use super::{Dest, Lower};
+use super::{Dest, Lower, Whole};
 use crate::ir::{LabelId, NodeKind};
 use crate::names::BindingId;
 use crate::patterns::{self, Leftover, Position};
@@ -75,7 +75,7 @@ impl Lower<'_> {
         let key = format!("condition {:?}", cond.span());
         let apart = self.split.contains(&key);
         if apart || self.apart(&cond) || leaves_whole(&cond) || leaves_before(&cond) {
-            return self.split_condition(cond, apart, then, otherwise);
+            return self.split_condition(cond, &(apart, key), then, otherwise);
         }
         self.branch_whole(cond, then, otherwise);
         self.mark_whole(key);
@@ -96,6 +96,7 @@ impl Lower<'_> {
             then(this);
         });
         self.names.leave();
+        found.params.iter().for_each(|id| found.effects.forget(*id));
         then.params = found.params;
         let otherwise = self.seq(otherwise);
         self.push(
@@ -162,7 +163,7 @@ impl Lower<'_> {
     fn split_condition(
         &mut self,
         cond: Expr,
-        apart: bool,
+        asked: &(bool, Whole),
         then: impl FnOnce(&mut Self),
         otherwise: impl FnOnce(&mut Self),
     ) {
@@ -172,7 +173,7 @@ impl Lower<'_> {
             let mut parts = Vec::new();
             chain(cond, &mut parts);
             let tested = this.seq(|this| {
-                this.tests(parts.into_iter(), apart, end, then);
+                this.tests(parts.into_iter(), asked, end, then);
             });
             this.labels.pop();
             this.push(
@@ -197,7 +198,7 @@ impl Lower<'_> {
     fn tests(
         &mut self,
         mut parts: std::vec::IntoIter<Expr>,
-        apart: bool,
+        asked: &(bool, Whole),
         end: LabelId,
         then: impl FnOnce(&mut Self),
     ) {
@@ -206,7 +207,7 @@ impl Lower<'_> {
             then(self);
             return self.push(NodeKind::Break(end), Effects::default());
         };
-        self.forced(apart, |this| {
+        self.forced(asked.0, |this| {
             if this.apart(&part) {
                 match &mut part {
                     Expr::Let(e) => {
@@ -229,7 +230,8 @@ impl Lower<'_> {
                 self.spill(&mut e.expr);
             }
         }
-        self.branch_whole(part, |this| this.tests(parts, apart, end, then), |_| {});
+        self.branch_whole(part, |this| this.tests(parts, asked, end, then), |_| {});
+        self.mark_whole(asked.1.clone());
     }
 }
 
@@ -246,12 +248,14 @@ fn leaves_whole(cond: &Expr) -> bool {
     }
 }
 
-/// Whether a condition goes on behind a value that leaves something unbound: where it
-/// does not hold, that must drop behind what is bound.
+/// Whether a condition goes on behind a value that leaves something unbound, or behind a
+/// local that it moves: where it does not hold, the one must drop behind what is bound,
+/// and the other is gone.
 fn leaves_before(cond: &Expr) -> bool {
     fn leaves(cond: &Expr) -> bool {
         match cond {
-            Expr::Let(e) => !is_place(&e.expr) && patterns::leftover(&e.pat) != Leftover::None,
+            Expr::Let(e) if is_place(&e.expr) => patterns::consumes(&e.pat),
+            Expr::Let(e) => patterns::leftover(&e.pat) != Leftover::None,
             Expr::Binary(e) if matches!(e.op, BinOp::And(_)) => leaves(&e.left) || leaves(&e.right),
             _ => false,
         }

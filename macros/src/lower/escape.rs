@@ -12,11 +12,14 @@
 use proc_macro2::{Span, TokenStream};
 use quote::{ToTokens, quote_spanned};
 use syn::spanned::Spanned;
+use syn::visit::{self, Visit};
 use syn::visit_mut::{self, VisitMut};
 use syn::{Expr, Label, Lifetime, parse_quote_spanned};
 
+use super::stmt::is_control;
 use super::{Dest, Lower, name_expr};
 use crate::ir::NodeKind;
+use crate::macros::{self, Arguments};
 use crate::resolve::lone_name;
 use crate::scan;
 use crate::status::Effects;
@@ -61,8 +64,9 @@ impl Lower<'_> {
         };
         let mut block: Expr = parse_quote_spanned!(span=> #name: #inside);
         let mut effects = self.resolver().expr(&mut block);
-        if effects.conditional().next().is_some() {
-            // What the jump's way moves, the other has; rustc would not see it.
+        if effects.conditional().next().is_some() && !makes_beside(expr) {
+            // What is moved on one way only, rustc would not see on the other; and there
+            // is nothing to be dropped.
             return;
         }
         let block = self.in_unsafe(block.to_token_stream());
@@ -122,6 +126,31 @@ const fn is_jump(expr: &Expr) -> bool {
     matches!(expr, Expr::Break(_) | Expr::Continue(_) | Expr::Return(_))
 }
 
+/// Whether an expression calls something beside its jumps, whose result may have to be
+/// dropped.
+fn makes_beside(expr: &Expr) -> bool {
+    struct Calls(bool);
+    impl<'ast> Visit<'ast> for Calls {
+        fn visit_expr(&mut self, expr: &'ast Expr) {
+            let calls = matches!(expr, Expr::Call(_) | Expr::MethodCall(_) | Expr::Macro(_));
+            let jumps = scan::expr(expr).jumps;
+            self.0 |= calls && !jumps;
+            if !(jumps && is_control(expr)) {
+                visit::visit_expr(self, expr);
+            }
+        }
+    }
+    let mut calls = Calls(false);
+    calls.visit_expr(expr);
+    if let Expr::Macro(e) = expr {
+        let values = macros::expressions(&e.mac);
+        for value in &values {
+            calls.visit_expr(value);
+        }
+    }
+    calls.0
+}
+
 /// Whether the value borrows from what is made here: as that of `let`, it lives on.
 fn extends(expr: &Expr) -> bool {
     match expr {
@@ -163,10 +192,8 @@ impl Escapes {
     fn replace(&mut self, expr: &mut Expr) {
         let span = expr.span();
         let (label, text) = (&self.label, expr.to_token_stream().to_string());
-        let known = self.jumps.iter().map(|jump| jump.to_token_stream());
-        let known = known
-            .map(|jump| jump.to_string())
-            .position(|jump| jump == text);
+        let mut known = self.jumps.iter().map(ToTokens::to_token_stream);
+        let known = known.position(|jump| jump.to_string() == text);
         let number = known.unwrap_or(self.jumps.len());
         let Ok(number) = u8::try_from(number) else {
             self.fails = true;
@@ -220,12 +247,32 @@ impl VisitMut for Escapes {
                     self.replace(expr);
                 }
             }
+            Expr::Macro(e) if macros::is_matches_with_control(&e.mac) => {
+                let Ok(written) = macros::matches(&e.mac) else {
+                    self.fails = true;
+                    return;
+                };
+                *expr = written;
+                self.visit_expr_mut(expr);
+            }
             _ => visit_mut::visit_expr_mut(self, expr),
         }
     }
 
     fn visit_macro_mut(&mut self, mac: &mut syn::Macro) {
-        self.fails |= scan::mentions_control(mac.tokens.clone());
+        if !scan::mentions_control(mac.tokens.clone()) {
+            return;
+        }
+        let known = macros::kind(mac) != macros::Kind::Unknown && !macros::shows_its_tokens(mac);
+        let Some(mut arguments) = Arguments::parse(mac).ok().filter(|_| known) else {
+            self.fails = true;
+            return;
+        };
+        arguments
+            .values()
+            .into_iter()
+            .for_each(|value| self.visit_expr_mut(value));
+        mac.tokens = arguments.into_token_stream();
     }
 
     fn visit_item_mut(&mut self, _item: &mut syn::Item) {}

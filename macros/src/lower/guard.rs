@@ -84,7 +84,9 @@ impl Lower<'_> {
             };
             this.push(block, Effects::default());
             this.go_by_number(&mut e, decided, arm);
-            this.tail_or_split(Expr::Match(e), dest);
+            // Now it may be moved: each arm takes what it binds.
+            this.take_hidden(&mut e.expr);
+            this.arm_body(Expr::Match(e), dest);
         });
         self.push(NodeKind::Block { label, body }, Effects::default());
     }
@@ -127,7 +129,7 @@ impl Lower<'_> {
                 only.arms[0].pat.clone_from(&arm.pat);
                 only.arms[0].body.clone_from(&arm.body);
                 only.arms[0].comma = Some(<syn::Token![,]>::default());
-                this.tail_or_split(Expr::Match(only), dest);
+                this.arm_body(Expr::Match(only), dest);
                 return this.push(NodeKind::Break(end), Effects::default());
             }
             this.deliver(number, &Dest::Local(found.arm));

@@ -37,8 +37,7 @@ impl Lower<'_> {
             return;
         };
         match value {
-            Some(value) if self.apart(&value) => self.split_into(*value, &dest),
-            Some(value) => self.deliver(*value, &dest),
+            Some(value) => self.tail(*value, &dest),
             None => self.deliver_unit(&dest, span),
         }
         self.push(NodeKind::Break(id), Effects::default());

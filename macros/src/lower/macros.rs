@@ -39,7 +39,7 @@ impl Lower<'_> {
         if kind == Kind::Takes {
             self.operands(arguments.values());
         } else {
-            let lazy = lazy_from(&name);
+            let lazy = macros::lazy_from(&name);
             let yields = |lazy: &usize| {
                 let mut message = arguments.values().into_iter().skip(*lazy);
                 message.any(|expr| self.apart(expr))
@@ -164,16 +164,6 @@ impl Lower<'_> {
                  arguments are expressions, say so: `#[generator(macros({name}))]`"
             ),
         );
-    }
-}
-
-/// How many arguments of an assertion come before the message, which is made only
-/// where the assertion fails.
-fn lazy_from(name: &str) -> Option<usize> {
-    match name {
-        "assert" => Some(1),
-        "assert_eq" | "assert_ne" => Some(2),
-        _ => None,
     }
 }
 

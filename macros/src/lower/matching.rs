@@ -97,7 +97,7 @@ impl Lower<'_> {
             }
             let mut body = self.seq(|this| {
                 this.push_prelude(prelude);
-                this.tail_or_split(*arm.body, dest);
+                this.arm_body(*arm.body, dest);
             });
             self.names.leave();
             body.params = ids;
@@ -111,13 +111,12 @@ impl Lower<'_> {
         self.push(NodeKind::Match { scrutinee, arms }, effects);
     }
 
-    pub(super) fn tail_or_split(&mut self, expr: Expr, dest: &Dest) {
+    pub(super) fn arm_body(&mut self, expr: Expr, dest: &Dest) {
         match expr {
             Expr::Block(e) if e.label.is_none() && e.attrs.is_empty() => {
                 self.block_inline(e.block, dest);
             }
-            expr if self.apart(&expr) => self.split_into(expr, dest),
-            expr => self.deliver(expr, dest),
+            expr => self.tail(expr, dest),
         }
     }
 }

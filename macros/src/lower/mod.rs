@@ -293,7 +293,12 @@ impl<'a> Lower<'a> {
             let mutable = mutable.then(|| quote!(mut));
             quote!(let #mutable #name = #name;)
         });
-        let prelude = again.collect();
+        let mut prelude: TokenStream = again.collect();
+        let ordered = self.face.private("in_any_order", Span::call_site());
+        let is_rest = |name: &syn::Ident| hidden.iter().any(|id| self.names[*id].ident == *name);
+        patterns::unordered(&mut pat, &is_rest, &mut |one, other| {
+            prelude.extend(quote!(#ordered(&#one, &#other);));
+        });
         if rebind {
             patterns::bindings(&mut pat, position, &mut |pat| pat.mutability = None);
         }

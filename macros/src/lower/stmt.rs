@@ -70,7 +70,7 @@ impl Lower<'_> {
         self.seq(|this| this.block_stmts(block.stmts, dest, end))
     }
 
-    fn tail(&mut self, expr: Expr, dest: &Dest) {
+    pub(super) fn tail(&mut self, expr: Expr, dest: &Dest) {
         let stmt = Stmt::Expr(expr, None);
         let (split, asked) = (self.must_split(&stmt), self.is_asked(&stmt));
         let name = whole(&stmt);

@@ -14,7 +14,13 @@ impl Resolver<'_> {
         let controls = self.closure.is_none() && scan::mentions_control(mac.tokens.clone());
         if let (true, Ok(mut arguments)) = (kind != macros::Kind::Unknown, Arguments::parse(mac)) {
             let (tokens, named) = macros::rename_tokens(mac.tokens.clone(), self.names);
-            self.arguments(kind, &mut arguments);
+            let name = mac.path.segments.last().map(|last| last.ident.to_string());
+            let name = name.unwrap_or_default();
+            if let Some(lazy) = macros::lazy_from(&name) {
+                self.assertion(kind, &mut arguments, lazy, name.starts_with("debug"));
+            } else {
+                self.arguments(kind, arguments.values());
+            }
             let renames = named.iter().any(|name| self.names.is_renamed(name.id));
             mac.tokens = if controls || renames || self.names.is_capturing() {
                 // What is left are inline format arguments: names were renamed.
@@ -52,9 +58,24 @@ impl Resolver<'_> {
         }
     }
 
-    pub(super) fn arguments(&mut self, kind: macros::Kind, arguments: &mut Arguments) {
-        for value in arguments.values() {
-            match (kind, &mut *value) {
+    /// An assertion: its message is made where it fails, and then it panics. In a debug
+    /// assertion nothing is evaluated but in a debug build.
+    fn assertion(&mut self, kind: macros::Kind, args: &mut Arguments, lazy: usize, debug: bool) {
+        let mut checked = args.values();
+        let message = checked.split_off(lazy.min(checked.len()));
+        let before = self.effects.clone();
+        self.arguments(kind, checked);
+        let mut fails = self.branch(|this| this.arguments(kind, message));
+        fails.diverge();
+        self.join(fails);
+        if debug {
+            self.join(before);
+        }
+    }
+
+    fn arguments(&mut self, kind: macros::Kind, arguments: Vec<&mut Expr>) {
+        for value in arguments {
+            match (kind, value) {
                 (macros::Kind::Borrows, Expr::Lit(lit)) => {
                     let tokens = quote::ToTokens::to_token_stream(lit);
                     let (_, named) = macros::rename_tokens(tokens, self.names);
@@ -62,8 +83,8 @@ impl Resolver<'_> {
                         self.name(name.id);
                     }
                 }
-                (macros::Kind::Borrows, _) => self.place(value),
-                _ => self.visit_expr_mut(value),
+                (macros::Kind::Borrows, value) => self.place(value),
+                (_, value) => self.visit_expr_mut(value),
             }
         }
     }

@@ -75,7 +75,8 @@ impl Build<'_> {
             let reached = label.name.is_some() || label.is_loop && !label.head && at == innermost;
             if reached && self.ctx.breaks {
                 targets.extend([Target::Break(at); 2]);
-                if label.is_loop {
+                // In its own head it would go on for ever.
+                if label.is_loop && !label.head {
                     targets.extend([Target::Continue(at); 2]);
                 }
             }

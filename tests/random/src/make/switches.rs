@@ -44,25 +44,25 @@ switches! {
     /// `let r = &mut make();`.
     extended_mut = true,
     /// `?`, `return` and other jumps in the arguments of `matches!`.
-    matches_jumps = false,
+    matches_jumps = true,
     /// Items in a block.
-    block_items = false,
+    block_items = true,
     /// `break` and `continue` in the arguments of other macros.
-    macro_jumps = false,
+    macro_jumps = true,
     /// A local moved in a condition.
-    moves_in_condition = false,
+    moves_in_condition = true,
     /// `let None = .. else`.
     none_pattern = true,
     /// `let _ = ..` and `_ = ..` of an owner that is made by code that yields.
     underscore_yields = true,
     /// A matched value with owners, a part of which yields.
-    owner_scrutinee_yields = false,
+    owner_scrutinee_yields = true,
     /// `let .. else` in code that does not yield.
     native_let_else = true,
     /// `..` in a pattern that leaves an owner unbound.
     pattern_rest = false,
     /// A method by value on a temporary, with an argument that yields.
-    yielded_method = false,
+    yielded_method = true,
     /// Statements that `#[cfg]` leaves out, not at the top of a body.
     nested_cfg = false,
     /// A block in parentheses before the `else` of a `let`.
@@ -80,47 +80,47 @@ switches! {
     /// Several parameters, one of them with a pattern.
     param_order = true,
     /// A local moved on some path of an operand.
-    moves_in_operand = false,
+    moves_in_operand = true,
     /// A chain of methods by value in a `for`'s head, of code that yields.
-    for_chain_yields = false,
+    for_chain_yields = true,
     /// A format macro with captures in the arguments of another macro.
     nested_captures = true,
     /// A matched value that may leave a loop or a block.
-    scrutinee_jumps = false,
+    scrutinee_jumps = true,
     /// A local that a method by value uses up.
     consumed_local = false,
     /// A local moved in a `for`'s head.
-    for_head_moves = false,
+    for_head_moves = true,
     /// A method by value on code that may leave.
-    receiver_jumps = false,
+    receiver_jumps = true,
     /// Parts left unbound in a let chain.
-    chain_unbound = false,
+    chain_unbound = true,
     /// A let chain that binds a name twice.
-    chain_shadowing = false,
+    chain_shadowing = true,
     /// An assignment to a local that may have been moved.
-    assign_maybe_moved = false,
+    assign_maybe_moved = true,
     /// A local box that is moved out of.
     unbox = false,
     /// A method by value on code that yields.
-    receiver_yields = false,
+    receiver_yields = true,
     /// A local taken apart, with `_` for a part that is `Copy`.
     copy_part_unbound = false,
     /// `(a, _) = ..` of owners that come from code that yields.
-    underscore_part = false,
+    underscore_part = true,
     /// A local moved in a `match` within an arm of a `match`.
     moves_in_arm = true,
     /// A local moved in the arguments of `matches!`.
-    matches_moves = false,
+    matches_moves = true,
     /// `if let name = local`.
-    if_let_name = false,
+    if_let_name = true,
     /// A local taken apart in a let chain.
-    chain_moves = false,
+    chain_moves = true,
     /// A closure after a branch that yields, in the same expression.
-    closure_after_branch = false,
+    closure_after_branch = true,
     /// A local moved in an `else`.
     moves_in_else = true,
     /// Jumps in the arguments of a method by value.
-    argument_jumps = false,
+    argument_jumps = true,
     /// A jump next to a temporary with a destructor, in code that does not yield.
     jump_temporaries = true,
 }
