@@ -239,7 +239,7 @@ impl Lower<'_> {
 /// bound: the value must be kept as a whole.
 fn leaves_whole(cond: &Expr) -> bool {
     match cond {
-        Expr::Let(e) if is_place(&e.expr) => matching::is_temporary_place(&e.expr),
+        Expr::Let(e) if is_place(&e.expr) => matching::leaves_part(&e.expr, &e.pat),
         Expr::Let(e) => patterns::leftover(&e.pat) == Leftover::Whole,
         Expr::Binary(e) if matches!(e.op, BinOp::And(_)) => {
             leaves_whole(&e.left) || leaves_whole(&e.right)

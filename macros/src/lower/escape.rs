@@ -64,7 +64,7 @@ impl Lower<'_> {
         };
         let mut block: Expr = parse_quote_spanned!(span=> #name: #inside);
         let mut effects = self.resolver().expr(&mut block);
-        if effects.conditional().next().is_some() && !makes_beside(expr) {
+        if effects.conditional().next().is_some() && !makes_before(expr) {
             // What is moved on one way only, rustc would not see on the other; and there
             // is nothing to be dropped.
             return;
@@ -126,21 +126,28 @@ const fn is_jump(expr: &Expr) -> bool {
     matches!(expr, Expr::Break(_) | Expr::Continue(_) | Expr::Return(_))
 }
 
-/// Whether an expression calls something beside its jumps, whose result may have to be
+/// Whether an expression calls something before it may jump, whose result may have to be
 /// dropped.
-fn makes_beside(expr: &Expr) -> bool {
-    struct Calls(bool);
+fn makes_before(expr: &Expr) -> bool {
+    struct Calls {
+        found: bool,
+        jumped: bool,
+    }
     impl<'ast> Visit<'ast> for Calls {
         fn visit_expr(&mut self, expr: &'ast Expr) {
-            let calls = matches!(expr, Expr::Call(_) | Expr::MethodCall(_) | Expr::Macro(_));
             let jumps = scan::expr(expr).jumps;
-            self.0 |= calls && !jumps;
-            if !(jumps && is_control(expr)) {
+            let calls = matches!(expr, Expr::Call(_) | Expr::MethodCall(_) | Expr::Macro(_));
+            self.found |= calls && !jumps && !self.jumped;
+            self.jumped |= jumps && is_control(expr);
+            if !self.jumped {
                 visit::visit_expr(self, expr);
             }
         }
     }
-    let mut calls = Calls(false);
+    let mut calls = Calls {
+        found: false,
+        jumped: false,
+    };
     calls.visit_expr(expr);
     if let Expr::Macro(e) = expr {
         let values = macros::expressions(&e.mac);
@@ -148,7 +155,7 @@ fn makes_beside(expr: &Expr) -> bool {
             calls.visit_expr(value);
         }
     }
-    calls.0
+    calls.found
 }
 
 /// Whether the value borrows from what is made here: as that of `let`, it lives on.

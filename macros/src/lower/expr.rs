@@ -175,7 +175,7 @@ impl Lower<'_> {
     /// `a && b` and `a || b`, of which `b` yields.
     fn split_lazy(&mut self, mut e: syn::ExprBinary, value: BindingId, span: Span) {
         let dest = Dest::Local(value);
-        self.split_value(&mut e.left);
+        let name = self.decide(&mut e.left);
         let effects = self.resolver().expr(&mut e.left);
         // In parentheses: a struct literal is no condition.
         let condition = forms::parenthesised(*e.left).to_token_stream();
@@ -192,6 +192,7 @@ impl Lower<'_> {
             otherwise,
         };
         self.push(kind, effects);
+        self.mark_whole(name);
     }
 
     /// Takes apart what yields inside of a place, which is used next.

@@ -19,7 +19,8 @@ impl Lower<'_> {
         let mut leftovers = e.arms.iter().filter(|arm| yields(arm));
         let whole = leftovers.any(|arm| patterns::leftover(&arm.pat) == Leftover::Whole);
         let value = !is_place(&e.expr);
-        let part = e.arms.iter().any(yields) && is_temporary_place(&e.expr);
+        let mut arms = e.arms.iter();
+        let part = e.arms.iter().any(yields) && arms.any(|arm| leaves_part(&e.expr, &arm.pat));
         if part || value && (whole || self.apart(&e.expr)) {
             // The value lives as long as the match does.
             let label = self.new_label();
@@ -129,6 +130,16 @@ pub(super) fn is_place(expr: &Expr) -> bool {
         Expr::Paren(e) => is_place(&e.expr),
         Expr::Group(e) => is_place(&e.expr),
         _ => false,
+    }
+}
+
+/// Whether a pattern leaves something of a value that has no owner. Of a box nothing is
+/// left that could be seen to drop, if all that is in it goes.
+pub(super) fn leaves_part(matched: &Expr, pat: &Pat) -> bool {
+    match matched {
+        Expr::Paren(e) => leaves_part(&e.expr, pat),
+        Expr::Unary(_) if patterns::leftover(pat) == Leftover::None => false,
+        _ => is_temporary_place(matched),
     }
 }
 

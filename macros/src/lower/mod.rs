@@ -61,6 +61,8 @@ pub(crate) struct Lower<'a> {
     split: BTreeSet<Whole>,
     /// Whether that is so for what is being lowered.
     forced: bool,
+    /// The statement that is being lowered.
+    statement: Whole,
 }
 
 /// Something that a jump can lead out of.
@@ -104,6 +106,7 @@ impl<'a> Lower<'a> {
             unsafe_token: None,
             split,
             forced: false,
+            statement: Whole::new(),
         }
     }
 
@@ -182,11 +185,12 @@ impl<'a> Lower<'a> {
             return;
         }
         self.check_matched(&effects);
+        let undecided = effects.conditional().next().is_some();
         self.nodes.push(Node {
             kind,
             effects,
             declares,
-            whole: None,
+            whole: undecided.then(|| self.statement.clone()),
             unique: false,
         });
     }
@@ -216,6 +220,14 @@ impl<'a> Lower<'a> {
         self.forced = outer;
     }
 
+    /// Lowers a statement of that name.
+    fn within(&mut self, statement: Whole, inside: impl FnOnce(&mut Self)) {
+        let asked = self.split.contains(&statement);
+        let outer = std::mem::replace(&mut self.statement, statement);
+        self.forced(asked, inside);
+        self.statement = outer;
+    }
+
     /// Whether a statement is asked to be taken apart though it does not yield.
     fn is_asked(&self, stmt: &Stmt) -> bool {
         !self.split.is_empty() && self.split.contains(&whole(stmt))
@@ -231,6 +243,9 @@ impl<'a> Lower<'a> {
     /// taken apart.
     fn in_unsafe(&self, tokens: TokenStream) -> TokenStream {
         match &self.unsafe_token {
+            Some(token) if starts_as_statement(&tokens) => {
+                quote_spanned!(token.span=> #token { (#tokens) })
+            }
             Some(token) => quote_spanned!(token.span=> #token { #tokens }),
             None => tokens,
         }
@@ -457,6 +472,12 @@ impl<'a> Lower<'a> {
 /// Names a statement.
 fn whole(stmt: &Stmt) -> Whole {
     format!("{:?}", stmt.span())
+}
+
+/// Whether a value would be read as a statement and something behind it: `{ 1 } - 1`.
+fn starts_as_statement(tokens: &TokenStream) -> bool {
+    let value = syn::parse2::<Expr>(tokens.clone());
+    matches!(value, Ok(Expr::Binary(_) | Expr::Cast(_) | Expr::Range(_)))
 }
 
 /// Names a value.

@@ -72,22 +72,23 @@ impl Lower<'_> {
 
     pub(super) fn tail(&mut self, expr: Expr, dest: &Dest) {
         let stmt = Stmt::Expr(expr, None);
-        let (split, asked) = (self.must_split(&stmt), self.is_asked(&stmt));
-        let name = whole(&stmt);
+        let (split, name) = (self.must_split(&stmt), whole(&stmt));
         let Stmt::Expr(expr, _) = stmt else { return };
-        if split {
-            self.forced(asked, |this| this.split_into(expr, dest));
-        } else {
-            self.deliver(expr, dest);
-            self.mark_whole(name);
-        }
+        self.within(name, |this| {
+            if split {
+                this.split_into(expr, dest);
+            } else {
+                this.deliver(expr, dest);
+            }
+        });
     }
 
-    /// Names the node added last, if it moves something on some of its paths only.
+    /// Gives the node added last a name of its own, if it moves something on some of its
+    /// paths only: not the whole statement need be taken apart for it.
     pub(super) fn mark_whole(&mut self, name: super::Whole) {
-        if let Some(node) = self.nodes.last_mut() {
-            if node.effects.conditional().next().is_some() {
-                node.whole = Some(name);
+        if !self.split.contains(&name) {
+            if let Some(whole) = self.nodes.last_mut().and_then(|node| node.whole.as_mut()) {
+                *whole = name;
             }
         }
     }
@@ -98,11 +99,14 @@ impl Lower<'_> {
             self.hoisted.insert(crate::plain::item_key(item));
             return;
         }
-        if !self.must_split(&stmt) {
-            return self.plain(stmt);
-        }
-        let asked = self.is_asked(&stmt);
-        self.forced(asked, |this| this.split_stmt(stmt));
+        let (split, name) = (self.must_split(&stmt), whole(&stmt));
+        self.within(name, |this| {
+            if split {
+                this.split_stmt(stmt);
+            } else {
+                this.plain(stmt);
+            }
+        });
     }
 
     fn split_stmt(&mut self, stmt: Stmt) {
@@ -144,7 +148,6 @@ impl Lower<'_> {
 
     /// A statement that stays as the user wrote it.
     fn plain(&mut self, mut stmt: Stmt) {
-        let name = whole(&stmt);
         if let Stmt::Local(local) = stmt {
             self.plain_local(local);
         } else {
@@ -152,7 +155,6 @@ impl Lower<'_> {
             let code = self.in_unsafe(stmt.to_token_stream());
             self.push(NodeKind::Plain(code), effects);
         }
-        self.mark_whole(name);
     }
 
     fn plain_local(&mut self, mut local: Local) {
