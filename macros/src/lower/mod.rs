@@ -6,9 +6,11 @@
 //! expression yields, what it evaluates before goes to hidden locals first.
 
 pub(crate) mod array;
+mod asked;
 mod branch;
 mod control;
 mod delegate;
+mod deliver;
 mod escape;
 mod expr;
 mod guard;
@@ -17,25 +19,26 @@ mod loops;
 mod macros;
 mod matching;
 mod stmt;
+mod unsafety;
 
 use std::collections::BTreeSet;
 
 use proc_macro2::{Span, TokenStream};
 use quote::{ToTokens, quote, quote_spanned};
 use syn::spanned::Spanned;
-use syn::{Block, Expr, Lifetime, Pat, Stmt, Type};
+use syn::{Block, Expr, Lifetime, Pat, Type};
 
 use crate::errors::Errors;
 use crate::face::Face;
 use crate::ir::{Body, Bound, LabelId, Node, NodeKind, Received, Seq, SeqId, Yield};
 use crate::names::{BindingId, Names};
 use crate::patterns::{self, Leftover, Position};
-use crate::resolve::{self, Resolver};
+use crate::resolve::Resolver;
 use crate::scan;
 use crate::status::Effects;
 
-/// Identifies a statement that could stay whole, by where it stands.
-pub(crate) type Whole = String;
+pub(crate) use asked::Whole;
+use asked::value_key;
 
 /// Lowers one body.
 pub(crate) struct Lower<'a> {
@@ -206,60 +209,6 @@ impl<'a> Lower<'a> {
         Resolver::new(&mut self.names, self.face, &mut self.errors, &self.split)
     }
 
-    /// Whether an expression must be taken apart.
-    fn apart(&self, expr: &Expr) -> bool {
-        let found = scan::expr(expr);
-        found.any() || (self.forced && found.control)
-    }
-
-    /// Takes control flow apart, too, that neither yields nor jumps: what it moves on
-    /// some of its paths only shows then.
-    fn forced(&mut self, forced: bool, inside: impl FnOnce(&mut Self)) {
-        let outer = std::mem::replace(&mut self.forced, forced);
-        inside(self);
-        self.forced = outer;
-    }
-
-    /// Lowers a statement of that name.
-    fn within(&mut self, statement: Whole, inside: impl FnOnce(&mut Self)) {
-        let asked = self.split.contains(&statement);
-        let outer = std::mem::replace(&mut self.statement, statement);
-        self.forced(asked, inside);
-        self.statement = outer;
-    }
-
-    /// Whether a statement is asked to be taken apart though it does not yield.
-    fn is_asked(&self, stmt: &Stmt) -> bool {
-        !self.split.is_empty() && self.split.contains(&whole(stmt))
-    }
-
-    /// Whether a statement must be taken apart, for what it holds or because it
-    /// moves a local on some of its paths only.
-    fn must_split(&self, stmt: &Stmt) -> bool {
-        scan::stmt(stmt).any() || self.is_asked(stmt)
-    }
-
-    /// Wraps an expression in `unsafe` where the user's block of that kind was
-    /// taken apart.
-    fn in_unsafe(&self, tokens: TokenStream) -> TokenStream {
-        match &self.unsafe_token {
-            Some(token) if starts_as_statement(&tokens) => {
-                quote_spanned!(token.span=> #token { (#tokens) })
-            }
-            Some(token) => quote_spanned!(token.span=> #token { #tokens }),
-            None => tokens,
-        }
-    }
-
-    /// The same for what is matched: a local stays a place, which is not moved.
-    fn matched_in_unsafe(&self, expr: &Expr) -> TokenStream {
-        let tokens = expr.to_token_stream();
-        if is_local(expr) {
-            return tokens;
-        }
-        self.in_unsafe(tokens)
-    }
-
     /// Declares what a pattern binds, in the current scope.
     fn bind(&mut self, mut pat: Pat, position: Position) -> Bound {
         let mut ids: Vec<BindingId> = Vec::new();
@@ -332,17 +281,6 @@ impl<'a> Lower<'a> {
         }
     }
 
-    /// Takes a value apart as far as needed: further, if that was asked for by the name
-    /// that this gives.
-    fn decide(&mut self, expr: &mut Expr) -> Whole {
-        let name = value_key(expr);
-        self.split_value(expr);
-        if self.split.contains(&name) {
-            self.forced(true, |this| this.split_value(expr));
-        }
-        name
-    }
-
     /// Evaluates `expr` to a hidden local now, and leaves the local in its place.
     fn spill(&mut self, expr: &mut Expr) {
         self.decide(expr);
@@ -400,100 +338,6 @@ impl<'a> Lower<'a> {
         });
         self.push_declaring(kind, effects, declares);
     }
-
-    /// Adds a node that hands a finished value to `dest`.
-    fn deliver(&mut self, mut expr: Expr, dest: &Dest) {
-        let span = expr.span();
-        match dest {
-            Dest::Discard | Dest::Unit => {
-                let effects = self.resolver().expr(&mut expr);
-                let code = if matches!(dest, Dest::Unit) && !is_statement(&expr) {
-                    let value = self.in_unsafe(expr.to_token_stream());
-                    quote_spanned!(span=> let () = #value;)
-                } else {
-                    let value = self.in_unsafe(expr.to_token_stream());
-                    let semi = semicolon(&expr, span);
-                    quote!(#value #semi)
-                };
-                self.push(NodeKind::Plain(code), effects);
-            }
-            Dest::Local(id) => {
-                let mut effects = self.resolver().expr(&mut expr);
-                effects.assign(*id);
-                let value = self.in_unsafe(expr.to_token_stream());
-                let name = self.names.emitted(*id, span);
-                let own = scan::has_own_type(&expr);
-                let same = if own {
-                    TokenStream::new()
-                } else {
-                    self.unify(*id, &name)
-                };
-                self.push(
-                    NodeKind::Plain(quote_spanned!(span=> #name = #value; #same)),
-                    effects,
-                );
-                self.mark_unique(own);
-            }
-            Dest::Return => {
-                let effects = self.resolver().expr(&mut expr);
-                let expr = Expr::Verbatim(self.in_unsafe(expr.to_token_stream()));
-                // The tail of an iterator's body is `()`; rustc says so if not.
-                let code = self.face.leave(Some(&expr), span);
-                self.push(NodeKind::Return(code), effects);
-            }
-        }
-    }
-
-    /// Says that all that is delivered to a local is of one type, where nothing else does.
-    fn unify(&mut self, id: BindingId, name: &syn::Ident) -> TokenStream {
-        if !self.unified.contains(&id) || self.is_dead() {
-            return TokenStream::new();
-        }
-        let ty = crate::face::ours(&format!("__type_of_{name}"), name.span());
-        if !self.types.contains(&ty) {
-            self.types.push(ty.clone());
-        }
-        crate::plain::ties::nowhere(&[quote!(#ty.unify(&#name);)], self.face)
-    }
-
-    /// Delivers `()`, at the end of a block that has no tail.
-    fn deliver_unit(&mut self, dest: &Dest, span: Span) {
-        match dest {
-            Dest::Discard | Dest::Unit => {}
-            Dest::Local(_) => self.deliver(crate::forms::unit(span), dest),
-            Dest::Return => {
-                let code = self.face.leave(None, span);
-                self.push(NodeKind::Return(code), Effects::default());
-            }
-        }
-    }
-}
-
-/// Names a statement.
-fn whole(stmt: &Stmt) -> Whole {
-    format!("{:?}", stmt.span())
-}
-
-/// Whether a value would be read as a statement and something behind it: `{ 1 } - 1`.
-fn starts_as_statement(tokens: &TokenStream) -> bool {
-    let value = syn::parse2::<Expr>(tokens.clone());
-    matches!(value, Ok(Expr::Binary(_) | Expr::Cast(_) | Expr::Range(_)))
-}
-
-/// Names a value.
-fn value_key(expr: &Expr) -> Whole {
-    format!("value {:?}", expr.span())
-}
-
-/// Whether an expression is a lone local, by its name: not a constant or a static.
-fn is_local(expr: &Expr) -> bool {
-    match expr {
-        Expr::Path(_) => resolve::lone_name(&mut expr.clone())
-            .is_some_and(|name| !name.to_string().starts_with(char::is_uppercase)),
-        Expr::Paren(e) => is_local(&e.expr),
-        Expr::Group(e) => is_local(&e.expr),
-        _ => false,
-    }
 }
 
 /// A local as an expression.
@@ -503,23 +347,4 @@ pub(crate) fn name_expr(name: &syn::Ident) -> Expr {
         qself: None,
         path: name.clone().into(),
     })
-}
-
-/// Whether an expression is written as a statement without a semicolon, and so
-/// has no value of interest.
-const fn is_statement(expr: &Expr) -> bool {
-    matches!(
-        expr,
-        Expr::Assign(_)
-            | Expr::Break(_)
-            | Expr::Continue(_)
-            | Expr::ForLoop(_)
-            | Expr::While(_)
-            | Expr::Verbatim(_)
-    ) || matches!(expr, Expr::Binary(e) if resolve::is_compound(e.op))
-}
-
-fn semicolon(expr: &Expr, span: Span) -> Option<TokenStream> {
-    let braced = matches!(expr, Expr::ForLoop(_) | Expr::While(_) | Expr::Loop(_));
-    (!braced).then(|| quote_spanned!(span=> ;))
 }

@@ -6,7 +6,8 @@ use syn::spanned::Spanned;
 use syn::{Block, Expr, Local, Pat, Stmt, Type};
 
 use super::array::Array;
-use super::{Dest, Lower, whole};
+use super::asked::whole;
+use super::{Dest, Lower};
 use crate::ir::{Node, NodeKind};
 use crate::names::Keep;
 use crate::patterns::{self, Leftover, Position};
@@ -81,16 +82,6 @@ impl Lower<'_> {
                 this.deliver(expr, dest);
             }
         });
-    }
-
-    /// Gives the node added last a name of its own, if it moves something on some of its
-    /// paths only: not the whole statement need be taken apart for it.
-    pub(super) fn mark_whole(&mut self, name: super::Whole) {
-        if !self.split.contains(&name) {
-            if let Some(whole) = self.nodes.last_mut().and_then(|node| node.whole.as_mut()) {
-                *whole = name;
-            }
-        }
     }
 
     fn stmt(&mut self, stmt: Stmt) {

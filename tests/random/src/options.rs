@@ -44,6 +44,7 @@ usage: primed-random [OPTION..]
   --bodies N      how many (default 200)
   --first I       the number of the first (default 0): one body is --first I --bodies 1
   --nightly       compare with rustc's own coroutines, too; needs a nightly
+  --size P        their size in a hundredth of the usual (default 100)
   --chunk N       bodies in one program (default 60)
   --jobs N        programs at once (default: as many as there are cores)
   --try FILE      judge the bodies in a file, as they are printed, each on its line
@@ -93,6 +94,7 @@ impl Options {
                 "--seed" => options.seed = number(&value()?)?,
                 "--bodies" => options.bodies = number(&value()?)?,
                 "--first" => options.first = number(&value()?)?,
+                "--size" => options.switches.size = number(&value()?)?,
                 "--chunk" => options.chunk = number::<usize>(&value()?)?.max(1),
                 "--jobs" => options.jobs = number::<usize>(&value()?)?.max(1),
                 "--shrinks" => options.shrinks = number(&value()?)?,

@@ -93,7 +93,7 @@ impl Body {
             18 => Face::TryItems,
             _ => Face::OptItems,
         };
-        let left = [15, 30, 45, 60, 90][rng.below(5)];
+        let left = [15, 30, 45, 60, 90][rng.below(5)] * on.size / 100;
         let mut build = Build {
             rng,
             scope: Scope::default(),
@@ -120,6 +120,11 @@ impl Body {
         };
         let params = build.params();
         let count = 5 + build.rng.below(8);
+        let count = if on.size < 50 {
+            count.div_ceil(3)
+        } else {
+            count
+        };
         let (mut stmts, ends) = build.stmts(count);
         let tail = match face {
             _ if ends => None,

@@ -137,14 +137,10 @@ impl Build<'_> {
     }
 
     /// Two of them.
-    fn parts(&mut self, mode: Mode, bound: &mut Bound) -> [Node; 2] {
+    fn parts(&mut self, mode: Mode, bound: &mut Bound, both: bool) -> [Node; 2] {
         let first = self.part(Sort::Tracer, mode, bound);
         let unbound = first.form == "wildcard" && mode == Mode::Any;
-        let mode = if unbound && !self.on.two_unbound {
-            Mode::Whole
-        } else {
-            mode
-        };
+        let mode = if unbound && !both { Mode::Whole } else { mode };
         [first, self.part(Sort::Tracer, mode, bound)]
     }
 
@@ -262,7 +258,7 @@ impl Build<'_> {
                     vec![self.part(Sort::Tracer, mode, bound)],
                 ),
                 _ => {
-                    let kids = self.parts(mode, bound).to_vec();
+                    let kids = self.parts(mode, bound, true).to_vec();
                     two("tuple pattern", "($, $)", kids)
                 }
             },
@@ -297,7 +293,7 @@ impl Build<'_> {
             bound.extend([("n", Sort::Int, false), ("t", Sort::Tracer, false)]);
             return Self::leaf_pat("shorthand pattern", "Pt { n, t, .. }");
         }
-        let [first, last] = self.parts(mode, bound);
+        let [first, last] = self.parts(mode, bound, self.on.two_unbound);
         let kids = vec![first, self.beside(refutable, mode, bound), last];
         Node::atom(Sort::Pat, "struct pattern", "Pt { u: $, n: $, t: $ }", kids)
     }
@@ -316,7 +312,7 @@ impl Build<'_> {
                 Node::atom(Sort::Pat, "variant pattern", "Et::B($, $)", kids)
             }
             3 => {
-                let kids = self.parts(mode, bound).to_vec();
+                let kids = self.parts(mode, bound, self.on.two_unbound).to_vec();
                 Node::atom(Sort::Pat, "variant pattern", "Et::C { u: $, t: $ }", kids)
             }
             4 if mode != Mode::Look && self.on.or_pattern_owner => {

@@ -8,11 +8,13 @@ macro_rules! switches {
         #[derive(Clone, Debug)]
         pub struct Switches {
             $($(#[doc = $doc])* pub $name: bool,)*
+            /// The size of a body, in a hundredth of the usual.
+            pub size: isize,
         }
 
         impl Default for Switches {
             fn default() -> Self {
-                Self { $($name: $on,)* }
+                Self { $($name: $on,)* size: 100 }
             }
         }
 
@@ -73,8 +75,8 @@ switches! {
     or_pattern_owner = false,
     /// `yield_! { x }` elsewhere than as a statement.
     brace_yield = true,
-    /// Two parts that a pattern leaves unbound.
-    two_unbound = true,
+    /// Two parts that own something and that a pattern of a struct leaves unbound.
+    two_unbound = false,
     /// Struct literals in the arguments of macros.
     macro_struct_fields = true,
     /// Several parameters, one of them with a pattern.

@@ -1,0 +1,80 @@
+//! What is taken apart though it does not yield: it moves or assigns a local on some of
+//! its paths only, and the ways behind it must know which was taken.
+//!
+//! That shows when the flow of the lowered body is looked at. Then the body is lowered
+//! once more, and what has a name in the set it begins with is taken apart, too.
+
+use syn::spanned::Spanned;
+use syn::{Expr, Stmt};
+
+use super::Lower;
+use crate::scan;
+
+/// Names a statement or a value that could stay whole, by where it stands.
+pub(crate) type Whole = String;
+
+impl Lower<'_> {
+    /// Whether an expression must be taken apart.
+    pub(super) fn apart(&self, expr: &Expr) -> bool {
+        let found = scan::expr(expr);
+        found.any() || (self.forced && found.control)
+    }
+
+    /// Takes control flow apart, too, that neither yields nor jumps: what it moves on
+    /// some of its paths only shows then.
+    pub(super) fn forced(&mut self, forced: bool, inside: impl FnOnce(&mut Self)) {
+        let outer = std::mem::replace(&mut self.forced, forced);
+        inside(self);
+        self.forced = outer;
+    }
+
+    /// Lowers a statement of that name.
+    pub(super) fn within(&mut self, statement: Whole, inside: impl FnOnce(&mut Self)) {
+        let asked = self.split.contains(&statement);
+        let outer = std::mem::replace(&mut self.statement, statement);
+        self.forced(asked, inside);
+        self.statement = outer;
+    }
+
+    /// Whether a statement is asked to be taken apart though it does not yield.
+    pub(super) fn is_asked(&self, stmt: &Stmt) -> bool {
+        !self.split.is_empty() && self.split.contains(&whole(stmt))
+    }
+
+    /// Whether a statement must be taken apart, for what it holds or because it
+    /// moves a local on some of its paths only.
+    pub(super) fn must_split(&self, stmt: &Stmt) -> bool {
+        scan::stmt(stmt).any() || self.is_asked(stmt)
+    }
+
+    /// Takes a value apart as far as needed: further, if that was asked for by the name
+    /// that this gives.
+    pub(super) fn decide(&mut self, expr: &mut Expr) -> Whole {
+        let name = value_key(expr);
+        self.split_value(expr);
+        if self.split.contains(&name) {
+            self.forced(true, |this| this.split_value(expr));
+        }
+        name
+    }
+
+    /// Gives the node added last a name of its own, if it moves something on some of its
+    /// paths only: not the whole statement need be taken apart for it.
+    pub(super) fn mark_whole(&mut self, name: Whole) {
+        if !self.split.contains(&name) {
+            if let Some(whole) = self.nodes.last_mut().and_then(|node| node.whole.as_mut()) {
+                *whole = name;
+            }
+        }
+    }
+}
+
+/// Names a statement.
+pub(super) fn whole(stmt: &Stmt) -> Whole {
+    format!("{:?}", stmt.span())
+}
+
+/// Names a value.
+pub(super) fn value_key(expr: &Expr) -> Whole {
+    format!("value {:?}", expr.span())
+}
