@@ -34,6 +34,26 @@ impl Drop for Tracer {
     }
 }
 
+impl Tracer {
+    /// Uses it up.
+    pub fn into_n(self, n: i32) -> i32 {
+        log(format_args!("into {} {n}", self.0));
+        n
+    }
+
+    /// Uses it up, and gives it back.
+    pub fn with(mut self, n: i32) -> Self {
+        self.0 += n;
+        self
+    }
+
+    /// Only looks.
+    pub fn by_ref(&self, n: i32) -> i32 {
+        log(format_args!("by ref {} {n}", self.0));
+        n
+    }
+}
+
 /// A tracer, and a line for its making.
 pub fn make(n: i32) -> Tracer {
     log(format_args!("make {n}"));

@@ -27,6 +27,7 @@ const ATTRIBUTE: &[&str] = &[
     "fn f(x: V) -> impl Generator { 'a: { break 'a x.into() } match y { z => yield_!() } }",
     "fn f() -> impl Iterator { match a { const { yield_!() } => b } }",
     "fn f() -> impl Iterator { for i in let x = 0 { yield_!(); } }",
+    "fn f() -> impl Iterator { match x { A => m! {} = b, _ => yield_!() } }",
 ];
 
 /// Those of `iter!`.

@@ -5,6 +5,7 @@ use quote::{ToTokens, quote, quote_spanned};
 use syn::Expr;
 use syn::spanned::Spanned;
 
+use super::stmt::is_control;
 use super::{Dest, Lower};
 use crate::ir::NodeKind;
 use crate::names::BindingId;
@@ -23,7 +24,11 @@ impl Lower<'_> {
                     let value = self.in_unsafe(expr.to_token_stream());
                     quote_spanned!(span=> let () = #value;)
                 } else {
-                    let value = self.in_unsafe(expr.to_token_stream());
+                    let mut value = expr.to_token_stream();
+                    if begins_with_statement(&expr) {
+                        value = quote!((#value));
+                    }
+                    let value = self.in_unsafe(value);
                     let semi = semicolon(&expr, span);
                     quote!(#value #semi)
                 };
@@ -93,6 +98,23 @@ const fn is_statement(expr: &Expr) -> bool {
             | Expr::While(_)
             | Expr::Verbatim(_)
     ) || matches!(expr, Expr::Binary(e) if resolve::is_compound(e.op))
+}
+
+/// Whether a statement would end within an expression: `m! {} = x`.
+fn begins_with_statement(expr: &Expr) -> bool {
+    let first = match expr {
+        Expr::Assign(e) => &e.left,
+        Expr::Binary(e) => &e.left,
+        Expr::Cast(e) => &e.expr,
+        Expr::Call(e) => &e.func,
+        Expr::Index(e) => &e.expr,
+        Expr::Range(syn::ExprRange { start: Some(e), .. }) => e,
+        _ => return false,
+    };
+    match &**first {
+        Expr::Macro(e) => matches!(e.mac.delimiter, syn::MacroDelimiter::Brace(_)),
+        first => is_control(first) || is_statement(first) || begins_with_statement(first),
+    }
 }
 
 fn semicolon(expr: &Expr, span: Span) -> Option<TokenStream> {
