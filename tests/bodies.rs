@@ -290,5 +290,6 @@ twins! {
     chain_takes_what_it_bound { for i in 0..3 { if let Some(d) = (i > 0).then(|| make(i)) && let Some(e) = Some(d).filter(|d| d.0 < 2) { yield_!(e.0); } yield_!(i); } 1 }
     shadowed_late { let n = if let (b, d) = (make(1), make(2)) { let d; d = (make(3), yield_!(3)); 0 } else { 8 }; yield_!(n) }
     matched_in_unsafe { unsafe { let r = if seen(1) == 1 { Err(make(1)) } else { Ok(2) }; match r { Ok(n) => n, Err(Tracer(3)) => 1, Err(_) => yield_!(7) }; let d = { use std::cmp::min; min(1, 2) } - 1; yield_!(d); } 4 }
+    never_yields_in_loop { let a = make(1); let mut t = 0; while t < 4 { t += 1; continue; yield_!(1); } t }
     never_falls { let mut t = 0; 'a: for b in 0..3 { yield_!(b); loop { t += 1; if t == 3 { return t; } continue 'a; break; } } 1 }
 }

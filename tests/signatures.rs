@@ -280,3 +280,26 @@ fn parameters_are_dropped_last_to_first() {
     drop(sums);
     assert_eq!(*dropped.borrow(), [2, 1]);
 }
+
+#[generator]
+fn ignored((first, _): (Drops<'_>, Drops<'_>), _: Drops<'_>) -> impl Iterator<Item = u32> {
+    yield_!(first.1);
+}
+
+fn ignored_plainly((first, _): (Drops<'_>, Drops<'_>), _: Drops<'_>) -> u32 {
+    first.1
+}
+
+#[test]
+fn an_ignored_parameter_is_dropped_in_its_turn() {
+    let dropped = RefCell::new(Vec::new());
+    let drops = |n| Drops(&dropped, n);
+    assert_eq!(ignored_plainly((drops(1), drops(2)), drops(3)), 1);
+    let expected = dropped.take();
+    let mut suspended = ignored((drops(1), drops(2)), drops(3));
+    assert_eq!(suspended.next(), Some(1));
+    drop(suspended);
+    assert_eq!(dropped.take(), expected);
+    assert_eq!(ignored((drops(1), drops(2)), drops(3)).count(), 1);
+    assert_eq!(dropped.take(), expected);
+}

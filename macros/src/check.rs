@@ -44,6 +44,14 @@ struct Check<'a> {
 }
 
 impl Check<'_> {
+    /// Refuses a yield in a macro call that is no expression.
+    fn cannot_yield(&mut self, mac: &Macro, message: &str) {
+        let own = forms::Form::of_path(&mac.path).map(|_| mac.path.segments[0].ident.span());
+        if let Some(span) = own.or_else(|| forms::find_yield(mac.tokens.clone())) {
+            self.errors.at_span(span, message);
+        }
+    }
+
     fn within(&mut self, what: &'static str, inside: impl FnOnce(&mut Self)) {
         let outer = self.inside.replace(what);
         inside(self);
@@ -148,9 +156,13 @@ impl<'ast> Visit<'ast> for Check<'_> {
     }
 
     fn visit_type_macro(&mut self, ty: &'ast syn::TypeMacro) {
-        let own = forms::Form::of_path(&ty.mac.path).map(|_| ty.mac.path.segments[0].ident.span());
-        if let Some(span) = own.or_else(|| forms::find_yield(ty.mac.tokens.clone())) {
-            self.errors.at_span(span, "a type cannot yield");
+        self.cannot_yield(&ty.mac, "a type cannot yield");
+    }
+
+    fn visit_pat(&mut self, pat: &'ast syn::Pat) {
+        match pat {
+            syn::Pat::Macro(e) => self.cannot_yield(&e.mac, "a pattern cannot yield"),
+            _ => visit::visit_pat(self, pat),
         }
     }
 

@@ -181,6 +181,45 @@
 //! assert!(texts(config).eq(["t", "n"]));
 //! ```
 //!
+//! # Two fields are left unbound, and both own something
+//!
+//! ```compile_fail,E0080
+//! # use primed::prelude::*;
+//! struct Pair { left: String, right: String, id: u32 }
+//!
+//! fn pair() -> Pair {
+//!     Pair { left: "l".into(), right: "r".into(), id: 1 }
+//! }
+//!
+//! #[generator]
+//! fn ids() -> impl Iterator<Item = u32> {
+//!     if let Pair { left: _, right: _, id } = pair() {
+//!         yield_!(id);
+//!     }
+//! }
+//! # fn main() { ids().next(); }
+//! ```
+//!
+//! The value lives as long as the block, and so does what the pattern leaves of it. Rust
+//! drops that in the order in which the struct declares its fields, which a macro does not
+//! see. Names put it in the order of the pattern, in Rust as well as here:
+//!
+//! ```
+//! # use primed::prelude::*;
+//! # struct Pair { left: String, right: String, id: u32 }
+//! # fn pair() -> Pair {
+//! #     Pair { left: "l".into(), right: "r".into(), id: 1 }
+//! # }
+//! #[generator]
+//! fn ids() -> impl Iterator<Item = u32> {
+//!     if let Pair { left: _left, right: _right, id } = pair() {
+//!         yield_!(id);
+//!     }
+//! }
+//!
+//! assert!(ids().eq([1]));
+//! ```
+//!
 //! # A value is taken apart that implements `Drop`
 //!
 //! ```compile_fail,E0277

@@ -51,7 +51,7 @@ impl<'a> Frames<'a> {
     /// Looks at what the arms carry.
     pub(super) fn new(emit: &'a Emit<'a>) -> Self {
         let (mut kept, mut all) = (BTreeSet::new(), BTreeSet::new());
-        for arm in &emit.arms {
+        for arm in emit.arms.iter().filter(|arm| arm.entry != Entry::Start) {
             for carried in emit.carried(arm.point) {
                 all.insert(Param::of(*carried));
                 if arm.entry != Entry::Join {

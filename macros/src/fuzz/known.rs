@@ -28,6 +28,7 @@ const ATTRIBUTE: &[&str] = &[
     "fn f() -> impl Iterator { match a { const { yield_!() } => b } }",
     "fn f() -> impl Iterator { for i in let x = 0 { yield_!(); } }",
     "fn f() -> impl Iterator { match x { A => m! {} = b, _ => yield_!() } }",
+    "fn f() -> impl Iterator { match x { A => { yield_!() } yield_!() => b } }",
 ];
 
 /// Those of `iter!`.
