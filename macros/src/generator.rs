@@ -220,11 +220,14 @@ pub(crate) fn machine(
     (name, span): (&str, Span),
     errors: &mut Errors,
 ) -> Option<(TokenStream, TokenStream)> {
-    let mut split = BTreeSet::new();
+    let (mut split, mut shadowed) = (BTreeSet::new(), BTreeSet::new());
     loop {
-        let mut lower = Lower::new(names.clone(), face, split.clone());
+        let mut names = names.clone();
+        names.expect_shadowing(&shadowed, params);
+        let mut lower = Lower::new(names, face, split.clone());
         let body = lower.body(params.to_vec(), block.clone());
-        let known = split.len();
+        let known = (split.len(), shadowed.len());
+        shadowed.extend(lower.names.shadowed().iter().cloned());
         if !lower.errors.is_empty() {
             errors.push_all(lower.errors);
             return None;
@@ -241,7 +244,7 @@ pub(crate) fn machine(
                 .filter(kept)
                 .map(|(_, key)| key.clone()),
         );
-        if split.len() == known {
+        if (split.len(), shadowed.len()) == known {
             return Some(
                 Emit::new(flow, &body, &lower.names, face, name, span).machine(block, rebind),
             );

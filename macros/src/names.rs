@@ -2,8 +2,10 @@
 //! which names stand for them.
 //!
 //! Two bindings of one name may be alive at the same time, the one shadowing the
-//! other. A suspended machine keeps both, so the shadowing one is renamed, and
-//! with it every use.
+//! other. A suspended machine keeps both, so the shadowed one is renamed, and with it
+//! every use: rustc's messages give no name to what has that of a macro, and more often
+//! speak of the other one. That it will be shadowed is known when the body has been
+//! lowered once; then it is lowered again.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -105,6 +107,10 @@ pub(crate) struct Names {
     /// The names of ours that stand for names of the user's, and for which.
     emitted: BTreeMap<String, String>,
     views: Vec<View>,
+    /// Where bindings stand that others were found to shadow.
+    shadowed: BTreeSet<String>,
+    /// The same, as it was known before.
+    to_be_shadowed: BTreeSet<String>,
 }
 
 impl std::ops::Index<BindingId> for Names {
@@ -155,18 +161,46 @@ impl Names {
     /// the name to emit.
     pub(crate) fn declare(&mut self, ident: &mut Ident, mutable: bool) -> BindingId {
         let (name, place) = (Name::new(ident), place(ident));
-        let shadowed = self.scopes.iter().flatten();
-        let shadows = shadowed
-            .filter(|(other, _)| other.text == name.text)
-            .count();
+        let (mut renamed, mut others) = (self.to_be_shadowed.contains(&place), 1);
+        for (other, meaning) in self.scopes.iter().flatten() {
+            match meaning {
+                _ if other.text != name.text => {}
+                Meaning::Tracked(id) => {
+                    let mut places = self.places.iter();
+                    let place = places.find(|(_, ids)| ids.contains(id));
+                    self.shadowed.extend(place.map(|(place, _)| place.clone()));
+                    renamed |= !self.bindings[id.0].renamed;
+                    others += usize::from(self.bindings[id.0].renamed);
+                }
+                Meaning::Untracked | Meaning::Viewed(_) => renamed = true,
+            }
+        }
         let shown = Some(ident.to_string());
-        if shadows > 0 {
-            *ident = self.rename(ident, shadows);
+        if renamed {
+            *ident = self.rename(ident, others);
         }
         let id = self.add(name, ident.clone(), shown, mutable);
-        self[id].renamed = shadows > 0;
+        self[id].renamed = renamed;
         self.places.entry(place).or_default().push(id);
         id
+    }
+
+    /// Where the bindings stand that others shadow.
+    pub(crate) const fn shadowed(&self) -> &BTreeSet<String> {
+        &self.shadowed
+    }
+
+    /// Renames what will be shadowed; parameters have been declared before that is known.
+    pub(crate) fn expect_shadowing(&mut self, places: &BTreeSet<String>, params: &[BindingId]) {
+        self.to_be_shadowed.clone_from(places);
+        for id in params {
+            let place = self.place(*id).filter(|place| places.contains(*place));
+            if place.is_some() && !self[*id].renamed {
+                let ident = self[*id].ident.clone();
+                self[*id].ident = self.rename(&ident, 1);
+                self[*id].renamed = true;
+            }
+        }
     }
 
     /// Where the user bound a local, if no other is bound at that place: an expansion
@@ -177,15 +211,14 @@ impl Names {
         found.map(|(place, _)| place.as_str())
     }
 
-    /// The first shadowing binding keeps its text, in the hygiene of the macro, so
-    /// that rustc's messages name what the user wrote. No two names of the user's come
-    /// to be one.
-    fn rename(&mut self, ident: &Ident, shadows: usize) -> Ident {
+    /// The first renamed binding keeps its text, in the hygiene of the macro. No two names
+    /// of the user's come to be one.
+    fn rename(&mut self, ident: &Ident, number: usize) -> Ident {
         let text = ident.unraw().to_string();
         let span = ident.span().resolved_at(Span::mixed_site());
         // In edition 2021 `gen` is a name; here it is not.
-        let same = (shadows == 1 && *ident == text && text != "gen").then(|| text.clone());
-        let numbered = (shadows..).map(|number| format!("{text}_{number}"));
+        let same = (number == 1 && *ident == text && text != "gen").then(|| text.clone());
+        let numbered = (number..).map(|number| format!("{text}_{number}"));
         let free = |emitted: &String| {
             let owner = self.emitted.get(emitted);
             owner.is_none_or(|owner| *owner == text)

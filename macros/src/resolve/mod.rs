@@ -279,9 +279,14 @@ impl<'a> Resolver<'a> {
     fn binary(&mut self, e: &mut syn::ExprBinary) {
         match e.op {
             BinOp::And(_) | BinOp::Or(_) => {
+                let known = self.taken_by_match.len();
                 self.visit_expr_mut(&mut e.left);
                 // A `let` on the right lasts to the end of the condition.
                 let before = self.effects.clone();
+                // What one on the left moves is gone, whatever comes of the right.
+                for id in self.taken_by_match.get(known..).unwrap_or_default().to_vec() {
+                    self.take(id);
+                }
                 self.visit_expr_mut(&mut e.right);
                 self.join(before);
             }

@@ -16,6 +16,16 @@ fn first() -> impl Iterator<Item = u8> {
     yield_!(*first + 1);
 }
 
+#[generator]
+fn shadowed(lines: Vec<u32>) -> impl Iterator<Item = usize> {
+    for line in lines {
+        let line = line.to_string();
+        for digit in line.chars() {
+            yield_!(digit.len_utf8());
+        }
+    }
+}
+
 fn main() {
     let _ = (lines().count(), first().count());
 }
