@@ -162,6 +162,9 @@ impl<'ast> Visit<'ast> for Check<'_> {
     fn visit_pat(&mut self, pat: &'ast syn::Pat) {
         match pat {
             syn::Pat::Macro(e) => self.cannot_yield(&e.mac, "a pattern cannot yield"),
+            syn::Pat::Const(e) => self.within("a const block", |this| {
+                visit::visit_expr_const(this, e);
+            }),
             _ => visit::visit_pat(self, pat),
         }
     }

@@ -29,6 +29,7 @@ const ATTRIBUTE: &[&str] = &[
     "fn f() -> impl Iterator { for i in let x = 0 { yield_!(); } }",
     "fn f() -> impl Iterator { match x { A => m! {} = b, _ => yield_!() } }",
     "fn f() -> impl Iterator { match x { A => { yield_!() } yield_!() => b } }",
+    "fn f() -> impl Generator { if let const { yield_from!(walk) } = x {} }",
 ];
 
 /// Those of `iter!`.
