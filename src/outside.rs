@@ -70,7 +70,8 @@ macro_rules! yield_from {
 ///
 /// It belongs in the body of a `#[generator]` function. It evaluates to
 /// `Result<A, Thrown<E>>`: `Ok` with what is sent, or `Err` with a raised error,
-/// an exit, or the fault of a delegate (see [`Thrown`](crate::Thrown)).
+/// an exit, or the fault of a delegate (see [`Thrown`](crate::Thrown)). `?` on that result,
+/// or on `Err(thrown)`, raises it again as Python's bare `raise` does, an exit too.
 ///
 /// # Examples
 ///

@@ -243,3 +243,84 @@ fn errors_are_converted() {
     assert_eq!(g.next(), Ok(1));
     assert_eq!(g.next(), Err(NextError::Raised("text".to_owned())));
 }
+
+#[derive(Debug, PartialEq, Eq)]
+enum Failure {
+    Given(&'static str),
+    Number,
+}
+
+impl From<Error> for Failure {
+    fn from(error: Error) -> Self {
+        Self::Given(error.0)
+    }
+}
+
+impl From<std::num::ParseIntError> for Failure {
+    fn from(_: std::num::ParseIntError) -> Self {
+        Self::Number
+    }
+}
+
+#[generator]
+fn raising_again(
+    text: &str,
+    log: &RefCell<Vec<&'static str>>,
+) -> impl Generator<i32, Failure, Yield = i32, Return = i32> {
+    let first = try_yield!(1);
+    log.borrow_mut().push("cleaned up");
+    let first = first?;
+    // Its type is known only from the call behind it.
+    let number = text.parse()?;
+    match try_yield!(2) {
+        Ok(second) => Ok(first + second + i32::abs(number)),
+        Err(thrown) => {
+            yield_!(3);
+            Err(thrown)?
+        }
+    }
+}
+
+#[generator]
+fn exiting_again() -> impl Generator<(), Yield = u8, Return = Option<u8>> {
+    let sent = try_yield!(1);
+    let seven = Some(7)?;
+    sent?;
+    Some(try_yield!(seven)?).map(|()| 8)
+}
+
+/// THROW-5, CLOSE-2: what was caught can be raised again, an exit too.
+#[test]
+fn what_was_caught_is_raised_again() {
+    let log = RefCell::default();
+    let mut g = raising_again("5", &log);
+    g.prime().unwrap();
+    let raised = g.throw(Failure::Given("a"));
+    assert_eq!(raised, Err(ThrowError::Raised(Failure::Given("a"))));
+    assert_eq!(log.take(), ["cleaned up"]);
+
+    let mut g = raising_again("5", &log);
+    g.prime().unwrap();
+    assert_eq!(g.close(), Ok(None));
+    assert_eq!(log.take(), ["cleaned up"]);
+
+    let mut g = raising_again("five", &log);
+    g.prime().unwrap();
+    assert_eq!(g.send(1), Err(SendError::Raised(Failure::Number)));
+
+    let mut g = raising_again("5", &log);
+    g.prime().unwrap();
+    assert_eq!(g.send(1), Ok(2));
+    assert_eq!(g.throw(Failure::Given("late")), Ok(3));
+    let raised = g.send(0);
+    assert_eq!(raised, Err(SendError::Raised(Failure::Given("late"))));
+
+    let mut g = exiting_again();
+    assert_eq!((g.next(), g.close()), (Ok(1), Ok(None)));
+    let mut g = exiting_again();
+    assert_eq!((g.next(), g.next()), (Ok(1), Ok(7)));
+    assert_eq!(g.close(), Ok(None));
+    let mut g = exiting_again();
+    assert_eq!((g.next(), g.next()), (Ok(1), Ok(7)));
+    assert_eq!(g.next(), Err(NextError::StopIteration(Some(8))));
+}

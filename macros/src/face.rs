@@ -46,6 +46,8 @@ pub(crate) struct Face {
     pub(crate) krate: Path,
     /// How much code may be written more than once.
     pub(crate) copies: usize,
+    /// Whether the body catches what is thrown in: a `?` may raise that again.
+    pub(crate) catches: bool,
     /// Macros of which the user says that their arguments are expressions.
     pub(crate) macros: Vec<String>,
 }
@@ -211,7 +213,18 @@ impl Face {
 
     /// Rewrites `inner?`.
     pub(crate) fn question(&self, inner: &Expr, span: Span) -> Expr {
-        let (close, end) = (self.close(span), self.end_by_question(span));
+        let close = self.close(span);
+        if self.may_be_thrown(inner) {
+            let (ask, tag) = self.asks(span);
+            let end = ours("__end", span);
+            let how = match &self.kind {
+                Kind::Generator { error: None, .. } => Ident::new("returned", span),
+                _ => Ident::new("raised", span),
+            };
+            let leave = quote_spanned!(span=> #ask #close return #tag.#how(#end););
+            return self.branch_of(inner, &leave, span);
+        }
+        let end = self.end_by_question(span);
         let end = match &self.kind {
             Kind::Iterator { .. } => end,
             Kind::Generator { error: Some(_), .. } => {
@@ -227,19 +240,33 @@ impl Face {
     }
 
     /// The same in the plain body.
-    pub(crate) fn plain_question(&self, inner: &Expr, span: Span) -> Expr {
+    pub(crate) fn plain_question(&self, inner: &Expr, thrown: bool, span: Span) -> Expr {
         let end = self.end_by_question(span);
-        let leave = match &self.kind {
-            Kind::Iterator { .. } => {
+        let leave = match (&self.kind, thrown.then(|| self.asks(span))) {
+            (Kind::Generator { error, returns, .. }, Some((ask, tag))) => {
+                let (ended, value) = (ours("__end", span), ours("__value", span));
+                let leave = match error {
+                    Some(error) => quote_spanned!(span=> {
+                        let #value: #error = #tag.error(#ended);
+                        ::core::result::Result::Err(#value)
+                    }),
+                    None => quote_spanned!(span=> {
+                        let #value: #returns = #tag.value(#ended);
+                        #value
+                    }),
+                };
+                quote_spanned!(span=> #ask return #leave;)
+            }
+            (Kind::Iterator { .. }, _) => {
                 let (last, item) = (ours("__last", span), ours("__item", span));
                 let same = is_open(self.yields())
                     .then(|| quote_spanned!(span=> #item.unify_option(&#last);));
                 quote_spanned!(span=> let #last = #end; #same return;)
             }
-            Kind::Generator { error: Some(_), .. } => {
+            (Kind::Generator { error: Some(_), .. }, None) => {
                 quote_spanned!(span=> return ::core::result::Result::Err(#end);)
             }
-            Kind::Generator { .. } => quote_spanned!(span=> return #end;),
+            (Kind::Generator { .. }, None) => quote_spanned!(span=> return #end;),
         };
         // Not a bare `match`, of which lints would speak.
         let value = self.branch_of(inner, &leave, span);
@@ -265,6 +292,26 @@ impl Face {
                 quote_spanned!(span=> #fits::<#returns>::value(#end))
             }
         }
+    }
+
+    /// Whether the operand of a `?` may be what `try_yield!` gave.
+    pub(crate) fn may_be_thrown(&self, operand: &Expr) -> bool {
+        let may_be = match operand {
+            Expr::Path(_) | Expr::Yield(_) => true,
+            Expr::Call(e) => e.func.to_token_stream().to_string().starts_with("Err"),
+            Expr::Paren(e) => return self.may_be_thrown(&e.expr),
+            Expr::Group(e) => return self.may_be_thrown(&e.expr),
+            _ => false,
+        };
+        self.catches && !self.is_iterator() && may_be
+    }
+
+    /// The code that asks whether it is, and the name of the answer.
+    fn asks(&self, span: Span) -> (TokenStream, Ident) {
+        let (leaving, end) = (self.private("Leaving", span), ours("__end", span));
+        let tag = ours("__tag", span);
+        let ask = quote_spanned!(span=> let #tag = (&&#leaving(&#end)).__leaves(););
+        (ask, tag)
     }
 
     fn branch_of(&self, inner: &Expr, leave: &TokenStream, span: Span) -> Expr {

@@ -74,6 +74,15 @@ pub(crate) fn mentions_yield(tokens: TokenStream) -> bool {
     find_yield(tokens).is_some()
 }
 
+/// Whether `tokens` hold a `try_yield!`, at any depth.
+pub(crate) fn catches(tokens: TokenStream) -> bool {
+    tokens.into_iter().any(|token| match token {
+        TokenTree::Group(group) => catches(group.stream()),
+        TokenTree::Ident(ident) => ident == "try_yield",
+        _ => false,
+    })
+}
+
 /// Where `tokens` hold one of the forms, at any depth.
 pub(crate) fn find_yield(tokens: TokenStream) -> Option<Span> {
     let mut previous = None;

@@ -88,12 +88,15 @@ pub(crate) fn expand(args: TokenStream, item: TokenStream) -> TokenStream {
              = help: remove `const`",
         );
     }
-    let face = returns::face(
+    let mut face = returns::face(
         &mut function.sig.output,
         function.sig.ident.span(),
         &args,
         &mut errors,
     );
+    if let Some(face) = &mut face {
+        face.catches = forms::catches(function.block.to_token_stream());
+    }
     if let (Some(span), Some(face)) = (args.prime, &face) {
         if face.is_iterator() {
             errors.at_span(

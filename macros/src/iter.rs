@@ -36,6 +36,7 @@ pub(crate) fn expand(input: TokenStream) -> TokenStream {
         boxed: false,
         krate: parse_quote!(::primed),
         copies: COPIES,
+        catches: false,
         macros: Vec::new(),
     };
     let Some(Body(krate, mut block)) = errors.check(syn::parse2(input)) else {

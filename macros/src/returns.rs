@@ -45,6 +45,7 @@ pub(crate) fn face(
                         boxed,
                         krate,
                         copies,
+                        catches: false,
                         macros: args.macros.clone(),
                     });
                 }
@@ -79,6 +80,7 @@ pub(crate) fn face(
         boxed,
         krate,
         copies,
+        catches: false,
         macros: args.macros.clone(),
     })
 }

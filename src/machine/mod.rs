@@ -25,6 +25,7 @@ mod frame;
 mod hold;
 mod in_place;
 mod iterator;
+mod leave;
 mod question;
 mod range;
 mod stand_in;
@@ -45,6 +46,7 @@ pub(crate) mod private {
     };
     pub use super::in_place::InPlace;
     pub use super::iterator::IterMachine;
+    pub use super::leave::{LeavesOther, LeavesThrown, Leaving};
     pub use super::question::{EndsIterator, Raises, Returns, Try};
     pub use super::range::{LoopOverAny, LoopOverRange, Looping};
     pub use super::stand_in::StandIn;

@@ -27,7 +27,7 @@ pub trait Try {
 
 /// The `Err` of a `Result`.
 #[derive(Debug)]
-pub struct Failed<E>(E);
+pub struct Failed<E>(pub(super) E);
 
 /// The `None` of an `Option`.
 #[derive(Debug)]

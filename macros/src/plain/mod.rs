@@ -246,6 +246,13 @@ impl VisitMut for Plain<'_> {
                 return self.tie_in(&mut e.body, &pat, Position::Irrefutable);
             }
             Expr::Macro(e) => return self.macro_call(&mut e.mac),
+            Expr::Try(e) => {
+                let thrown = self.face.may_be_thrown(&e.expr);
+                self.visit_expr_mut(&mut e.expr);
+                let span = e.question_token.span;
+                *expr = self.face.plain_question(&e.expr, thrown, span);
+                return;
+            }
             _ => visit_mut::visit_expr_mut(self, expr),
         }
         match expr {
@@ -259,7 +266,6 @@ impl VisitMut for Plain<'_> {
                 let leave = self.leave(e.expr.as_deref(), e.return_token.span);
                 *expr = forms::parenthesised(leave);
             }
-            Expr::Try(e) => *expr = self.face.plain_question(&e.expr, e.question_token.span),
             _ => {}
         }
     }
