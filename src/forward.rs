@@ -27,6 +27,10 @@ macro_rules! forward {
             fn location(&self) -> Option<Location> {
                 (**self).location()
             }
+
+            fn delegate(&self) -> Option<&dyn Observe> {
+                (**self).delegate()
+            }
         }
 
         impl<G: Inspect + ?Sized> Inspect for $pointer {

@@ -102,6 +102,10 @@ impl<G: Observe, R, E> Observe for Started<G, R, E> {
     fn location(&self) -> Option<Location> {
         self.generator.location()
     }
+
+    fn delegate(&self) -> Option<&dyn Observe> {
+        self.generator.delegate()
+    }
 }
 
 impl<G: Inspect, R, E> Inspect for Started<G, R, E> {

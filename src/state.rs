@@ -157,6 +157,42 @@ pub trait Observe {
     fn location(&self) -> Option<Location> {
         None
     }
+
+    /// Gives what the generator has handed itself over to, as Python's `gi_yieldfrom`
+    /// does: while it waits in a `yield_from!`, its delegate.
+    ///
+    /// What can be told of that can be asked again: at the end of such a chain is the
+    /// generator that waits at a yield of its own. A delegate that is an iterator tells its
+    /// type as its name. It is `None` anywhere else, and behind a
+    /// [`Shared`](crate::Shared) handle, out of which nothing can be lent.
+    ///
+    /// # Examples
+    ///
+    /// ```
+    /// use primed::{Generator, Observe, generator};
+    ///
+    /// #[generator]
+    /// fn inner() -> impl Generator<Yield = u8> {
+    ///     yield_!(1);
+    /// }
+    ///
+    /// #[generator]
+    /// fn outer() -> impl Generator<Yield = u8> {
+    ///     yield_!(0);
+    ///     yield_from!(inner());
+    /// }
+    ///
+    /// let mut g = outer();
+    /// g.next()?;
+    /// assert!(g.delegate().is_none());
+    /// g.next()?;
+    /// assert_eq!(g.delegate().map(|inner| inner.name()), Some("inner"));
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
+    #[must_use = "this only looks"]
+    fn delegate(&self) -> Option<&dyn Observe> {
+        None
+    }
 }
 
 impl<G: Observe + ?Sized> Observe for &G {
@@ -170,6 +206,10 @@ impl<G: Observe + ?Sized> Observe for &G {
 
     fn location(&self) -> Option<Location> {
         (**self).location()
+    }
+
+    fn delegate(&self) -> Option<&dyn Observe> {
+        (**self).delegate()
     }
 }
 

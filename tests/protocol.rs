@@ -289,7 +289,7 @@ fn exiting_again() -> impl Generator<(), Yield = u8, Return = Option<u8>> {
     Some(try_yield!(seven)?).map(|()| 8)
 }
 
-/// THROW-5, CLOSE-2: what was caught can be raised again, an exit too.
+/// THROW-5: what was caught can be raised again, an exit too.
 #[test]
 fn what_was_caught_is_raised_again() {
     let log = RefCell::default();
@@ -323,4 +323,52 @@ fn what_was_caught_is_raised_again() {
     let mut g = exiting_again();
     assert_eq!((g.next(), g.next()), (Ok(1), Ok(7)));
     assert_eq!(g.next(), Err(NextError::StopIteration(Some(8))));
+}
+
+#[generator]
+fn middle() -> impl Generator<(), Error, Yield = i32> {
+    yield_from!(three());
+    yield_from!([10, 11]);
+    Ok(())
+}
+
+#[generator]
+fn outermost(
+    inner: Box<dyn Generator<(), Error, Yield = i32, Return = ()>>,
+) -> impl Generator<(), Error, Yield = i32> {
+    yield_!(0);
+    yield_from!(inner);
+    yield_!(99);
+    Ok(())
+}
+
+#[generator]
+fn items() -> impl Iterator<Item = u8> {
+    yield_from!([1, 2].into_iter().rev());
+}
+
+/// INSP-6: a generator tells what it delegates to, through any depth.
+#[test]
+fn what_it_delegates_to() {
+    let mut g = outermost(Box::new(middle()));
+    assert!(g.delegate().is_none());
+    assert_eq!(g.next(), Ok(0));
+    assert!(g.delegate().is_none());
+    assert_eq!(g.next(), Ok(1));
+    let inner = g.delegate().unwrap();
+    assert_eq!(inner.name(), "middle");
+    assert_eq!(inner.generator_state(), GeneratorState::Suspended);
+    let innermost = inner.delegate().unwrap();
+    assert_eq!(innermost.name(), "three");
+    assert_eq!(innermost.location().unwrap().yield_number, Some(1));
+    assert!(innermost.delegate().is_none());
+    assert_eq!((g.next(), g.next(), g.next()), (Ok(2), Ok(3), Ok(10)));
+    let iterator = g.delegate().and_then(Observe::delegate).unwrap();
+    assert!(iterator.name().contains("IntoIter"), "{}", iterator.name());
+    assert_eq!((g.next(), g.next()), (Ok(11), Ok(99)));
+    assert!(g.delegate().is_none());
+    assert!((&mut g).delegate().is_none());
+
+    let mut items = items();
+    assert_eq!(items.next(), Some(2));
 }

@@ -50,6 +50,8 @@ pub(crate) struct Binding {
     pub(crate) keep: Keep,
     /// Whether it is declared without a value.
     pub(crate) late: bool,
+    /// Whether it is what a `yield_from!` delegates to.
+    pub(crate) delegate: bool,
 }
 
 /// What a name stands for.
@@ -259,6 +261,7 @@ impl Names {
             mutable,
             keep: Keep::ByType,
             late: false,
+            delegate: false,
         });
         self.scope().push((name, Meaning::Tracked(id)));
         id
@@ -339,6 +342,7 @@ impl Names {
                     mutable: true,
                     keep: Keep::ByType,
                     late: false,
+                    delegate: false,
                 });
                 self.scopes[0].push((name, Meaning::Tracked(id)));
                 self.captures.get_or_insert_default().push(id);

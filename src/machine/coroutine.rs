@@ -94,6 +94,10 @@ impl<S: Frame, F, T> Observe for Machine<S, F, T> {
     fn location(&self) -> Option<Location> {
         self.frame.location()
     }
+
+    fn delegate(&self) -> Option<&dyn Observe> {
+        self.frame.delegate()
+    }
 }
 
 impl<S: Locals, F, T> Inspect for Machine<S, F, T> {

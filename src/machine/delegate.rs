@@ -8,7 +8,7 @@
 
 use core::marker::PhantomData;
 
-use crate::{Fault, Generator, GeneratorState, Nothing, Refusal, Refused, Resume, Step};
+use crate::{Fault, Generator, GeneratorState, Nothing, Observe, Refusal, Refused, Resume, Step};
 
 /// A generator or iterator that a body has handed itself over to.
 pub trait Delegate<A, E> {
@@ -19,6 +19,53 @@ pub trait Delegate<A, E> {
 
     /// Passes an input on.
     fn resume(&mut self, input: Resume<A, E>) -> Step<Self::Yield, Self::Return, E>;
+}
+
+/// A delegate that can be asked about: each that there is.
+pub trait Delegated {
+    /// What it is.
+    fn observed(&self) -> &dyn Observe;
+}
+
+impl<G: Observe> Delegated for NextDelegate<G> {
+    fn observed(&self) -> &dyn Observe {
+        &self.0
+    }
+}
+
+impl<G: Observe> Delegated for SendDelegate<G> {
+    fn observed(&self) -> &dyn Observe {
+        &self.0
+    }
+}
+
+impl<I> Delegated for IteratorDelegate<I> {
+    fn observed(&self) -> &dyn Observe {
+        self
+    }
+}
+
+impl<Y> Delegated for NothingDelegate<Y> {
+    fn observed(&self) -> &dyn Observe {
+        self
+    }
+}
+
+/// An iterator has no state that it tells; it waits.
+impl<I> Observe for IteratorDelegate<I> {
+    fn generator_state(&self) -> GeneratorState {
+        GeneratorState::Suspended
+    }
+
+    fn name(&self) -> &'static str {
+        core::any::type_name::<I>()
+    }
+}
+
+impl<Y> Observe for NothingDelegate<Y> {
+    fn generator_state(&self) -> GeneratorState {
+        GeneratorState::Closed
+    }
 }
 
 /// Asks what `T` is to a body that is sent `A` and thrown `E`.

@@ -5,7 +5,7 @@ use core::marker::PhantomData;
 use core::sync::atomic::{Ordering, compiler_fence};
 
 use super::hold::NotKept;
-use crate::{GeneratorState, Location};
+use crate::{GeneratorState, Location, Observe};
 
 /// A lowered body's frame: where it stands, and the locals it keeps there.
 ///
@@ -26,6 +26,11 @@ pub trait Frame: Sized {
 
     /// Gives the definition before the start, and the yield while suspended.
     fn location(&self) -> Option<Location>;
+
+    /// Gives what it delegates to at the yield where it stands.
+    fn delegate(&self) -> Option<&dyn Observe> {
+        None
+    }
 }
 
 /// The locals of a [`Frame`], by name; implemented when all of them are

@@ -78,6 +78,10 @@ impl<S: Frame, F, T> Observe for IterMachine<S, F, T> {
     fn location(&self) -> Option<Location> {
         self.frame.location()
     }
+
+    fn delegate(&self) -> Option<&dyn Observe> {
+        self.frame.delegate()
+    }
 }
 
 impl<S: Locals, F, T> Inspect for IterMachine<S, F, T> {

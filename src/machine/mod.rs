@@ -37,6 +37,7 @@ pub(crate) mod private {
     pub use super::coroutine::{Machine, finish};
     pub use super::delegate::{
         Delegate, DelegateIterator, DelegateNext, DelegateNothing, DelegateSend, DelegateTo,
+        Delegated,
     };
     pub use super::frame::{Frame, Locals, TypeOf, checked_not_run, comes, seldom};
     pub use super::hold::{

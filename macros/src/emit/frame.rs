@@ -261,6 +261,7 @@ impl<'a> Frames<'a> {
         let frame = self.emit.face.private("Frame", Span::call_site());
         let krate = &self.emit.face.krate;
         let name = self.emit.name;
+        let (bounds, delegates) = self.delegates(entries);
         let locations = entries.iter().map(|(variant, _, arm)| {
             let (span, number) = self.position(arm);
             let number = number.map_or_else(
@@ -275,7 +276,10 @@ impl<'a> Frames<'a> {
         quote! {
             #[automatically_derived]
             #[allow(clippy::all, clippy::pedantic, clippy::nursery)]
-            impl<#(#kept),*> #frame for __PrimedState<#(#kept),*> {
+            impl<#(#kept),*> #frame for __PrimedState<#(#kept),*>
+            where
+                #(#bounds,)*
+            {
                 const NAME: &'static ::core::primitive::str = #name;
 
                 #[inline]
@@ -299,8 +303,51 @@ impl<'a> Frames<'a> {
                         Self::Closed => ::core::option::Option::None,
                     }
                 }
+
+                #delegates
             }
         }
+    }
+
+    /// How the frame tells what it delegates to, if it ever does, and what that asks of
+    /// its parameters.
+    fn delegates(
+        &self,
+        entries: &[(Ident, Vec<Carried>, &ArmPoint)],
+    ) -> (Vec<TokenStream>, Option<TokenStream>) {
+        let delegated = self.emit.face.private("Delegated", Span::call_site());
+        let krate = &self.emit.face.krate;
+        let is_delegate = |carried: &&Carried| {
+            carried.form == Form::Value && self.emit.names[carried.id].delegate
+        };
+        let (mut params, mut arms) = (BTreeSet::new(), Vec::new());
+        for (variant, carried, _) in entries {
+            if let Some(delegate) = carried.iter().rfind(is_delegate) {
+                let field = self.emit.field(delegate.id);
+                params.insert(Param::of(*delegate));
+                arms.push(quote! {
+                    Self::#variant { #field: delegate, .. } => {
+                        ::core::option::Option::Some(#delegated::observed(delegate))
+                    }
+                });
+            }
+        }
+        let bounds = params.into_iter().map(|param| {
+            let param = param.ident();
+            quote!(#param: #delegated)
+        });
+        let method = (!arms.is_empty()).then(|| {
+            quote! {
+                fn delegate(&self) -> ::core::option::Option<&dyn #krate::Observe> {
+                    match self {
+                        #(#arms)*
+                        #[allow(unreachable_patterns)]
+                        _ => ::core::option::Option::None,
+                    }
+                }
+            }
+        });
+        (bounds.collect(), method)
     }
 
     /// Where the user wrote what an arm begins with.
@@ -347,6 +394,7 @@ impl<'a> Frames<'a> {
             let param = param.ident();
             quote!(#param: ::core::fmt::Debug)
         });
+        let bounds = bounds.chain(self.delegates(entries).0);
         quote! {
             #[automatically_derived]
             #[allow(unused_variables, clippy::all, clippy::pedantic, clippy::nursery)]

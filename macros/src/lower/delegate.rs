@@ -35,6 +35,7 @@ impl Lower<'_> {
         let mut effects = self.resolver().expr(operand);
         let value = self.in_unsafe(operand.to_token_stream());
         let delegate = self.names.declare_hidden("delegate", span);
+        self.names[delegate].delegate = true;
         let input = self.names.declare_hidden("input", span);
         effects.declare(delegate);
         effects.declare(input);

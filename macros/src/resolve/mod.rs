@@ -284,7 +284,12 @@ impl<'a> Resolver<'a> {
                 // A `let` on the right lasts to the end of the condition.
                 let before = self.effects.clone();
                 // What one on the left moves is gone, whatever comes of the right.
-                for id in self.taken_by_match.get(known..).unwrap_or_default().to_vec() {
+                for id in self
+                    .taken_by_match
+                    .get(known..)
+                    .unwrap_or_default()
+                    .to_vec()
+                {
                     self.take(id);
                 }
                 self.visit_expr_mut(&mut e.right);
