@@ -290,6 +290,11 @@ twins! {
     chain_takes_what_it_bound { for i in 0..3 { if let Some(d) = (i > 0).then(|| make(i)) && let Some(e) = Some(d).filter(|d| d.0 < 2) { yield_!(e.0); } yield_!(i); } 1 }
     shadowed_late { let n = if let (b, d) = (make(1), make(2)) { let d; d = (make(3), yield_!(3)); 0 } else { 8 }; yield_!(n) }
     matched_in_unsafe { unsafe { let r = if seen(1) == 1 { Err(make(1)) } else { Ok(2) }; match r { Ok(n) => n, Err(Tracer(3)) => 1, Err(_) => yield_!(7) }; let d = { use std::cmp::min; min(1, 2) } - 1; yield_!(d); } 4 }
+    label_in_macro { let a = seen(1); let t = vec![{ let a = a + 1; yield_!(a); a }, 'a: { if a == 1 { break 'a 7; } a }]; t[1] }
+    unbound_pairs { drop(make(if let (_, _) = (make(2), make(3)) { yield_!(3) } else { 9 })); let t = match (make(1), if let (_, _) = (make(2), make(3)) { let b = (make(4), yield_!(4)); make(5) } else { make(6) }) { x => 6 }; yield_!(t) }
+    assigned_in_part { let mut c = make(1); (c, _) = if seen(1) == 1 { yield_!(2); (make(3), make(4)) } else { (make(5), make(6)) }; (c, _) = match (4, yield_!(4)) { t => (make(7), make(8)) }; c.0 }
+    left_beside_a_jump { let mut t = 0; loop { let (_, x) = (make(1), if t > 2 { break; } else { 7 }); yield_!(x); t += 1; } t }
+    lent_through_a_box { let n = &*Box::new(make(2)); let k = &(make(3), 4).1; log(n.0 + k); yield_!(3) }
     never_yields_in_loop { let a = make(1); let mut t = 0; while t < 4 { t += 1; continue; yield_!(1); } t }
     never_falls { let mut t = 0; 'a: for b in 0..3 { yield_!(b); loop { t += 1; if t == 3 { return t; } continue 'a; break; } } 1 }
 }

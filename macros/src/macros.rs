@@ -278,6 +278,7 @@ fn rename_in(
         let before = at.checked_sub(1);
         let after_dot = is(before, '.') && !is(at.checked_sub(2), '.');
         let after_path = is(before, ':') && is(at.checked_sub(2), ':');
+        let is_label = is(before, '\'');
         let starts_path = is(Some(at + 1), ':') && is(Some(at + 2), ':');
         let names_field = is(Some(at + 1), ':') && !is(Some(at + 2), ':');
         let calls_macro = is(Some(at + 1), '!') && !is(Some(at + 2), '=');
@@ -300,6 +301,7 @@ fn rename_in(
             }
             TokenTree::Ident(ident)
                 if !(after_dot
+                    || is_label
                     || after_path
                     || starts_path
                     || names_field

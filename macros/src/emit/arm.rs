@@ -174,13 +174,13 @@ impl Arm<'_> {
         }
         // What was declared after them is dropped before them.
         let first = redeclared.iter().filter(|id| self.mentioned.contains(id));
-        let Some(first) = first.min() else {
+        let Some(first) = first.into_iter().next() else {
             return tokens;
         };
-        let later = self.forms.keys().filter(|id| *id > first);
-        let all: BTreeSet<BindingId> = later.chain(&redeclared).copied().collect();
-        let opened = all.into_iter().map(|id| {
-            let again = self.forms.contains_key(&id) && id > *first;
+        let scope = self.emit.flow.in_scope(arm);
+        let later = scope.into_iter().skip_while(|id| id != first);
+        let opened = later.map(|id| {
+            let again = self.forms.contains_key(&id) && id != *first;
             let again = again.then(|| self.rebind(id));
             let declared = redeclared.contains(&id).then(|| self.declare(id));
             let declared = declared.flatten();

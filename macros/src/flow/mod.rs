@@ -167,6 +167,11 @@ impl<'a> Flow<'a> {
         self.carry.redeclared(point)
     }
 
+    /// The bindings in scope at a point, in order of declaration.
+    pub(crate) fn in_scope(&self, point: PointId) -> Vec<BindingId> {
+        self.graph.in_scope(point)
+    }
+
     /// Whether a binding holds a value before the code at a point.
     pub(crate) fn status(&self, point: PointId, id: BindingId) -> crate::status::Status {
         self.carry.status(point, id)

@@ -127,10 +127,15 @@ impl Lower<'_> {
             *expr = forms::unit(span);
             return;
         }
+        let made = !is_place(&e.right);
         self.split_value(&mut e.right);
         if self.apart(&e.left) {
             self.spill(&mut e.right);
             self.split_place(&mut e.left);
+        }
+        if made {
+            // What `(a, _) = ..` leaves drops before what `a` was.
+            self.take_hidden(&mut e.right);
         }
     }
 

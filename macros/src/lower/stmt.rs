@@ -7,6 +7,7 @@ use syn::{Block, Expr, Local, Pat, Stmt, Type};
 
 use super::array::Array;
 use super::asked::whole;
+use super::matching::{is_place, is_temporary_place};
 use super::{Dest, Lower};
 use crate::ir::{Node, NodeKind};
 use crate::names::Keep;
@@ -211,6 +212,7 @@ impl Lower<'_> {
             Expr::Reference(e) if is_made(&e.expr) => {
                 self.spill(&mut e.expr);
             }
+            Expr::Reference(e) if is_temporary_place(&e.expr) => self.settle_place(&mut e.expr),
             Expr::Reference(e) => self.keep_extended(&mut e.expr),
             Expr::Tuple(e) => e.elems.iter_mut().for_each(|e| self.keep_extended(e)),
             Expr::Array(e) => e.elems.iter_mut().for_each(|e| self.keep_extended(e)),
@@ -268,8 +270,12 @@ impl Lower<'_> {
                 name
             };
         } else {
+            let made = !is_place(&init.expr);
             self.escape(&mut init.expr, &Dest::Return);
             self.split_value(&mut init.expr);
+            if made && patterns::leaves_rest(&local.pat, init.diverge.is_some()) {
+                self.take_hidden(&mut init.expr);
+            }
         }
         let Some((else_token, diverge)) = init.diverge.take() else {
             local.init = Some(init);
