@@ -245,15 +245,16 @@ impl Face {
         let leave = match (&self.kind, thrown.then(|| self.asks(span))) {
             (Kind::Generator { error, returns, .. }, Some((ask, tag))) => {
                 let (ended, value) = (ours("__end", span), ours("__value", span));
-                let leave = match error {
-                    Some(error) => quote_spanned!(span=> {
+                let leave = if let Some(error) = error {
+                    quote_spanned!(span=> {
                         let #value: #error = #tag.error(#ended);
                         ::core::result::Result::Err(#value)
-                    }),
-                    None => quote_spanned!(span=> {
+                    })
+                } else {
+                    quote_spanned!(span=> {
                         let #value: #returns = #tag.value(#ended);
                         #value
-                    }),
+                    })
                 };
                 quote_spanned!(span=> #ask return #leave;)
             }

@@ -48,10 +48,19 @@ pub(crate) struct Binding {
     pub(crate) mutable: bool,
     /// How it is kept when it is not named again.
     pub(crate) keep: Keep,
-    /// Whether it is declared without a value.
-    pub(crate) late: bool,
-    /// Whether it is what a `yield_from!` delegates to.
-    pub(crate) delegate: bool,
+    /// How it comes to its value.
+    pub(crate) origin: Origin,
+}
+
+/// How a binding comes to its value.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub(crate) enum Origin {
+    /// With its declaration.
+    Declared,
+    /// Later: it is declared without one.
+    Late,
+    /// It is what a `yield_from!` delegates to.
+    Delegate,
 }
 
 /// What a name stands for.
@@ -260,8 +269,7 @@ impl Names {
             declared: None,
             mutable,
             keep: Keep::ByType,
-            late: false,
-            delegate: false,
+            origin: Origin::Declared,
         });
         self.scope().push((name, Meaning::Tracked(id)));
         id
@@ -341,8 +349,7 @@ impl Names {
                     declared: None,
                     mutable: true,
                     keep: Keep::ByType,
-                    late: false,
-                    delegate: false,
+                    origin: Origin::Declared,
                 });
                 self.scopes[0].push((name, Meaning::Tracked(id)));
                 self.captures.get_or_insert_default().push(id);

@@ -14,7 +14,7 @@ use syn::Ident;
 use super::Emit;
 use crate::flow::{ArmPoint, Carried, Entry, Form, Place};
 use crate::ir::NodeKind;
-use crate::names::BindingId;
+use crate::names::{BindingId, Origin};
 use crate::plain::ties::{Ties, nowhere};
 
 /// A local's type parameter: one for its value, one for what is held of it.
@@ -318,7 +318,7 @@ impl<'a> Frames<'a> {
         let delegated = self.emit.face.private("Delegated", Span::call_site());
         let krate = &self.emit.face.krate;
         let is_delegate = |carried: &&Carried| {
-            carried.form == Form::Value && self.emit.names[carried.id].delegate
+            carried.form == Form::Value && self.emit.names[carried.id].origin == Origin::Delegate
         };
         let (mut params, mut arms) = (BTreeSet::new(), Vec::new());
         for (variant, carried, _) in entries {

@@ -8,7 +8,7 @@ use syn::{Expr, ExprYield};
 use super::{Lower, Whole, name_expr};
 use crate::face::ours;
 use crate::ir::{Arm, NodeKind, Received, Seq};
-use crate::names::BindingId;
+use crate::names::{BindingId, Origin};
 use crate::status::Effects;
 
 impl Lower<'_> {
@@ -35,7 +35,7 @@ impl Lower<'_> {
         let mut effects = self.resolver().expr(operand);
         let value = self.in_unsafe(operand.to_token_stream());
         let delegate = self.names.declare_hidden("delegate", span);
-        self.names[delegate].delegate = true;
+        self.names[delegate].origin = Origin::Delegate;
         let input = self.names.declare_hidden("input", span);
         effects.declare(delegate);
         effects.declare(input);

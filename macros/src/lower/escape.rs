@@ -20,6 +20,7 @@ use super::stmt::is_control;
 use super::{Dest, Lower, name_expr};
 use crate::ir::NodeKind;
 use crate::macros::{self, Arguments};
+use crate::names::Origin;
 use crate::resolve::lone_name;
 use crate::scan;
 use crate::status::Effects;
@@ -35,7 +36,7 @@ impl Lower<'_> {
         if let Expr::Assign(e) = expr {
             // `let x; .. x = value;`: rustc must see that it is assigned.
             let late = lone_name(&mut e.left).and_then(|name| self.names.resolve(&name.clone()));
-            if late.is_some_and(|id| self.names[id].late) {
+            if late.is_some_and(|id| self.names[id].origin == Origin::Late) {
                 return self.escape(&mut e.right, &Dest::Return);
             }
         }

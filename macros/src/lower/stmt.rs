@@ -10,7 +10,7 @@ use super::asked::whole;
 use super::matching::{is_place, is_temporary_place};
 use super::{Dest, Lower};
 use crate::ir::{Node, NodeKind};
-use crate::names::Keep;
+use crate::names::{Keep, Origin};
 use crate::patterns::{self, Leftover, Position};
 use crate::scan;
 use crate::status::Effects;
@@ -159,7 +159,7 @@ impl Lower<'_> {
             let ty = declared_type(&local.pat).map(ToTokens::to_token_stream);
             for id in self.bind(local.pat, Position::Irrefutable).ids {
                 self.names[id].declared.clone_from(&ty);
-                self.names[id].late = true;
+                self.names[id].origin = Origin::Late;
                 let mut effects = Effects::default();
                 effects.declare_empty(id);
                 self.push_declaring(NodeKind::Declare(id), effects, vec![id]);
