@@ -1,13 +1,18 @@
 //! The trait of all generators.
 
+#[cfg(feature = "alloc")]
+use alloc::vec::Vec;
 use core::convert::Infallible;
 
+use crate::adaptors::{Chain, InspectYield, MapReturn, MapSend, MapYield};
+#[cfg(feature = "alloc")]
+use crate::adaptors::{CollectError, collect_return};
 use crate::end::part;
 use crate::iter::{Iter, Unfailing};
 use crate::try_iter::TryIter;
 use crate::{
-    CloseError, Fault, GeneratorState, NextError, Nothing, Observe, PrimeError, Refusal, Refused,
-    Resume, SendError, Step, ThrowError,
+    CloseError, Fault, GeneratorState, NextError, Nothing, Observe, PrimeError, Primed,
+    PrimedError, Refusal, Refused, Resume, SendError, Step, ThrowError,
 };
 
 /// A generator: a body that can be left at a yield and resumed there.
@@ -302,6 +307,26 @@ pub trait Generator<A = (), E = Infallible>: Observe {
         Iter::new(self)
     }
 
+    /// Primes a generator that someone else wrote, and keeps what it yields first: the
+    /// priming decorator, for values.
+    ///
+    /// | state | what it does |
+    /// |---|---|
+    /// | created | runs the body to its first yield |
+    /// | running, suspended, closed | hands the generator back in the error |
+    ///
+    /// # Errors
+    ///
+    /// As [`prime`](Self::prime), also where the body ends before its first yield: the
+    /// [`PrimedError`] holds the generator and how it ended. [`Primed`] has an example.
+    #[expect(clippy::type_complexity, reason = "the error holds what it was about")]
+    fn primed(self) -> Result<Primed<Self, Self::Yield>, PrimedError<Self, Self::Return, E>>
+    where
+        Self: Sized,
+    {
+        Primed::new(self)
+    }
+
     /// Iterates a generator which may raise errors: an error is its last item.
     ///
     /// | state | what the iterator does |
@@ -331,5 +356,128 @@ pub trait Generator<A = (), E = Infallible>: Observe {
         A: Nothing,
     {
         TryIter::new(self)
+    }
+
+    /// Maps what is yielded. What it does with sends, throws and closes,
+    /// [`MapYield`] says.
+    ///
+    /// # Examples
+    ///
+    /// ```
+    /// use primed::{Generator, from_iter};
+    ///
+    /// let mut g = from_iter([1, 2]).map_yield(|n| n * 10);
+    /// assert_eq!((g.next(), g.next()), (Ok(10), Ok(20)));
+    /// ```
+    fn map_yield<Z, F>(self, f: F) -> MapYield<Self, F>
+    where
+        Self: Sized,
+        F: FnMut(Self::Yield) -> Z,
+    {
+        MapYield::new(self, f)
+    }
+
+    /// Maps what is sent, so that it can be sent a `B`. What it does with sends,
+    /// throws and closes, [`MapSend`] says.
+    ///
+    /// # Examples
+    ///
+    /// ```
+    /// use primed::{Generator, sink};
+    ///
+    /// let mut g = sink(|n: usize| assert_eq!(n, 3)).map_send(|text: &str| text.len());
+    /// g.prime().unwrap();
+    /// g.send("abc").unwrap();
+    /// ```
+    fn map_send<B, F>(self, f: F) -> MapSend<Self, F>
+    where
+        Self: Sized,
+        F: FnMut(B) -> A,
+    {
+        MapSend::new(self, f)
+    }
+
+    /// Maps what is returned. What it does with sends, throws and closes,
+    /// [`MapReturn`] says.
+    ///
+    /// # Examples
+    ///
+    /// ```
+    /// use primed::{Generator, NextError, from_iter};
+    ///
+    /// let mut g = from_iter([1; 0]).map_return(|()| "done");
+    /// assert_eq!(g.next(), Err(NextError::StopIteration("done")));
+    /// ```
+    fn map_return<S, F>(self, f: F) -> MapReturn<Self, F>
+    where
+        Self: Sized,
+        F: FnOnce(Self::Return) -> S,
+    {
+        MapReturn::new(self, f)
+    }
+
+    /// Shows what is yielded to a closure. What it does with sends, throws and
+    /// closes, [`InspectYield`] says.
+    ///
+    /// # Examples
+    ///
+    /// ```
+    /// use primed::{Generator, from_iter};
+    ///
+    /// let mut g = from_iter([1]).inspect_yield(|n| assert_eq!(*n, 1));
+    /// assert_eq!(g.next(), Ok(1));
+    /// ```
+    fn inspect_yield<F>(self, f: F) -> InspectYield<Self, F>
+    where
+        Self: Sized,
+        F: FnMut(&Self::Yield),
+    {
+        InspectYield::new(self, f)
+    }
+
+    /// Runs this generator, drops what it returns, and then runs the other. What
+    /// it does with sends, throws and closes, [`Chain`] says.
+    ///
+    /// # Examples
+    ///
+    /// ```
+    /// use primed::{Generator, from_iter};
+    ///
+    /// let g = from_iter([1, 2]).chain(from_iter([3]));
+    /// assert_eq!(g.iter().collect::<Vec<_>>(), [1, 2, 3]);
+    /// ```
+    fn chain<H>(self, other: H) -> Chain<Self, H>
+    where
+        Self: Sized,
+        H: Generator<A, E, Yield = Self::Yield>,
+    {
+        Chain::new(self, other)
+    }
+
+    /// Runs to the end with [`next`](Self::next), and gives all that is yielded
+    /// from here on, and what is returned.
+    ///
+    /// # Errors
+    ///
+    /// [`CollectError`] if it does not return: it holds what was yielded, and
+    /// what ended it.
+    ///
+    /// # Examples
+    ///
+    /// ```
+    /// use primed::{Generator, from_iter};
+    ///
+    /// let mut g = from_iter(["a", "b"]).map_return(|()| 'r');
+    /// assert_eq!(g.collect_return(), Ok((vec!["a", "b"], 'r')));
+    /// ```
+    #[cfg(feature = "alloc")]
+    #[expect(clippy::type_complexity, reason = "what it gives is its two parts")]
+    fn collect_return(
+        &mut self,
+    ) -> Result<(Vec<Self::Yield>, Self::Return), CollectError<Self::Yield, E>>
+    where
+        A: Nothing,
+    {
+        collect_return(self)
     }
 }

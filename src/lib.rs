@@ -122,7 +122,9 @@
 //! types check: there is no `next` where there is [nothing](Nothing) to send. A
 //! return value comes once, and afterwards every call says that the generator is
 //! *exhausted* and hands back what it was given. And dropping a suspended
-//! generator runs destructors only; [`close`](Generator::close) runs the body.
+//! generator runs destructors only; [`close`](Generator::close) runs the body, and
+//! [`closing`](closing()) does so in the place of a drop. All of it is in
+//! [`docs::python`].
 //!
 //! # When the compiler complains
 //!
@@ -160,7 +162,12 @@ mod inspect;
 mod iter;
 mod try_iter;
 mod started;
+mod primed;
+mod closing;
+#[cfg(feature = "alloc")]
+mod watch;
 mod forward;
+mod adaptors;
 #[cfg(feature = "alloc")]
 mod shared;
 mod machine;
@@ -168,6 +175,13 @@ mod lowered;
 mod outside;
 pub mod docs;
 
+#[cfg(feature = "alloc")]
+pub use adaptors::CollectError;
+pub use adaptors::{
+    Broadcast, Chain, FromFn, FromIter, InspectYield, MapReturn, MapSend, MapYield, Sink,
+    broadcast, from_fn, from_iter, sink,
+};
+pub use closing::{Closing, closing};
 pub use error::{CloseError, NextError, PrimeError, SendError, ThrowError};
 pub use generator::Generator;
 pub use inspect::Inspect;
@@ -175,12 +189,15 @@ pub use inspect::Inspect;
 pub use inspect::{Locals, getgeneratorlocals};
 pub use iter::{Iter, Unfailing};
 pub use nothing::Nothing;
+pub use primed::{Primed, PrimedError};
 #[cfg(feature = "alloc")]
 pub use shared::{Shared, WeakShared};
 pub use started::Started;
 pub use state::{GeneratorState, Location, Observe, getgeneratorstate};
 pub use step::{Fault, Refusal, Refused, Resume, Step, Thrown};
 pub use try_iter::TryIter;
+#[cfg(feature = "alloc")]
+pub use watch::{StateHandle, Watched};
 
 pub use lowered::generator;
 

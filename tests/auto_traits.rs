@@ -4,8 +4,9 @@ use std::convert::Infallible;
 use std::rc::Rc;
 
 use primed::{
-    CloseError, Fault, Generator, GeneratorState, Inspect, Iter, Location, NextError, Observe,
-    PrimeError, Refusal, Refused, Resume, SendError, Started, Step, ThrowError, Thrown, TryIter,
+    Broadcast, Chain, CloseError, Fault, FromFn, FromIter, Generator, GeneratorState, Inspect,
+    InspectYield, Iter, Location, MapReturn, MapSend, MapYield, NextError, Observe, PrimeError,
+    Refusal, Refused, Resume, SendError, Sink, Started, Step, ThrowError, Thrown, TryIter,
 };
 use static_assertions::{
     assert_eq_size, assert_impl_all, assert_not_impl_any, assert_obj_safe, const_assert,
@@ -32,6 +33,16 @@ assert_impl_all!(SendError<f64>: Clone, Send, Sync, Unpin, std::error::Error);
 assert_impl_all!(ThrowError<(), Infallible>: Clone, Send, Sync, Unpin, std::error::Error);
 assert_impl_all!(CloseError<u8>: Clone, Send, Sync, Unpin, std::error::Error);
 assert_impl_all!(Started<u8, u8, u8>: Clone, Send, Sync, Unpin);
+assert_impl_all!(MapYield<u8, fn(u8) -> u8>: Clone, Send, Sync, Unpin, std::fmt::Debug);
+assert_impl_all!(MapSend<u8, fn(u8) -> u8>: Clone, Send, Sync, Unpin, std::fmt::Debug);
+assert_impl_all!(MapReturn<u8, fn(u8) -> u8>: Clone, Send, Sync, Unpin, std::fmt::Debug);
+assert_impl_all!(InspectYield<u8, fn(&u8)>: Clone, Send, Sync, Unpin, std::fmt::Debug);
+assert_impl_all!(Chain<u8, u8>: Clone, Send, Sync, Unpin, std::fmt::Debug);
+assert_impl_all!(FromFn<fn(Resume) -> Step<u8>>: Clone, Send, Sync, Unpin, Generator);
+assert_impl_all!(FromIter<std::ops::Range<u8>, Local>: Clone, Send, Sync, Unpin, Inspect);
+assert_impl_all!(Sink<fn(u8), Local>: Clone, Send, Sync, Unpin, Generator<u8, Local>);
+assert_impl_all!(Broadcast<[DynSend; 2], DynSend>: Send, Sync, Unpin, Generator);
+assert_impl_all!(Broadcast<[u8; 2], u8>: Clone, Send, Sync, Unpin, std::fmt::Debug);
 assert_impl_all!(Iter<DynSend>: Send, Sync, Unpin, Iterator);
 assert_impl_all!(TryIter<DynSend>: Send, Sync, Unpin, Iterator);
 
@@ -40,6 +51,15 @@ assert_not_impl_any!(Resume<u8, Local>: Send, Sync);
 assert_not_impl_any!(Step<u8, Local, u8>: Send, Sync);
 assert_not_impl_any!(SendError<Local>: Send, Sync);
 assert_not_impl_any!(Started<u8, Local>: Send, Sync);
+assert_not_impl_any!(MapYield<Local, u8>: Send, Sync);
+assert_not_impl_any!(MapSend<u8, Local>: Send, Sync);
+assert_not_impl_any!(MapReturn<u8, Local>: Send, Sync);
+assert_not_impl_any!(InspectYield<u8, Local>: Send, Sync);
+assert_not_impl_any!(Chain<u8, Local>: Send, Sync);
+assert_not_impl_any!(FromFn<Local>: Send, Sync);
+assert_not_impl_any!(FromIter<Local>: Send, Sync);
+assert_not_impl_any!(Sink<Local>: Send, Sync);
+assert_not_impl_any!(Broadcast<[Dyn; 2], Dyn>: Send, Sync);
 assert_not_impl_any!(Iter<Dyn>: Send, Sync);
 assert_not_impl_any!(Iter<DynSendLocal>: Send, Sync);
 assert_not_impl_any!(TryIter<DynSendLocal>: Send, Sync);
@@ -50,16 +70,20 @@ assert_eq_size!(Resume<u64>, Option<[u64; 1]>);
 assert_eq_size!(Step<u64>, [u64; 2]);
 assert_eq_size!(NextError, u8);
 assert_eq_size!(Started<u64>, [u64; 2]);
+assert_eq_size!(MapYield<u64, ()>, [u64; 2]);
+assert_eq_size!(Chain<u64, ()>, [u64; 2]);
+assert_eq_size!(Sink<()>, [u8; 2]);
 const_assert!(size_of::<Iter<Dyn>>() <= 3 * size_of::<usize>());
 
 #[cfg(feature = "alloc")]
 mod alloc {
-    use primed::{Locals, Shared, WeakShared};
+    use primed::{CollectError, Locals, Shared, WeakShared};
 
     use super::*;
 
     type Any = dyn Generator<Yield = u8, Return = u8>;
 
+    assert_impl_all!(CollectError<u8>: Clone, Send, Sync, Unpin, std::error::Error);
     assert_impl_all!(Locals: Clone, Send, Sync, Unpin, Default);
     assert_impl_all!(Shared<Any>: Clone, Unpin, std::fmt::Debug, Generator);
     assert_impl_all!(WeakShared<Any>: Clone, Unpin, std::fmt::Debug);

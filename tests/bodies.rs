@@ -295,6 +295,7 @@ twins! {
     assigned_in_part { let mut c = make(1); (c, _) = if seen(1) == 1 { yield_!(2); (make(3), make(4)) } else { (make(5), make(6)) }; (c, _) = match (4, yield_!(4)) { t => (make(7), make(8)) }; c.0 }
     left_beside_a_jump { let mut t = 0; loop { let (_, x) = (make(1), if t > 2 { break; } else { 7 }); yield_!(x); t += 1; } t }
     lent_through_a_box { let n = &*Box::new(make(2)); let k = &(make(3), 4).1; log(n.0 + k); yield_!(3) }
+    let_else_sent { let 0..=100 = yield_!(3) else { return 9; }; let (_, 0..=100) = (make(1), yield_!(4)) else { return 8; }; yield_!(5) }
     never_yields_in_loop { let a = make(1); let mut t = 0; while t < 4 { t += 1; continue; yield_!(1); } t }
     never_falls { let mut t = 0; 'a: for b in 0..3 { yield_!(b); loop { t += 1; if t == 3 { return t; } continue 'a; break; } } 1 }
 }

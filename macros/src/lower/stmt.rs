@@ -237,8 +237,9 @@ impl Lower<'_> {
 
     /// An initialiser; a brace may not stand before `else`.
     fn before_else(&self, value: &Expr, else_follows: bool) -> TokenStream {
+        let braced = self.unsafe_token.is_some() || matches!(value, Expr::Block(_));
         let value = self.matched_in_unsafe(value);
-        if else_follows && self.unsafe_token.is_some() {
+        if else_follows && braced {
             return quote!((#value));
         }
         value
