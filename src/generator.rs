@@ -79,6 +79,11 @@ pub trait Generator<A = (), E = Infallible>: Observe {
 
     /// Tells the state, as [`getgeneratorstate`](crate::getgeneratorstate) does.
     ///
+    /// | state | what it gives |
+    /// |---|---|
+    /// | created, suspended, closed | that state |
+    /// | running | that, to who asks through a handle that the body has |
+    ///
     /// It never fails, and touches nothing.
     #[inline]
     #[must_use = "this only reads the state"]

@@ -219,8 +219,8 @@ pub use lowered::generator;
 /// ```
 pub mod prelude {
     pub use crate::{
-        Generator, GeneratorState, Inspect, Observe, Thrown, generator, iter, try_yield, yield_,
-        yield_from,
+        Generator, GeneratorState, Inspect, Observe, Thrown, generator, iter, try_yield,
+        try_yield_from, yield_, yield_from,
     };
 }
 

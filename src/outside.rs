@@ -44,7 +44,10 @@ macro_rules! yield_ {
 ///
 /// It belongs in the body of a `#[generator]` function. What is sent and thrown
 /// in goes to the delegate, and closing closes it; it evaluates to what the
-/// delegate returns. It takes any `IntoIterator` as well.
+/// delegate returns, to an `Option` of that where the delegate is a
+/// [`Shared`](crate::Shared) handle: `None` if it had ended before. It takes any
+/// `IntoIterator` as well. What leaves the delegate otherwise leaves this body too;
+/// [`try_yield_from!`] catches it.
 ///
 /// # Examples
 ///
@@ -94,6 +97,42 @@ macro_rules! yield_from {
 macro_rules! try_yield {
     ($($anything:tt)*) => {
         $crate::__outside!("try_yield!")
+    };
+}
+
+/// Delegates to another generator, and lets the body catch what leaves it.
+///
+/// It belongs in the body of a `#[generator]` function. As [`yield_from!`], but it evaluates
+/// to `Result<R, Thrown<E>>`: `Ok` with what the delegate returns, or `Err` with the error that
+/// it raised, the exit that left it, or a fault of it (see [`Thrown`](crate::Thrown)). `?` on
+/// that result raises it again. The delegate is dropped before.
+///
+/// # Examples
+///
+/// ```
+/// use primed::{Generator, Thrown, generator};
+///
+/// #[generator]
+/// fn fragile() -> impl Generator<(), &'static str, Yield = u8> {
+///     yield_!(1);
+///     Err("broken")
+/// }
+///
+/// #[generator]
+/// fn patient() -> impl Generator<(), &'static str, Yield = u8> {
+///     while let Err(Thrown::Raised(_)) = try_yield_from!(fragile()) {
+///         yield_!(0);
+///     }
+///     Ok(())
+/// }
+///
+/// let mut g = patient();
+/// assert_eq!((g.next(), g.next(), g.next()), (Ok(1), Ok(0), Ok(1)));
+/// ```
+#[macro_export]
+macro_rules! try_yield_from {
+    ($($anything:tt)*) => {
+        $crate::__outside!("try_yield_from!")
     };
 }
 

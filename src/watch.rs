@@ -30,7 +30,7 @@ use crate::{Generator, GeneratorState, Inspect, Location, Observe, Refused, Resu
 ///     yield_!(me.state());
 /// }
 ///
-/// fn watched(me: &StateHandle) -> impl Generator<Yield = GeneratorState> + use<> {
+/// fn watched(me: &StateHandle) -> impl Generator<Yield = GeneratorState, Return = ()> + use<> {
 ///     me.watch(body(me.clone()))
 /// }
 ///

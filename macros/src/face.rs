@@ -6,7 +6,7 @@ use quote::{ToTokens, quote, quote_spanned};
 use syn::visit::Visit;
 use syn::{Expr, Path, Type};
 
-use crate::macros;
+use crate::{forms, macros};
 
 /// How many points of a body may be written in all, counting each as often as it is
 /// written, for points to be written more than once.
@@ -137,6 +137,15 @@ impl Face {
         let krate = &self.krate;
         let (send, error) = self.input_types();
         quote!(::core::result::Result<#send, #krate::Thrown<#error>>)
+    }
+
+    /// What a delegation evaluates to, where its delegate returns `value`.
+    pub(crate) fn delegated(&self, value: &TokenStream, catches: bool, span: Span) -> TokenStream {
+        if !catches {
+            return value.clone();
+        }
+        let (krate, (_, error)) = (self.krate_at(span), self.input_types());
+        quote_spanned!(span=> ::core::result::Result::<_, #krate::Thrown<#error>>::Ok(#value))
     }
 
     /// The type of a yield's operand.
@@ -298,7 +307,10 @@ impl Face {
     /// Whether the operand of a `?` may be what `try_yield!` gave.
     pub(crate) fn may_be_thrown(&self, operand: &Expr) -> bool {
         let may_be = match operand {
-            Expr::Path(_) | Expr::Yield(_) => true,
+            Expr::Path(_) => true,
+            Expr::Yield(e) => forms::Form::of(e).catches(),
+            // What is done with it first: `try_yield!(x).map(..)?`.
+            Expr::MethodCall(e) => return self.catches && is_caught(&e.receiver),
             Expr::Call(e) => e.func.to_token_stream().to_string().starts_with("Err"),
             Expr::Paren(e) => return self.may_be_thrown(&e.expr),
             Expr::Group(e) => return self.may_be_thrown(&e.expr),
@@ -354,6 +366,24 @@ impl Face {
             Kind::Iterator { .. } => (quote!(()), error_type(None)),
             Kind::Generator { send, error, .. } => (quote!(#send), error_type(error.as_ref())),
         }
+    }
+}
+
+/// Whether a value begins with what a `try_yield!` gave.
+fn is_caught(expr: &Expr) -> bool {
+    match expr {
+        Expr::Yield(e) => forms::Form::of(e).catches(),
+        Expr::MethodCall(e) => is_caught(&e.receiver),
+        Expr::Paren(e) => is_caught(&e.expr),
+        Expr::Group(e) => is_caught(&e.expr),
+        Expr::Block(e) => match &*e.block.stmts {
+            [syn::Stmt::Expr(Expr::Path(name), None)] => {
+                let name = name.path.get_ident().map(ToString::to_string);
+                name.is_some_and(|name| name.starts_with("__sent") || name.starts_with("__result"))
+            }
+            _ => false,
+        },
+        _ => false,
     }
 }
 

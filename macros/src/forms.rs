@@ -1,5 +1,5 @@
 //! The forms that a generator's body adds to Rust: `yield_!`, `try_yield!`,
-//! `yield_from!`, and the keyword `yield` where rustc never sees it.
+//! `yield_from!`, `try_yield_from!`, and the keyword `yield` where rustc never sees it.
 //!
 //! [`normalise`] turns them all into syn's own yield expression, told apart by a
 //! marker, so that later stages see one shape.
@@ -22,14 +22,27 @@ pub(crate) enum Form {
     TryYield,
     /// `yield_from!(g)`: delegates.
     YieldFrom,
+    /// `try_yield_from!(g)`: delegates, and how the delegate ends is a value.
+    TryYieldFrom,
 }
 
 impl Form {
-    const ALL: [(&'static str, Self); 3] = [
+    const ALL: [(&'static str, Self); 4] = [
         ("yield_", Self::Yield),
         ("try_yield", Self::TryYield),
         ("yield_from", Self::YieldFrom),
+        ("try_yield_from", Self::TryYieldFrom),
     ];
+
+    /// Whether it delegates.
+    pub(crate) const fn delegates(self) -> bool {
+        matches!(self, Self::YieldFrom | Self::TryYieldFrom)
+    }
+
+    /// Whether what is thrown in is a value.
+    pub(crate) const fn catches(self) -> bool {
+        matches!(self, Self::TryYield | Self::TryYieldFrom)
+    }
 
     fn named(name: &str) -> Option<Self> {
         let found = Self::ALL.iter().find(|(known, _)| *known == name);
@@ -59,7 +72,7 @@ impl Form {
         let span = path.span();
         let marker = match self {
             Self::Yield => Vec::new(),
-            Self::TryYield | Self::YieldFrom => vec![syn::parse_quote!(#[#path])],
+            _ => vec![syn::parse_quote!(#[#path])],
         };
         Expr::Yield(ExprYield {
             attrs: marker,
@@ -78,7 +91,7 @@ pub(crate) fn mentions_yield(tokens: TokenStream) -> bool {
 pub(crate) fn catches(tokens: TokenStream) -> bool {
     tokens.into_iter().any(|token| match token {
         TokenTree::Group(group) => catches(group.stream()),
-        TokenTree::Ident(ident) => ident == "try_yield",
+        TokenTree::Ident(ident) => ident == "try_yield" || ident == "try_yield_from",
         _ => false,
     })
 }
@@ -162,7 +175,7 @@ struct Normalise<'a> {
 impl Normalise<'_> {
     fn parse(&mut self, form: Form, mac: &Macro) -> Expr {
         let operand = if mac.tokens.is_empty() {
-            if form == Form::YieldFrom {
+            if form.delegates() {
                 let message = "`yield_from!` needs the generator or iterator to delegate to";
                 self.errors.at(mac, message);
             }

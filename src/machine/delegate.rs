@@ -2,9 +2,9 @@
 //!
 //! A delegate is a generator, into which everything passes, or anything that
 //! can be iterated, into which nothing can be sent (D9). Which of the two an
-//! operand is, method lookup decides: `(&&&&DelegateTo::<A, E, _>::new(&it))
-//! .__tag().wrap(it)` finds [`DelegateNext`], [`DelegateSend`], [`DelegateIterator`]
-//! and [`DelegateNothing`] in this order.
+//! operand is, method lookup decides: `(&&&&&&DelegateTo::<A, E, _>::new(&it))
+//! .__tag().wrap(it)` finds those of [`handle`](super::handle), [`DelegateNext`], [`DelegateSend`],
+//! [`DelegateIterator`] and [`DelegateNothing`] in this order.
 
 use core::marker::PhantomData;
 
@@ -211,7 +211,7 @@ impl<A, E, Y> Delegate<A, E> for NothingDelegate<Y> {
 
 /// A generator that can be resumed with nothing.
 #[derive(Clone, Debug)]
-pub struct NextDelegate<G>(G);
+pub struct NextDelegate<G>(pub(super) G);
 
 impl<A: Nothing, E, G: Generator<A, E>> Delegate<A, E> for NextDelegate<G> {
     type Yield = G::Yield;
@@ -230,7 +230,7 @@ impl<A: Nothing, E, G: Generator<A, E>> Delegate<A, E> for NextDelegate<G> {
 
 /// A generator that must be sent something.
 #[derive(Clone, Debug)]
-pub struct SendDelegate<G>(G);
+pub struct SendDelegate<G>(pub(super) G);
 
 impl<A, E, G: Generator<A, E>> Delegate<A, E> for SendDelegate<G> {
     type Yield = G::Yield;

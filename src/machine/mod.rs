@@ -22,6 +22,7 @@
 mod coroutine;
 mod delegate;
 mod frame;
+mod handle;
 mod hold;
 mod in_place;
 mod iterator;
@@ -40,6 +41,7 @@ pub(crate) mod private {
         Delegated,
     };
     pub use super::frame::{Frame, Locals, TypeOf, checked_not_run, comes, seldom};
+    pub use super::handle::{SharedNext, SharedSend, left};
     pub use super::hold::{
         Hold, HoldCopy, HoldMut, HoldValue, Moved, NotKept, PartsOfAny, PartsOfDrop, UsedByAdapter,
         UsedByBytes, UsedByIntoIter, UsedByLines, UsedByMap, UsedByUnwrap, in_any_order,

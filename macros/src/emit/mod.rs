@@ -106,7 +106,7 @@ impl<'a> Emit<'a> {
             use #private::{
                 DelegateIterator as _, DelegateNext as _, DelegateNothing as _,
                 DelegateSend as _, HoldCopy as _,
-                HoldMut as _, HoldValue as _, LeavesOther as _, LeavesThrown as _, LoopOverAny as _, UsedByAdapter as _,
+                HoldMut as _, HoldValue as _, LeavesOther as _, LeavesThrown as _, LoopOverAny as _, SharedNext as _, SharedSend as _, UsedByAdapter as _,
                 UsedByBytes as _, UsedByIntoIter as _, UsedByLines as _, UsedByMap as _, UsedByUnwrap as _, LoopOverRange as _, PartsOfAny as _, PartsOfDrop as _,
                 TakeCopy as _, TakeMove as _, ViewCopy as _, ViewRef as _,
             };

@@ -269,7 +269,7 @@ impl<'ast> Visit<'ast> for LeftOver {
 
     fn visit_macro(&mut self, mac: &'ast syn::Macro) {
         let last = mac.path.segments.last().map(|last| last.ident.to_string());
-        if let Some("yield_" | "try_yield" | "yield_from") = last.as_deref() {
+        if let Some("yield_" | "try_yield" | "yield_from" | "try_yield_from") = last.as_deref() {
             self.0 = Some(mac.to_token_stream().to_string());
         }
         visit::visit_macro(self, mac);

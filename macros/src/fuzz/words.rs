@@ -36,7 +36,7 @@ pub(super) static SNIPPETS: Words = LazyLock::new(|| {
         r#"
     yield_!(1); ¦ yield_!{ 2 } ¦ yield_![3] ¦ yield_!() ¦ yield_!(1, 2) ¦ yield_!(;) ¦
     yield_!(yield_!(1)) ¦ let x = yield_!(x); ¦ yield x; ¦ yield; ¦ yield yield 1 ¦
-    yield_from!([1, 2]); ¦ yield_from!(); ¦ yield_from!(g)? ¦ try_yield!(1)?; ¦ try_yield!() ¦
+    yield_from!([1, 2]); ¦ yield_from!(); ¦ yield_from!(g)? ¦ try_yield_from!(g)? ¦ try_yield!(1)?; ¦ try_yield!() ¦
     primed::yield_!(1) ¦ ::primed::try_yield!(1) ¦ return; ¦ return 1; ¦ return yield_!(1) ¦
     break; ¦ break 'a; ¦ break 'a 1; ¦ break yield_!(1); ¦ continue 'a; ¦ continue ¦
     'a: loop { break 'a; } ¦ 'a: { yield_!(1); break 'a 2 } ¦ 'a: while yield_!(1) > 0 {} ¦

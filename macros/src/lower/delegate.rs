@@ -7,13 +7,22 @@ use syn::{Expr, ExprYield};
 
 use super::{Lower, Whole, name_expr};
 use crate::face::ours;
-use crate::ir::{Arm, NodeKind, Received, Seq};
+use crate::ir::{Arm, LabelId, NodeKind, Received, Seq};
 use crate::names::{BindingId, Origin};
 use crate::status::Effects;
 
+/// Where the value of a delegation goes.
+#[derive(Clone, Copy)]
+struct Target {
+    result: BindingId,
+    /// Whether it is a `Result`, which holds what left the delegate, too.
+    catches: bool,
+}
+
 impl Lower<'_> {
-    /// Lowers a delegation, and gives what it evaluates to.
-    pub(super) fn delegate(&mut self, e: ExprYield) -> Expr {
+    /// Lowers a delegation, and gives what it evaluates to; one that catches ends with
+    /// whatever its delegate does.
+    pub(super) fn delegate(&mut self, e: ExprYield, catches: bool) -> Expr {
         let span = e.yield_token.span;
         let Some(mut operand) = e.expr else {
             return crate::forms::unit(span);
@@ -22,13 +31,14 @@ impl Lower<'_> {
         let result = self.declare_empty("result", None, span);
         // The delegate is dropped at the end of this scope: before its result is
         // used (D15).
-        let body = self.seq(|this| this.drive(&mut operand, whole, result, span));
+        let target = Target { result, catches };
+        let body = self.seq(|this| this.drive(&mut operand, whole, target, span));
         let label = self.new_label();
         self.push(NodeKind::Block { label, body }, Effects::default());
         name_expr(&self.names.emitted(result, span))
     }
 
-    fn drive(&mut self, operand: &mut Expr, whole: Whole, result: BindingId, span: Span) {
+    fn drive(&mut self, operand: &mut Expr, whole: Whole, target: Target, span: Span) {
         let (send, error) = self.face.input_types();
         let operand_span = syn::spanned::Spanned::span(operand);
         let unique = crate::scan::has_own_type(operand);
@@ -49,7 +59,7 @@ impl Lower<'_> {
         let code = quote_spanned!(operand_span=>
             let mut #name = {
                 let #held = #value;
-                (&&&&#to::<#send, #error, _>::new(&#held)).__tag().wrap(#held)
+                (&&&&&&#to::<#send, #error, _>::new(&#held)).__tag().wrap(#held)
             };
             let mut #start = #krate::Resume::Start;
         );
@@ -58,7 +68,7 @@ impl Lower<'_> {
         self.mark_whole(whole);
         let label = self.new_label();
         let body = self.seq(|this| {
-            let arms = this.steps(input, result, label, span);
+            let arms = this.steps(input, target, label, span);
             let resume = this.face.private("Delegate", operand_span);
             let scrutinee = quote_spanned!(operand_span=>
                 #resume::<#send, #error>::resume(&mut #name, #start)
@@ -72,13 +82,7 @@ impl Lower<'_> {
     }
 
     /// What to do with each step of the delegate.
-    fn steps(
-        &mut self,
-        input: BindingId,
-        result: BindingId,
-        label: crate::ir::LabelId,
-        span: Span,
-    ) -> Vec<Arm> {
+    fn steps(&mut self, input: BindingId, target: Target, label: LabelId, span: Span) -> Vec<Arm> {
         let yielded = self.arm("Yielded", span, |this, value| {
             let received = this.names.declare_hidden("received", span);
             let mut effects = Effects::default();
@@ -93,13 +97,9 @@ impl Lower<'_> {
             this.push(NodeKind::Plain(code), effects);
         });
         let returned = self.arm("Returned", span, |this, value| {
-            let (to, from) = (&this.names[result].ident, &this.names[value].ident);
-            let code = quote_spanned!(span=> #to = #from;);
-            let mut effects = Effects::default();
-            effects.take(value);
-            effects.assign(result);
-            this.push(NodeKind::Plain(code), effects);
-            this.push(NodeKind::Break(label), Effects::default());
+            let from = this.names[value].ident.to_token_stream();
+            let from = this.face.delegated(&from, target.catches, span);
+            this.give(target, &from, Some(value), label, span);
         });
         let close = self.face.close(span);
         if self.face.is_iterator() {
@@ -109,6 +109,9 @@ impl Lower<'_> {
                 quote_spanned!(span=> #close return #ended;),
             );
             return vec![yielded, returned, rest];
+        }
+        if target.catches {
+            return vec![yielded, returned, self.caught(target, label, span)];
         }
         let mut arms = vec![yielded, returned];
         for variant in ["Raised", "Fault"] {
@@ -123,6 +126,41 @@ impl Lower<'_> {
         let leave = quote_spanned!(span=> #close return #exited;);
         arms.push(self.last_arm(exited, leave));
         arms
+    }
+
+    /// Ends the delegation with a value.
+    fn give(
+        &mut self,
+        target: Target,
+        value: &TokenStream,
+        of: Option<BindingId>,
+        label: LabelId,
+        span: Span,
+    ) {
+        let to = &self.names[target.result].ident;
+        let code = quote_spanned!(span=> #to = #value;);
+        let mut effects = Effects::default();
+        if let Some(of) = of {
+            effects.take(of);
+        }
+        effects.assign(target.result);
+        self.push(NodeKind::Plain(code), effects);
+        self.push(NodeKind::Break(label), Effects::default());
+    }
+
+    /// Where the delegate does not return: what left it is the value.
+    fn caught(&mut self, target: Target, label: LabelId, span: Span) -> Arm {
+        let left = ours("__left", span);
+        let why = self.face.private("left", span);
+        let body = self.seq(|this| {
+            let value = quote_spanned!(span=> ::core::result::Result::Err(#why(#left)));
+            this.give(target, &value, None, label, span);
+        });
+        Arm {
+            head: left.to_token_stream(),
+            effects: Effects::default(),
+            body,
+        }
     }
 
     fn arm(&mut self, variant: &str, span: Span, inside: impl FnOnce(&mut Self, BindingId)) -> Arm {

@@ -299,16 +299,23 @@ impl Lower<'_> {
     fn yielded(&mut self, e: ExprYield) -> Expr {
         let span = e.yield_token.span;
         let form = Form::of(&e);
-        if form == Form::YieldFrom {
-            return self.delegate(e);
-        }
         let iterator = self.face.is_iterator();
-        if iterator && form == Form::TryYield {
+        if iterator && form.catches() {
+            let plain = if form.delegates() {
+                "yield_from!"
+            } else {
+                "yield_!"
+            };
             self.errors.at_span(
                 span,
-                "nothing can be thrown into an iterator\n\
-                 = help: use `yield_!`, or let the function return `impl Generator<..>`",
+                format_args!(
+                    "nothing can be thrown into an iterator\n\
+                     = help: use `{plain}`, or let the function return `impl Generator<..>`"
+                ),
             );
+        }
+        if form.delegates() {
+            return self.delegate(e, form.catches());
         }
         if iterator {
             self.yield_of(e, Received::Ignored);

@@ -260,7 +260,9 @@ impl Lower<'_> {
         if is_control(&init.expr) {
             // The declared type is known to every branch, so each coerces to it.
             let ty = declared_type(&local.pat);
+            let open = ty.is_none();
             let value = self.declare_empty("value", ty, init.expr.span());
+            self.unified.extend(Some(value).filter(|_| open));
             self.split_into(*init.expr, &Dest::Local(value));
             let name = super::name_expr(&self.names[value].ident);
             // A pattern takes what it binds; the rest is dropped with the statement.

@@ -82,8 +82,9 @@ impl Plain<'_> {
             || forms::unit(span).to_token_stream(),
             ToTokens::to_token_stream,
         );
-        if Form::of(e) == Form::YieldFrom {
-            return Expr::Verbatim(self.delegated(&operand, span));
+        let form = Form::of(e);
+        if form.delegates() {
+            return Expr::Verbatim(self.delegated(&operand, form.catches(), span));
         }
         let same = self.face.same_item(&value, span);
         let hand_out = quote_spanned!(span=>
@@ -102,8 +103,7 @@ impl Plain<'_> {
             return Expr::Verbatim(quote_spanned!(span=> #comes::<()>({ #hand_out })));
         };
         let comes = self.face.private("comes", span);
-        let caught = Form::of(e) == Form::TryYield;
-        let ty = if caught {
+        let ty = if form.catches() {
             self.face.caught()
         } else {
             quote!(#send)
@@ -112,7 +112,7 @@ impl Plain<'_> {
     }
 
     /// What a delegation is: its delegate's return value.
-    fn delegated(&self, operand: &TokenStream, span: Span) -> TokenStream {
+    fn delegated(&self, operand: &TokenStream, catches: bool, span: Span) -> TokenStream {
         let span = span.resolved_at(Span::mixed_site());
         let at = operand.span();
         let (send, error) = self.face.input_types();
@@ -124,12 +124,15 @@ impl Plain<'_> {
         let (comes, krate) = (self.face.private("comes", span), self.face.krate_at(span));
         let wrapped = quote_spanned!(at=> {
             let #held = #operand;
-            (&&&&#to::<#send, #error, _>::new(&#held)).__tag().wrap(#held)
+            (&&&&&&#to::<#send, #error, _>::new(&#held)).__tag().wrap(#held)
         });
         let step =
             quote_spanned!(at=> #resume::<#send, #error>::resume(&mut #delegate, #comes(())));
         let (ty, value) = (self.face.yields(), ours("__yielded", span));
         let same = self.face.same_item(&value, span);
+        let returned = self
+            .face
+            .delegated(&quote_spanned!(span=> #value), catches, span);
         quote_spanned!(span=> ({
             let mut #delegate = #wrapped;
             match #step {
@@ -138,7 +141,7 @@ impl Plain<'_> {
                     #same
                     ::core::unreachable!()
                 }
-                #krate::Step::Returned(#value) => #value,
+                #krate::Step::Returned(#value) => #returned,
                 _ => ::core::unreachable!(),
             }
         }))
