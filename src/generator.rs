@@ -28,6 +28,9 @@ use crate::{
 /// | `g.close()` | [`close`](Self::close) |
 /// | `for x in g` | [`iter`](Self::iter), [`try_iter`](Self::try_iter) |
 ///
+/// The adaptors (`map_yield` and its kin, `chain`) take a generator in any state and run
+/// nothing; each says what it does with sends, throws and closes.
+///
 /// The trait can be made into an object: `Box<dyn Generator<f64, Yield = f64,
 /// Return = ()>>` is a generator, and so is `&mut G`.
 ///
@@ -461,6 +464,11 @@ pub trait Generator<A = (), E = Infallible>: Observe {
 
     /// Runs to the end with [`next`](Self::next), and gives all that is yielded
     /// from here on, and what is returned.
+    ///
+    /// | state | what it does |
+    /// |---|---|
+    /// | created, suspended | runs the body to its end |
+    /// | running, closed | fails, as `next` does |
     ///
     /// # Errors
     ///

@@ -107,7 +107,7 @@
 //! | Python | here |
 //! |---|---|
 //! | `yield x` | [`yield_!(x)`](yield_!), or [`try_yield!(x)`](try_yield!) to catch what is thrown in |
-//! | `yield from g` | [`yield_from!(g)`](yield_from!) |
+//! | `yield from g` | [`yield_from!(g)`](yield_from!), or [`try_yield_from!(g)`](try_yield_from!) to catch |
 //! | `next(g)` | [`g.next()`](Generator::next); [`g.prime()`](Generator::prime) for the first one, whatever the send type |
 //! | `g.send(v)` | [`g.send(v)`](Generator::send) |
 //! | `g.throw(e)`, `g.close()` | [`g.throw(e)`](Generator::throw), [`g.close()`](Generator::close) |

@@ -29,6 +29,7 @@
 /// | `yield_!(x)`, `yield_!()` | hands `x` out, and evaluates to what is sent; what is thrown in ends the body, as `?` would |
 /// | `try_yield!(x)` | the same, but evaluates to `Result<A, Thrown<E>>`: the body can catch |
 /// | `yield_from!(g)` | delegates to a generator, and evaluates to what that returns; or to anything that is `IntoIterator` |
+/// | `try_yield_from!(g)` | the same, but evaluates to `Result<R, Thrown<E>>`: the body can catch |
 /// | `return r`, `?` | ends the generator; in an iterator of `Result`s, `?` yields the `Err` first |
 ///
 /// Everything else is Rust: loops and labels, `match` and `let … else`, shadowing,
