@@ -296,6 +296,8 @@ twins! {
     left_beside_a_jump { let mut t = 0; loop { let (_, x) = (make(1), if t > 2 { break; } else { 7 }); yield_!(x); t += 1; } t }
     lent_through_a_box { let n = &*Box::new(make(2)); let k = &(make(3), 4).1; log(n.0 + k); yield_!(3) }
     let_else_sent { let 0..=100 = yield_!(3) else { return 9; }; let (_, 0..=100) = (make(1), yield_!(4)) else { return 8; }; yield_!(5) }
+    constant_pattern { let x = Some(make(1)); loop { seen(1); let None = (x) else { break; }; } yield_!(0); let y = Some(make(2)); let None = y else { return yield_!(3); }; 1 }
+    parameters_in_macros { let n = seen(1); { let n = n + 1; yield_!(n); log(format!("{} {n}", { fn twice(n: i32) -> i32 { n * 2 } twice(n) })); log(format!("{} {}", [1, 2].iter().map(|n: &i32| n * 2).sum::<i32>(), { let n: i32 = 4; n })); } yield_!(n) }
     never_yields_in_loop { let a = make(1); let mut t = 0; while t < 4 { t += 1; continue; yield_!(1); } t }
     never_falls { let mut t = 0; 'a: for b in 0..3 { yield_!(b); loop { t += 1; if t == 3 { return t; } continue 'a; break; } } 1 }
 }

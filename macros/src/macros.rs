@@ -3,7 +3,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use proc_macro2::{Group, Ident, TokenStream, TokenTree};
+use proc_macro2::{Delimiter, Group, Ident, TokenStream, TokenTree};
 use quote::quote_spanned;
 use syn::ext::IdentExt;
 use syn::parse::Parser;
@@ -232,7 +232,7 @@ pub(crate) fn rename_tokens(
     let mut found = BTreeSet::new();
     let mut inline = BTreeMap::new();
     let given = named_arguments(tokens.clone());
-    let mut renamed = rename_in(tokens, names, &mut found, &mut inline);
+    let mut renamed = rename_in(tokens, Delimiter::None, names, &mut found, &mut inline);
     inline.retain(|name, _| !given.contains(name));
     let ends_with_comma = renamed
         .clone()
@@ -262,8 +262,14 @@ fn named_arguments(tokens: TokenStream) -> BTreeSet<String> {
     names
 }
 
+/// Whether a name behind this token is being declared.
+fn declares(token: &TokenTree) -> bool {
+    matches!(token, TokenTree::Ident(word) if word == "let" || word == "mut")
+}
+
 fn rename_in(
     tokens: TokenStream,
+    within: Delimiter,
     names: &mut Names,
     found: &mut BTreeSet<Named>,
     inline: &mut BTreeMap<String, (Ident, TokenTree)>,
@@ -280,7 +286,12 @@ fn rename_in(
         let after_path = is(before, ':') && is(at.checked_sub(2), ':');
         let is_label = is(before, '\'');
         let starts_path = is(Some(at + 1), ':') && is(Some(at + 2), ':');
-        let names_field = is(Some(at + 1), ':') && !is(Some(at + 2), ':');
+        // Not the parameter of a closure or function, nor a local.
+        let declares = is(before, '|') || before.is_some_and(|at| declares(&tokens[at]));
+        let names_field = is(Some(at + 1), ':')
+            && !is(Some(at + 2), ':')
+            && within != Delimiter::Parenthesis
+            && !declares;
         let calls_macro = is(Some(at + 1), '!') && !is(Some(at + 2), '=');
         let names_argument = is(Some(at + 1), '=')
             && !is(Some(at + 2), '=')
@@ -293,7 +304,7 @@ fn rename_in(
                     found.append(&mut captured);
                     arguments
                 } else {
-                    rename_in(group.stream(), names, found, inline)
+                    rename_in(group.stream(), group.delimiter(), names, found, inline)
                 };
                 let mut inner = Group::new(forms::visible(group), inner);
                 inner.set_span(group.span());
@@ -357,7 +368,7 @@ fn parenthesised(tokens: TokenStream) -> TokenTree {
     if let (Some(TokenTree::Ident(name)), None) = (only.next(), only.next()) {
         return TokenTree::Ident(name);
     }
-    TokenTree::Group(Group::new(proc_macro2::Delimiter::Parenthesis, tokens))
+    TokenTree::Group(Group::new(Delimiter::Parenthesis, tokens))
 }
 
 /// The names in `"{x} {y:>width$} {z:?}"`.

@@ -210,10 +210,10 @@ pub(crate) fn unordered(
 }
 
 /// Whether a pattern is a name, to which a value is moved as a whole.
-pub(crate) fn is_plain(pat: &Pat) -> bool {
+pub(crate) fn is_plain(pat: &Pat, position: Position) -> bool {
     match pat {
-        Pat::Ident(pat) => pat.by_ref.is_none(),
-        Pat::Type(pat) => is_plain(&pat.pat),
+        Pat::Ident(pat) => pat.by_ref.is_none() && position.binds(pat),
+        Pat::Type(pat) => is_plain(&pat.pat, position),
         _ => false,
     }
 }
@@ -231,7 +231,7 @@ pub(crate) fn consumes(pat: &Pat) -> bool {
 
 /// Whether matching takes a value apart, and leaves nothing of it.
 pub(crate) fn takes_apart(pat: &Pat) -> bool {
-    consumes(pat) && !is_plain(pat)
+    consumes(pat) && !is_plain(pat, Position::Refutable)
 }
 
 fn survey(pat: &Pat, by_value: &mut bool, leaves: &mut bool) {

@@ -169,7 +169,8 @@ impl Lower<'_> {
         let unique = scan::has_own_type(&init.expr);
         let keep = self.keep_of(&init.expr);
         self.keep_extended(&mut init.expr);
-        let mut effects = self.initialiser(&mut init.expr, &local.pat);
+        let mut effects =
+            self.initialiser(&mut init.expr, &local.pat, position(init.diverge.is_some()));
         if let Some((_, diverge)) = &mut init.diverge {
             let mut other = self.resolver().expr(diverge);
             other.diverge();
@@ -228,8 +229,8 @@ impl Lower<'_> {
     }
 
     /// Resolves what a `let` is initialised with.
-    fn initialiser(&mut self, expr: &mut Expr, pat: &Pat) -> Effects {
-        if patterns::is_plain(pat) {
+    fn initialiser(&mut self, expr: &mut Expr, pat: &Pat, position: Position) -> Effects {
+        if patterns::is_plain(pat, position) {
             return self.resolver().expr(expr);
         }
         self.resolver().scrutinee(expr, &[pat])
@@ -296,7 +297,7 @@ impl Lower<'_> {
             effects.matched.extend(&holds.names);
             effects
         } else {
-            self.initialiser(&mut init.expr, &local.pat)
+            self.initialiser(&mut init.expr, &local.pat, Position::Refutable)
         };
         let value = self.before_else(&init.expr, true);
         let otherwise = self.seq(|this| this.split_into(*diverge, &Dest::Discard));

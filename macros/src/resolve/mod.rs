@@ -316,8 +316,17 @@ impl<'a> Resolver<'a> {
     }
 
     fn local_stmt(&mut self, local: &mut Local) {
+        let refutable = local
+            .init
+            .as_ref()
+            .is_some_and(|init| init.diverge.is_some());
+        let position = if refutable {
+            Position::Refutable
+        } else {
+            Position::Irrefutable
+        };
         if let Some(init) = &mut local.init {
-            if patterns::is_plain(&local.pat) {
+            if patterns::is_plain(&local.pat, position) {
                 self.visit_expr_mut(&mut init.expr);
             } else {
                 self.matched(&mut init.expr, patterns::consumes(&local.pat));
@@ -328,15 +337,6 @@ impl<'a> Resolver<'a> {
                 self.join(ends);
             }
         }
-        let refutable = local
-            .init
-            .as_ref()
-            .is_some_and(|init| init.diverge.is_some());
-        let position = if refutable {
-            Position::Refutable
-        } else {
-            Position::Irrefutable
-        };
         self.shadow(&mut local.pat, position);
     }
 }
