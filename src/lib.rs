@@ -55,7 +55,7 @@
 //! | state | when | Python |
 //! |---|---|---|
 //! | [`Created`](GeneratorState::Created) | nothing of the body has run | `GEN_CREATED` |
-//! | [`Running`](GeneratorState::Running) | the body runs; only it can see this, through [`Shared`] | `GEN_RUNNING` |
+//! | [`Running`](GeneratorState::Running) | the body runs; it sees this through [`Shared`], others through a [`StateHandle`] | `GEN_RUNNING` |
 //! | [`Suspended`](GeneratorState::Suspended) | it waits at a yield | `GEN_SUSPENDED` |
 //! | [`Closed`](GeneratorState::Closed) | it returned, raised, was closed, or panicked | `GEN_CLOSED` |
 //!

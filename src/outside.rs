@@ -47,7 +47,11 @@ macro_rules! yield_ {
 /// delegate returns, to an `Option` of that where the delegate is a
 /// [`Shared`](crate::Shared) handle: `None` if it had ended before. It takes any
 /// `IntoIterator` as well. What leaves the delegate otherwise leaves this body too;
-/// [`try_yield_from!`] catches it.
+/// [`try_yield_from!`](crate::try_yield_from) catches it.
+///
+/// A delegate that has started goes on, where there is a [nothing](crate::Nothing) to send
+/// it. Where there is none, one that has started, or was primed, is a fault
+/// ([`AlreadyStarted`](crate::Fault::AlreadyStarted)): it awaits a value that nobody has sent yet.
 ///
 /// # Examples
 ///

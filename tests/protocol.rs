@@ -303,6 +303,44 @@ fn mapped() -> impl Generator<i32, Failure, Yield = i32, Return = i32> {
     Ok(if tried.is_err() { yield_!(-1) } else { n })
 }
 
+fn pass<T>(value: T) -> T {
+    value
+}
+
+#[generator]
+fn roundabout() -> impl Generator<u32, Yield = u32, Return = Result<u32, Box<dyn std::error::Error>>>
+{
+    let caught = try_yield!(1);
+    let n = caught.map(|n| n + 1)?;
+    let m = pass(try_yield!(n))?;
+    let k = (match m {
+        0 => try_yield!(2),
+        m => Ok(m),
+    })?;
+    let parsed: u32 = "4".parse()?;
+    Ok(k + parsed)
+}
+
+/// Whatever way a caught result takes to its `?`: an exit is no error of the body's.
+#[test]
+fn an_exit_is_never_an_error() {
+    for resumed in 0..3 {
+        let mut g = roundabout();
+        let mut yielded = g.prime();
+        for _ in 0..resumed {
+            yielded = Ok(g.send(0).unwrap());
+        }
+        assert!(yielded.is_ok());
+        assert!(matches!(g.close(), Ok(None)), "after {resumed}");
+    }
+    let mut g = roundabout();
+    g.prime().unwrap();
+    let Ok(1) = g.send(0) else { panic!() };
+    let Err(SendError::StopIteration(Ok(12))) = g.send(8) else {
+        panic!()
+    };
+}
+
 /// What is done with a result before its `?` does not hide what it is.
 #[test]
 fn what_was_mapped_is_raised_again() {
@@ -358,7 +396,7 @@ fn middle() -> impl Generator<(), Error, Yield = i32> {
 
 #[generator]
 fn outermost(
-    inner: Box<dyn Generator<(), Error, Yield = i32, Return = ()>>,
+    inner: &mut dyn Generator<(), Error, Yield = i32, Return = ()>,
 ) -> impl Generator<(), Error, Yield = i32> {
     yield_!(0);
     yield_from!(inner);
@@ -374,7 +412,8 @@ fn items() -> impl Iterator<Item = u8> {
 /// INSP-6: a generator tells what it delegates to, through any depth.
 #[test]
 fn what_it_delegates_to() {
-    let mut g = outermost(Box::new(middle()));
+    let mut inner = middle();
+    let mut g = outermost(&mut inner);
     assert!(g.delegate().is_none());
     assert_eq!(g.next(), Ok(0));
     assert!(g.delegate().is_none());

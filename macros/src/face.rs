@@ -6,7 +6,7 @@ use quote::{ToTokens, quote, quote_spanned};
 use syn::visit::Visit;
 use syn::{Expr, Path, Type};
 
-use crate::{forms, macros};
+use crate::macros;
 
 /// How many points of a body may be written in all, counting each as often as it is
 /// written, for points to be written more than once.
@@ -304,17 +304,17 @@ impl Face {
         }
     }
 
-    /// Whether the operand of a `?` may be what `try_yield!` gave.
+    /// Whether the operand of a `?` may be what `try_yield!` gave, or made of that. To ask
+    /// it of a value, its type must be known: not so what is converted to a type that only
+    /// shows later.
     pub(crate) fn may_be_thrown(&self, operand: &Expr) -> bool {
         let may_be = match operand {
-            Expr::Path(_) => true,
-            Expr::Yield(e) => forms::Form::of(e).catches(),
-            // What is done with it first: `try_yield!(x).map(..)?`.
-            Expr::MethodCall(e) => return self.catches && is_caught(&e.receiver),
-            Expr::Call(e) => e.func.to_token_stream().to_string().starts_with("Err"),
+            Expr::MethodCall(e) => {
+                e.turbofish.is_some() || !(e.method == "parse" || e.method == "try_into")
+            }
             Expr::Paren(e) => return self.may_be_thrown(&e.expr),
             Expr::Group(e) => return self.may_be_thrown(&e.expr),
-            _ => false,
+            _ => true,
         };
         self.catches && !self.is_iterator() && may_be
     }
@@ -328,6 +328,11 @@ impl Face {
     }
 
     fn branch_of(&self, inner: &Expr, leave: &TokenStream, span: Span) -> Expr {
+        // An argument needs no parentheses, and lints would say so.
+        let inner = match inner {
+            Expr::Paren(e) if e.attrs.is_empty() => &e.expr,
+            inner => inner,
+        };
         let branch = self.private("Try", span);
         let (value, end) = (ours("__value", span), ours("__end", span));
         Expr::Verbatim(quote_spanned!(span=> (match #branch::branch(#inner) {
@@ -366,24 +371,6 @@ impl Face {
             Kind::Iterator { .. } => (quote!(()), error_type(None)),
             Kind::Generator { send, error, .. } => (quote!(#send), error_type(error.as_ref())),
         }
-    }
-}
-
-/// Whether a value begins with what a `try_yield!` gave.
-fn is_caught(expr: &Expr) -> bool {
-    match expr {
-        Expr::Yield(e) => forms::Form::of(e).catches(),
-        Expr::MethodCall(e) => is_caught(&e.receiver),
-        Expr::Paren(e) => is_caught(&e.expr),
-        Expr::Group(e) => is_caught(&e.expr),
-        Expr::Block(e) => match &*e.block.stmts {
-            [syn::Stmt::Expr(Expr::Path(name), None)] => {
-                let name = name.path.get_ident().map(ToString::to_string);
-                name.is_some_and(|name| name.starts_with("__sent") || name.starts_with("__result"))
-            }
-            _ => false,
-        },
-        _ => false,
     }
 }
 

@@ -84,6 +84,35 @@
 //! has a destructor as far as the macro can know, and is dropped at the end of its scope.
 //! A reference that is not named again is forgotten without it.
 //!
+//! # A generator that delegates to itself
+//!
+//! ```compile_fail,E0720
+//! # use primed::prelude::*;
+//! #[generator]
+//! fn countdown(from: u32) -> impl Iterator<Item = u32> {
+//!     yield_!(from);
+//!     if from > 0 {
+//!         yield_from!(countdown(from - 1));    // would hold a machine of its own type
+//!     }
+//! }
+//! ```
+//!
+//! A type cannot hold itself. A box can be held, and the face may be one:
+//!
+#![cfg_attr(feature = "alloc", doc = "```")]
+#![cfg_attr(not(feature = "alloc"), doc = "```ignore")]
+//! # use primed::prelude::*;
+//! #[generator]
+//! fn countdown(from: u32) -> Box<dyn Iterator<Item = u32>> {
+//!     yield_!(from);
+//!     if from > 0 {
+//!         yield_from!(countdown(from - 1));
+//!     }
+//! }
+//!
+//! assert!(countdown(2).eq([2, 1, 0]));
+//! ```
+//!
 //! # A `&mut` argument is lent across a yield
 //!
 //! ```compile_fail,E0499
