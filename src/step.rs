@@ -220,6 +220,18 @@ pub enum Refusal {
     Exhausted,
 }
 
+impl Refusal {
+    /// What it is to a body that stands between: the fault of its delegate.
+    pub(crate) const fn fault(self) -> Fault {
+        match self {
+            Self::NotPrimed => Fault::NotPrimed,
+            Self::AlreadyStarted => Fault::AlreadyStarted,
+            Self::AlreadyExecuting => Fault::AlreadyExecuting,
+            Self::Exhausted => Fault::Exhausted,
+        }
+    }
+}
+
 /// A refused resume: the generator was not touched, and `input` comes back.
 ///
 /// # Examples

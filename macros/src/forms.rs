@@ -176,8 +176,15 @@ impl Normalise<'_> {
     fn parse(&mut self, form: Form, mac: &Macro) -> Expr {
         let operand = if mac.tokens.is_empty() {
             if form.delegates() {
-                let message = "`yield_from!` needs the generator or iterator to delegate to";
-                self.errors.at(mac, message);
+                let name = if form.catches() {
+                    "try_yield_from!"
+                } else {
+                    "yield_from!"
+                };
+                self.errors.at(
+                    mac,
+                    format_args!("`{name}` needs the generator or iterator to delegate to"),
+                );
             }
             None
         } else {

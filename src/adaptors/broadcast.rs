@@ -3,7 +3,6 @@
 use core::fmt;
 use core::marker::PhantomData;
 
-use super::fault;
 use crate::{
     Fault, Generator, GeneratorState, Inspect, Observe, Refusal, Refused, Resume, Step, Thrown,
 };
@@ -225,7 +224,7 @@ fn resume<A, E, G: Generator<A, E>>(target: &mut G, input: Resume<A, E>) -> Resu
         Ok(Step::Fault(fault)) => Err(Thrown::Fault(fault)),
         Err(refused) => match refused.refusal {
             Refusal::Exhausted => Ok(()),
-            refusal => Err(Thrown::Fault(fault(refusal))),
+            refusal => Err(Thrown::Fault(refusal.fault())),
         },
     }
 }

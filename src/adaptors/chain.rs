@@ -2,7 +2,6 @@
 
 use core::fmt;
 
-use super::fault;
 use crate::{
     Generator, GeneratorState, Inspect, Location, Observe, Refusal, Refused, Resume, Step,
 };
@@ -178,7 +177,7 @@ where
                     self.part = Part::Other;
                     step
                 }
-                Err(refused) => Step::Fault(fault(refused.refusal)),
+                Err(refused) => Step::Fault(refused.refusal.fault()),
             },
             Step::Raised(error) => Step::Raised(error),
             Step::Exited => Step::Exited,

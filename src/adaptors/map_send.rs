@@ -1,7 +1,7 @@
 //! Mapping what a generator is sent.
 
+use super::Outcome;
 use super::latch::{Latch, told_by_latch};
-use super::{Outcome, fault};
 use crate::{Generator, GeneratorState, Refusal, Refused, Resume, Step};
 
 /// A generator that is sent what a closure makes of the value, from
@@ -110,7 +110,7 @@ fn map<A, B, E>(input: Resume<B, E>, f: impl FnOnce(B) -> A) -> Resume<A, E> {
 fn hand_back<A, B, E, Y, R>(refused: Refused<Resume<A, E>>) -> Outcome<B, E, Y, R> {
     let refusal = refused.refusal;
     let input = match refused.input {
-        Resume::Send(_) => return Ok(Step::Fault(fault(refusal))),
+        Resume::Send(_) => return Ok(Step::Fault(refusal.fault())),
         Resume::Start => Resume::Start,
         Resume::Throw(error) => Resume::Throw(error),
         Resume::Exit => Resume::Exit,

@@ -45,17 +45,7 @@ pub use map_send::MapSend;
 pub use map_yield::MapYield;
 pub use sink::{Sink, sink};
 
-use crate::{Fault, Refusal, Refused, Resume, Step};
+use crate::{Refused, Resume, Step};
 
 /// What [`Generator::resume`](crate::Generator::resume) gives.
 type Outcome<A, E, Y, R> = Result<Step<Y, R, E>, Refused<Resume<A, E>>>;
-
-/// Says what a refusal is to the adaptor that cannot hand the input back.
-const fn fault(refusal: Refusal) -> Fault {
-    match refusal {
-        Refusal::NotPrimed => Fault::NotPrimed,
-        Refusal::AlreadyStarted => Fault::AlreadyStarted,
-        Refusal::AlreadyExecuting => Fault::AlreadyExecuting,
-        Refusal::Exhausted => Fault::Exhausted,
-    }
-}

@@ -265,12 +265,7 @@ fn pass<A, E, G: Generator<A, E>>(
             refusal: Refusal::Exhausted | Refusal::NotPrimed,
             ..
         }) if exiting => Step::Exited,
-        Err(refused) => Step::Fault(match refused.refusal {
-            Refusal::NotPrimed => Fault::NotPrimed,
-            Refusal::AlreadyStarted => Fault::AlreadyStarted,
-            Refusal::AlreadyExecuting => Fault::AlreadyExecuting,
-            Refusal::Exhausted => Fault::Exhausted,
-        }),
+        Err(refused) => Step::Fault(refused.refusal.fault()),
     }
 }
 

@@ -56,9 +56,6 @@ impl Lower<'_> {
             |this| this.block_inline(then, dest),
             |this| match otherwise {
                 Some(Expr::Block(e)) if e.label.is_none() => this.block_inline(e.block, dest),
-                Some(other) if this.apart(&other) || !matches!(other, Expr::If(_)) => {
-                    this.split_into(other, dest);
-                }
                 Some(other) => this.split_into(other, dest),
                 None => this.deliver_unit(dest, span),
             },
