@@ -299,5 +299,27 @@ twins! {
     constant_pattern { let x = Some(make(1)); loop { seen(1); let None = (x) else { break; }; } yield_!(0); let y = Some(make(2)); let None = y else { return yield_!(3); }; 1 }
     parameters_in_macros { let n = seen(1); { let n = n + 1; yield_!(n); log(format!("{} {n}", { fn twice(n: i32) -> i32 { n * 2 } twice(n) })); log(format!("{} {}", [1, 2].iter().map(|n: &i32| n * 2).sum::<i32>(), { let n: i32 = 4; n })); } yield_!(n) }
     never_yields_in_loop { let a = make(1); let mut t = 0; while t < 4 { t += 1; continue; yield_!(1); } t }
+    matched_in_operands {
+        let (a, b, c, d, e) = (make(1), make(2), make(3), make(4), make(5));
+        let n = (match make(6).0 { 6 if seen(1) == 1 => eat(a), _ => 0 }) + make(7).0;
+        yield_!(n);
+        seen((match make(8) { Tracer(8) if seen(2) == 3 => eat(b), _ => 0 }) + make(9).0);
+        yield_!(1);
+        if (match make(10) { ref t if t.0 == 10 => eat(c), _ => 0 }) + make(11).0 == 14 && seen(1) == 1 { seen(4); }
+        yield_!(2);
+        let (x, _y) = (match (make(12), make(13)) { (t, _) if t.0 == 3 => eat(d) + eat(t), _ => 0 }, make(14));
+        yield_!(x);
+        let y = (match make(15) { t => if t.0 == 15 { eat(e) + eat(t) } else { 3 } }, make(16).0).0;
+        yield_!(y)
+    }
+    matched_in_heads {
+        let (a, b, c) = (make(1), make(2), make(3));
+        for i in seen(match make(4) { Tracer(4) if seen(1) == 1 => eat(a), _ => 0 })..seen(3) { log(i); }
+        yield_!(1);
+        match seen((match make(5) { Tracer(5) if seen(1) == 1 => eat(b), _ => 0 }) + make(6).0) { 8 => { log("eight"); } n => { log(n); } }
+        yield_!(2);
+        let n = match seen((match make(7) { Tracer(5) if seen(1) == 1 => eat(c), _ => 0 }) + make(8).0) { 8 => { log("eight"); 5 } n => { log(n); 6 } };
+        yield_!(n)
+    }
     never_falls { let mut t = 0; 'a: for b in 0..3 { yield_!(b); loop { t += 1; if t == 3 { return t; } continue 'a; break; } } 1 }
 }

@@ -8,6 +8,7 @@ use syn::visit::{self, Visit};
 use syn::{Expr, ExprYield, Label, Lifetime, Pat, Stmt};
 
 use crate::forms;
+use crate::lower::is_made;
 use crate::macros;
 use crate::resolve;
 
@@ -70,6 +71,31 @@ fn has_closure(tokens: TokenStream) -> bool {
         TokenTree::Ident(ident) => ident == "async",
         TokenTree::Literal(_) => false,
     })
+}
+
+/// Whether an operand is a `match` on a value without an owner, which lives as long as
+/// the statement.
+pub(crate) fn matches_made(expr: &Expr) -> bool {
+    struct Matches(bool);
+    impl<'ast> Visit<'ast> for Matches {
+        fn visit_expr_match(&mut self, e: &'ast syn::ExprMatch) {
+            self.0 |= is_made(&e.expr);
+            self.visit_expr(&e.expr);
+        }
+
+        fn visit_expr_if(&mut self, _expr: &'ast syn::ExprIf) {}
+
+        fn visit_expr_closure(&mut self, _expr: &'ast syn::ExprClosure) {}
+
+        fn visit_block(&mut self, _block: &'ast syn::Block) {}
+    }
+    let mut matches = Matches(false);
+    match expr {
+        // The value of a statement that is a `match` lives as long as that anyway.
+        Expr::Match(e) => matches.visit_expr(&e.expr),
+        expr => matches.visit_expr(expr),
+    }
+    matches.0
 }
 
 /// Whether a macro's tokens hold `?`, `return`, `break` or `continue`.

@@ -5,10 +5,12 @@
 //! once more, and what has a name in the set it begins with is taken apart, too.
 
 use syn::spanned::Spanned;
-use syn::{Expr, Stmt};
+use syn::{Expr, Stmt, Type};
 
-use super::Lower;
+use super::{Dest, Lower, name_expr};
+use crate::ir::NodeKind;
 use crate::scan;
+use crate::status::Effects;
 
 /// Names a statement or a value that could stay whole, by where it stands.
 pub(crate) type Whole = String;
@@ -28,11 +30,52 @@ impl Lower<'_> {
         self.forced = outer;
     }
 
+    /// Says whether the scope is that of one statement: what an operand matches is kept
+    /// there, since it lives as long as the statement does.
+    pub(super) fn scoped<R>(
+        &mut self,
+        is_statement: bool,
+        inside: impl FnOnce(&mut Self) -> R,
+    ) -> R {
+        let outer = std::mem::replace(&mut self.is_statement, is_statement);
+        let done = inside(self);
+        self.is_statement = outer;
+        done
+    }
+
+    /// Whether an operand matches what must be kept until the statement is through: it is
+    /// taken apart, but for no yield.
+    pub(super) fn keeps_matched(&self, expr: &Expr) -> bool {
+        self.forced && !scan::expr(expr).any() && scan::matches_made(expr)
+    }
+
+    /// Takes apart what does not yield, in a scope that ends with it.
+    pub(super) fn in_scope(&mut self, inside: impl FnOnce(&mut Self)) {
+        let label = self.new_label();
+        let body = self.seq(|this| this.scoped(true, inside));
+        self.push(NodeKind::Block { label, body }, Effects::default());
+    }
+
+    /// Takes apart what does not yield, and leaves a local in its place: what it makes on
+    /// the way drops then.
+    pub(super) fn settle_forced(&mut self, expr: &mut Expr, ty: Option<&Type>) {
+        let span = expr.span();
+        let open = ty.is_none();
+        let value = self.declare_empty("value", ty, span);
+        self.unified.extend(Some(value).filter(|_| open));
+        let name = name_expr(&self.names[value].ident);
+        let mut taken = std::mem::replace(expr, name);
+        self.in_scope(|this| {
+            this.split_value(&mut taken);
+            this.deliver(taken, &Dest::Local(value));
+        });
+    }
+
     /// Lowers a statement of that name.
     pub(super) fn within(&mut self, statement: Whole, inside: impl FnOnce(&mut Self)) {
         let asked = self.split.contains(&statement);
         let outer = std::mem::replace(&mut self.statement, statement);
-        self.forced(asked, inside);
+        self.scoped(false, |this| this.forced(asked, inside));
         self.statement = outer;
     }
 

@@ -214,6 +214,9 @@ impl Lower<'_> {
                             this.take_hidden(&mut e.expr);
                         }
                     }
+                    part if this.keeps_matched(part) => {
+                        this.settle_forced(part, Some(&syn::parse_quote!(::core::primitive::bool)));
+                    }
                     part => this.spill(part),
                 }
             }

@@ -11,7 +11,7 @@ use syn::spanned::Spanned;
 use syn::visit::{self, Visit};
 use syn::{BinOp, Expr, ExprYield, UnOp};
 
-use super::matching::is_place;
+use super::matching::{self, is_place};
 use super::stmt::is_control;
 use super::{Dest, Lower, name_expr};
 use crate::forms::{self, Form};
@@ -142,6 +142,14 @@ impl Lower<'_> {
     /// Control flow in the place of a value, which goes to a hidden local.
     fn split_control(&mut self, expr: &mut Expr, span: Span) {
         match expr {
+            Expr::Match(e) if self.is_statement && matching::is_made(&e.expr) => {
+                let value = self.declare_empty("value", None, span);
+                self.unified.push(value);
+                let name = name_expr(&self.names[value].ident);
+                if let Expr::Match(e) = std::mem::replace(expr, name) {
+                    self.match_kept(e, &Dest::Local(value));
+                }
+            }
             Expr::If(_) | Expr::Match(_) | Expr::Loop(_) | Expr::Block(_) | Expr::Unsafe(_) => {
                 let value = self.declare_empty("value", None, span);
                 self.unified.push(value);

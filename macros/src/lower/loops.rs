@@ -48,18 +48,18 @@ impl Lower<'_> {
     pub(super) fn split_for(&mut self, e: ExprForLoop, dest: &Dest) {
         let span = e.expr.span();
         let mut items = *e.expr;
-        let whole = self.decide(&mut items);
-        let unique = scan::has_own_type(&items);
-        let mut reversed = None;
-        if let Expr::MethodCall(call) = &mut items {
-            if call.method == "rev" && is_range(&call.receiver) {
-                reversed = Some(call.method.clone());
-                items = std::mem::replace(&mut *call.receiver, forms::unit(span));
-            }
-        }
-        let effects = self.resolver().expr(&mut items);
-        let items = self.in_unsafe(items.to_token_stream());
         let inner = self.seq(|this| {
+            let whole = this.scoped(!scan::expr(&items).any(), |this| this.decide(&mut items));
+            let unique = scan::has_own_type(&items);
+            let mut reversed = None;
+            if let Expr::MethodCall(call) = &mut items {
+                if call.method == "rev" && is_range(&call.receiver) {
+                    reversed = Some(call.method.clone());
+                    items = std::mem::replace(&mut *call.receiver, forms::unit(span));
+                }
+            }
+            let effects = this.resolver().expr(&mut items);
+            let items = this.in_unsafe(items.to_token_stream());
             let iter = this.names.declare_hidden("iter", span);
             let name = this.names[iter].ident.clone();
             let mut effects = effects;

@@ -1,14 +1,29 @@
 //! `match`.
 
 use quote::quote;
-use syn::{Expr, ExprMatch, Pat};
+use syn::punctuated::Punctuated;
+use syn::{Expr, ExprMatch, Pat, Token};
 
+use super::asked::value_key;
 use super::branch::Condition;
-use super::{Dest, Lower, guard};
+use super::expr::is_stable;
+use super::{Dest, Lower, guard, name_expr};
 use crate::ir::{Arm, Bound, NodeKind};
+use crate::names::BindingId;
 use crate::patterns::{self, Leftover, Position};
 use crate::scan;
 use crate::status::Effects;
+
+/// What a `match` looks at.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Scrutinee {
+    /// What has an owner that lives longer.
+    Place,
+    /// What lives as long as the match does.
+    Value,
+    /// What was kept for longer than that, with what an arm leaves of it.
+    Kept,
+}
 
 impl Lower<'_> {
     pub(super) fn split_match(&mut self, mut e: ExprMatch, dest: &Dest) {
@@ -21,15 +36,18 @@ impl Lower<'_> {
         let value = !is_place(&e.expr);
         let mut arms = e.arms.iter();
         let part = e.arms.iter().any(yields) && arms.any(|arm| leaves_part(&e.expr, &arm.pat));
-        if part || value && (whole || self.apart(&e.expr)) {
+        let apart = self.apart(&e.expr) || self.split.contains(&value_key(&e.expr));
+        let lives = value || scan::matches_made(&e.expr);
+        if part || value && whole || lives && apart {
             // The value lives as long as the match does.
             let label = self.new_label();
             let body = self.seq(|this| {
                 if part || whole {
                     this.own(&mut e.expr);
-                    this.match_on(e, dest, false);
+                    this.match_on(e, dest, Scrutinee::Place);
                 } else {
-                    this.match_value(e, dest);
+                    let ends = !scan::expr(&e.expr).any();
+                    this.scoped(ends, |this| this.match_value(e, dest));
                 }
             });
             return self.push(NodeKind::Block { label, body }, Effects::default());
@@ -44,8 +62,75 @@ impl Lower<'_> {
         if value {
             self.take_hidden(&mut e.expr);
         }
-        self.match_on(e, dest, value);
+        self.match_on(
+            e,
+            dest,
+            if value {
+                Scrutinee::Value
+            } else {
+                Scrutinee::Place
+            },
+        );
         self.mark_whole(name);
+    }
+
+    /// Matches what lives longer than the match: as long as the scope around, as also what
+    /// an arm leaves of it does.
+    pub(super) fn match_kept(&mut self, mut e: ExprMatch, dest: &Dest) {
+        self.keep_all(&mut e.expr);
+        self.scoped(false, |this| {
+            this.match_on(e, dest, Scrutinee::Kept);
+        });
+    }
+
+    /// Keeps a value with all that it may borrow from.
+    fn keep_all(&mut self, expr: &mut Expr) {
+        match expr {
+            Expr::Field(e) => return self.keep_all(&mut e.base),
+            Expr::Paren(e) => return self.keep_all(&mut e.expr),
+            Expr::Reference(e) => return self.keep_all(&mut e.expr),
+            Expr::Unary(e) if matches!(e.op, syn::UnOp::Deref(_)) => {
+                return self.keep_all(&mut e.expr);
+            }
+            Expr::Path(_) => return,
+            Expr::MethodCall(e) => {
+                self.keep_all(&mut e.receiver);
+                self.keep_lent(&mut e.args);
+            }
+            Expr::Call(e) => self.keep_lent(&mut e.args),
+            _ => self.split_value(expr),
+        }
+        if is_made(expr) {
+            self.keep(expr);
+        }
+    }
+
+    /// Keeps what is lent to a call.
+    fn keep_lent(&mut self, args: &mut Punctuated<Expr, Token![,]>) {
+        let lent = |arg: &Expr| matches!(arg, Expr::Reference(e) if is_made(&e.expr));
+        let last = args.iter().rposition(|arg| lent(arg) || self.apart(arg));
+        for arg in args.iter_mut().take(last.map_or(0, |last| last + 1)) {
+            if lent(arg) {
+                self.keep_all(arg);
+            } else if !is_stable(arg) {
+                self.spill(arg);
+            }
+        }
+    }
+
+    /// Locals for what an arm leaves unbound beside what it moves, if the match is to let
+    /// that live on behind it. The first part drops first, so it comes last.
+    fn rests(&mut self, pat: &Pat, scrutinee: Scrutinee) -> Vec<BindingId> {
+        let (mut moves, mut rests) = (false, Vec::new());
+        patterns::bindings(&mut pat.clone(), Position::Refutable, &mut |_| moves = true);
+        if scrutinee == Scrutinee::Kept && moves && patterns::leftover(pat) == Leftover::Wildcards {
+            patterns::bind_wildcards(&mut pat.clone(), &mut |span| {
+                let rest = self.declare_empty("rest", None, span);
+                rests.push(rest);
+                self.names[rest].ident.clone()
+            });
+        }
+        rests
     }
 
     /// Keeps what is matched, if it is a value or part of one.
@@ -60,7 +145,7 @@ impl Lower<'_> {
         }
     }
 
-    fn match_on(&mut self, mut e: ExprMatch, dest: &Dest, value: bool) {
+    fn match_on(&mut self, mut e: ExprMatch, dest: &Dest, kind: Scrutinee) {
         let pats: Vec<&Pat> = e.arms.iter().map(|arm| &arm.pat).collect();
         // Which arm is taken decides whether the value is moved: each says so.
         let consumes: Vec<bool> = pats.iter().map(|pat| patterns::consumes(pat)).collect();
@@ -72,12 +157,15 @@ impl Lower<'_> {
         let scrutinee = self.matched_in_unsafe(&e.expr);
         let mut arms = Vec::new();
         for (arm, consumes) in e.arms.into_iter().zip(consumes) {
+            let rests = self.rests(&arm.pat, kind);
+            let consumes = consumes || !rests.is_empty();
             self.names.enter();
+            let whole = kind == Scrutinee::Value && scan::expr(&arm.body).yields;
             let Bound {
                 pat,
                 mut ids,
                 mut prelude,
-            } = if value && scan::expr(&arm.body).yields {
+            } = if whole || !rests.is_empty() {
                 self.bind_whole(arm.pat, Position::Refutable)
             } else {
                 self.bind(arm.pat, Position::Refutable)
@@ -96,8 +184,13 @@ impl Lower<'_> {
             if let (true, Some(id)) = (consumes, moved) {
                 effects.take(id);
             }
+            let unbound = ids.clone().into_iter();
             let mut body = self.seq(|this| {
                 this.push_prelude(prelude);
+                for (rest, part) in rests.into_iter().zip(unbound) {
+                    let part = name_expr(&this.names[part].ident);
+                    this.deliver(part, &Dest::Local(rest));
+                }
                 this.arm_body(*arm.body, dest);
             });
             self.names.leave();
@@ -141,6 +234,11 @@ pub(super) fn leaves_part(matched: &Expr, pat: &Pat) -> bool {
         Expr::Unary(_) if patterns::leftover(pat) == Leftover::None => false,
         _ => is_temporary_place(matched),
     }
+}
+
+/// Whether an expression is a value without an owner, or part of one.
+pub(crate) fn is_made(expr: &Expr) -> bool {
+    !is_place(expr) || is_temporary_place(expr)
 }
 
 /// Whether an expression is part of a value that has no owner: `make().field`.

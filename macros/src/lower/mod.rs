@@ -39,6 +39,7 @@ use crate::status::Effects;
 
 pub(crate) use asked::Whole;
 use asked::value_key;
+pub(crate) use matching::is_made;
 
 /// Lowers one body.
 pub(crate) struct Lower<'a> {
@@ -64,6 +65,8 @@ pub(crate) struct Lower<'a> {
     split: BTreeSet<Whole>,
     /// Whether that is so for what is being lowered.
     forced: bool,
+    /// Whether the scope that is being lowered is that of one statement without a yield.
+    is_statement: bool,
     /// The statement that is being lowered.
     statement: Whole,
 }
@@ -109,6 +112,7 @@ impl<'a> Lower<'a> {
             unsafe_token: None,
             split,
             forced: false,
+            is_statement: false,
             statement: Whole::new(),
         }
     }

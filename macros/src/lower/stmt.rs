@@ -104,6 +104,9 @@ impl Lower<'_> {
     fn split_stmt(&mut self, stmt: Stmt) {
         match stmt {
             Stmt::Local(local) => self.split_local(local),
+            Stmt::Expr(expr, Some(_)) if self.keeps_matched(&expr) => {
+                self.in_scope(|this| this.discard(expr));
+            }
             Stmt::Expr(expr, semi) => {
                 if semi.is_some() {
                     self.discard(expr);
@@ -264,8 +267,13 @@ impl Lower<'_> {
             let open = ty.is_none();
             let value = self.declare_empty("value", ty, init.expr.span());
             self.unified.extend(Some(value).filter(|_| open));
-            self.split_into(*init.expr, &Dest::Local(value));
             let name = super::name_expr(&self.names[value].ident);
+            let control = std::mem::replace(&mut *init.expr, name.clone());
+            if self.keeps_matched(&control) {
+                self.in_scope(|this| this.split_into(control, &Dest::Local(value)));
+            } else {
+                self.split_into(control, &Dest::Local(value));
+            }
             // A pattern takes what it binds; the rest is dropped with the statement.
             let rest = patterns::leaves_rest(&local.pat, init.diverge.is_some());
             *init.expr = if rest {
@@ -276,7 +284,11 @@ impl Lower<'_> {
         } else {
             let made = !is_place(&init.expr);
             self.escape(&mut init.expr, &Dest::Return);
-            self.split_value(&mut init.expr);
+            if self.keeps_matched(&init.expr) && !is_extended(&init.expr) {
+                self.settle_forced(&mut init.expr, declared_type(&local.pat));
+            } else {
+                self.split_value(&mut init.expr);
+            }
             if made && patterns::leaves_rest(&local.pat, init.diverge.is_some()) {
                 self.take_hidden(&mut init.expr);
             }
@@ -332,6 +344,19 @@ fn declared_type(pat: &Pat) -> Option<&Type> {
     match pat {
         Pat::Type(pat) => Some(&pat.ty),
         _ => None,
+    }
+}
+
+/// Whether what an initialiser makes may live as long as what it is bound to.
+fn is_extended(expr: &Expr) -> bool {
+    match expr {
+        Expr::Reference(_) => true,
+        Expr::Tuple(e) => e.elems.iter().any(is_extended),
+        Expr::Array(e) => e.elems.iter().any(is_extended),
+        Expr::Struct(e) => e.fields.iter().any(|field| is_extended(&field.expr)),
+        Expr::Cast(e) => is_extended(&e.expr),
+        Expr::Paren(e) => is_extended(&e.expr),
+        _ => false,
     }
 }
 
