@@ -328,10 +328,12 @@ impl Face {
     }
 
     fn branch_of(&self, inner: &Expr, leave: &TokenStream, span: Span) -> Expr {
-        // An argument needs no parentheses, and lints would say so.
+        // An argument needs no parentheses or braces, and lints would say so; but not of
+        // what is in parentheses of ours.
         let inner = match inner {
-            Expr::Paren(e) if e.attrs.is_empty() => &e.expr,
-            inner => inner,
+            Expr::Paren(e) if e.attrs.is_empty() => e.expr.to_token_stream(),
+            Expr::Block(_) => quote_spanned!(span.resolved_at(Span::mixed_site())=> (#inner)),
+            inner => inner.to_token_stream(),
         };
         let branch = self.private("Try", span);
         let (value, end) = (ours("__value", span), ours("__end", span));

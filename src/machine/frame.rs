@@ -82,6 +82,12 @@ pub fn comes<A>(_given: ()) -> A {
     unreachable!("the plain body is not run")
 }
 
+/// A value, which is not to be ignored if its type says so.
+#[allow(clippy::must_use_candidate, reason = "that is up to its type")]
+pub fn given<A>(value: A) -> A {
+    value
+}
+
 /// A value's type, without the value.
 ///
 /// The closure of a machine names its frame as `&mut Frame<_, _>`. That leaves

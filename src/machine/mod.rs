@@ -40,7 +40,7 @@ pub(crate) mod private {
         Delegate, DelegateIterator, DelegateNext, DelegateNothing, DelegateSend, DelegateTo,
         Delegated,
     };
-    pub use super::frame::{Frame, Locals, TypeOf, checked_not_run, comes, seldom};
+    pub use super::frame::{Frame, Locals, TypeOf, checked_not_run, comes, given, seldom};
     pub use super::handle::{SharedNext, SharedSend, left};
     pub use super::hold::{
         Hold, HoldCopy, HoldMut, HoldValue, Moved, NotKept, PartsOfAny, PartsOfDrop, UsedByAdapter,

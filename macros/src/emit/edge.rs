@@ -51,10 +51,10 @@ impl Arm<'_> {
                 .map(|name| ours(&format!("__to_{}", name.unraw()), span));
             let slots: Vec<_> = slots.collect();
             let names: Vec<_> = names.collect();
-            let other = ours("__other", span);
-            store = quote_spanned!(span=> match #state {
-                #variant { #(#names: #slots),* } => { #(#put(#slots, #values);)* }
-                #other => #put(#other, #variant { #fields }),
+            store = quote_spanned!(span=> if let #variant { #(#names: #slots),* } = #state {
+                #(#put(#slots, #values);)*
+            } else {
+                #put(#state, #variant { #fields });
             });
         }
         let result = self.emit.face.yielded(&quote_spanned!(span=> #value), span);

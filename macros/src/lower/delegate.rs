@@ -68,7 +68,7 @@ impl Lower<'_> {
         self.mark_whole(whole);
         let label = self.new_label();
         let body = self.seq(|this| {
-            let arms = this.steps(input, target, label, span);
+            let arms = this.steps(input, target, label, (span, operand_span));
             let resume = this.face.private("Delegate", operand_span);
             let scrutinee = quote_spanned!(operand_span=>
                 #resume::<#send, #error>::resume(&mut #name, #start)
@@ -82,12 +82,21 @@ impl Lower<'_> {
     }
 
     /// What to do with each step of the delegate.
-    fn steps(&mut self, input: BindingId, target: Target, label: LabelId, span: Span) -> Vec<Arm> {
+    fn steps(
+        &mut self,
+        input: BindingId,
+        target: Target,
+        label: LabelId,
+        (span, operand_span): (Span, Span),
+    ) -> Vec<Arm> {
         let yielded = self.arm("Yielded", span, |this, value| {
             let received = this.names.declare_hidden("received", span);
             let mut effects = Effects::default();
             effects.take(value);
-            let operand = this.names[value].ident.to_token_stream();
+            let mut operand = this.names[value].ident.clone();
+            // What is yielded is of the operand's choice.
+            operand.set_span(operand_span.resolved_at(operand.span()));
+            let operand = operand.to_token_stream();
             this.push_yield(operand, effects, span, Received::Input(received));
             let (to, from) = (&this.names[input].ident, &this.names[received].ident);
             let code = quote_spanned!(span=> #to = #from;);

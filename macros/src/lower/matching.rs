@@ -150,6 +150,7 @@ impl Lower<'_> {
         // Which arm is taken decides whether the value is moved: each says so.
         let consumes: Vec<bool> = pats.iter().map(|pat| patterns::consumes(pat)).collect();
         let apart = pats.iter().any(|pat| patterns::takes_apart(pat));
+        let open = e.arms.last().is_some_and(may_fail);
         let moved = crate::resolve::lone_name(&mut e.expr)
             .and_then(|name| self.names.resolve(&name.clone()));
         let mut effects = self.resolver().place_of(&mut e.expr);
@@ -202,7 +203,18 @@ impl Lower<'_> {
                 body,
             });
         }
+        // Whether a case is missing, rustc says of the plain body, and so says it once.
+        arms.extend(open.then(|| self.unreachable_arm()));
         self.push(NodeKind::Match { scrutinee, arms }, effects);
+    }
+
+    fn unreachable_arm(&mut self) -> Arm {
+        let never = NodeKind::Return(quote!(::core::unreachable!();));
+        Arm {
+            head: quote!(_),
+            effects: Effects::default(),
+            body: self.seq(|this| this.push(never, Effects::default())),
+        }
     }
 
     pub(super) fn arm_body(&mut self, expr: Expr, dest: &Dest) {
@@ -213,6 +225,12 @@ impl Lower<'_> {
             expr => self.tail(expr, dest),
         }
     }
+}
+
+/// Whether an arm may be passed by.
+fn may_fail(arm: &syn::Arm) -> bool {
+    let any = matches!(arm.pat, Pat::Wild(_)) || patterns::is_plain(&arm.pat, Position::Refutable);
+    arm.guard.is_some() || !any
 }
 
 /// Whether an expression is a place, which has an owner already.

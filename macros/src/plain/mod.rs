@@ -18,7 +18,7 @@ pub(crate) mod ties;
 
 use std::collections::BTreeSet;
 
-use proc_macro2::{Span, TokenStream};
+use proc_macro2::{Span, TokenStream, TokenTree};
 use quote::{ToTokens, quote, quote_spanned};
 use syn::spanned::Spanned;
 use syn::visit_mut::{self, VisitMut};
@@ -128,7 +128,11 @@ impl Plain<'_> {
         });
         let step =
             quote_spanned!(at=> #resume::<#send, #error>::resume(&mut #delegate, #comes(())));
-        let (ty, value) = (self.face.yields(), ours("__yielded", span));
+        let (ty, value, item) = (
+            self.face.yields(),
+            ours("__yielded", span),
+            ours("__yielded", at),
+        );
         let same = self.face.same_item(&value, span);
         let returned = self
             .face
@@ -136,8 +140,8 @@ impl Plain<'_> {
         quote_spanned!(span=> ({
             let mut #delegate = #wrapped;
             match #step {
-                #krate::Step::Yielded(#value) => {
-                    let #value: #ty = #value;
+                #krate::Step::Yielded(#item) => {
+                    let #value: #ty = #item;
                     #same
                     ::core::unreachable!()
                 }
@@ -320,12 +324,38 @@ impl VisitMut for Plain<'_> {
     fn visit_item_mut(&mut self, _item: &mut syn::Item) {}
 }
 
+/// Lets a call begin and end with the user's tokens: there a warning that its value is
+/// unused must be.
+fn at(call: &TokenStream, span: Span) -> Expr {
+    let shown = call.clone().into_iter().map(|mut token| {
+        match &mut token {
+            TokenTree::Punct(punct) => punct.set_span(span),
+            TokenTree::Group(group) => group.set_span(span),
+            _ => {}
+        }
+        token
+    });
+    Expr::Verbatim(shown.collect())
+}
+
 impl Plain<'_> {
     fn stmt(&mut self, mut stmt: Stmt) -> Stmt {
         match &mut stmt {
             Stmt::Expr(Expr::Yield(e), semi @ Some(_)) if Form::of(e) == Form::Yield => {
                 visit_mut::visit_expr_yield_mut(self, e);
                 return Stmt::Expr(self.yielded(e, true), *semi);
+            }
+            Stmt::Expr(Expr::Yield(e), semi @ Some(_)) => {
+                let span = e.yield_token.span;
+                visit_mut::visit_expr_yield_mut(self, e);
+                let value = self.yielded(e, false).to_token_stream();
+                let given = self.face.private("given", span);
+                let call = if Form::of(e).delegates() {
+                    quote_spanned!(span=> #given(#value))
+                } else {
+                    value
+                };
+                return Stmt::Expr(at(&call, span), *semi);
             }
             Stmt::Expr(Expr::Return(e), semi) => {
                 visit_mut::visit_expr_return_mut(self, e);
