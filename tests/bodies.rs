@@ -319,7 +319,10 @@ twins! {
         match seen((match make(5) { Tracer(5) if seen(1) == 1 => eat(b), _ => 0 }) + make(6).0) { 8 => { log("eight"); } n => { log(n); } }
         yield_!(2);
         let n = match seen((match make(7) { Tracer(5) if seen(1) == 1 => eat(c), _ => 0 }) + make(8).0) { 8 => { log("eight"); 5 } n => { log(n); 6 } };
-        yield_!(n)
+        yield_!(n);
+        let d = make(9);
+        match Some(make(10)) { Some(_) => { for d in vec![match (Ok::<_, ()>(make(11))) { Err(_) => make(12), _ => d }, make(13)].into_iter() {} } _ => {} }
+        yield_!(4)
     }
     never_falls { let mut t = 0; 'a: for b in 0..3 { yield_!(b); loop { t += 1; if t == 3 { return t; } continue 'a; break; } } 1 }
 }

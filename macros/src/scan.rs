@@ -8,7 +8,7 @@ use syn::visit::{self, Visit};
 use syn::{Expr, ExprYield, Label, Lifetime, Pat, Stmt};
 
 use crate::forms;
-use crate::lower::is_made;
+use crate::lower::is_free;
 use crate::macros;
 use crate::resolve;
 
@@ -79,7 +79,7 @@ pub(crate) fn matches_made(expr: &Expr) -> bool {
     struct Matches(bool);
     impl<'ast> Visit<'ast> for Matches {
         fn visit_expr_match(&mut self, e: &'ast syn::ExprMatch) {
-            self.0 |= is_made(&e.expr);
+            self.0 |= is_free(&e.expr);
             self.visit_expr(&e.expr);
         }
 

@@ -252,13 +252,17 @@ impl Arm<'_> {
     pub(super) fn dead_yield(&self, out: &Yield) -> Code {
         let (span, operand) = (out.span, &out.operand);
         let ty = self.emit.face.yields();
-        let received = match out.received {
-            Received::Ignored => None,
-            Received::Sent(id) | Received::Caught(id) | Received::Input(id) => {
-                let name = self.emit.names.emitted(id, span);
-                Some(quote_spanned!(span=> let #name = ::core::unreachable!();))
-            }
+        let (sent, _) = self.emit.face.input_types();
+        let (id, received) = match out.received {
+            Received::Ignored => (None, sent),
+            Received::Sent(id) => (Some(id), sent),
+            Received::Caught(id) => (Some(id), self.emit.face.caught()),
+            Received::Input(id) => (Some(id), quote!(_)),
         };
+        let received = id.map(|id| {
+            let name = self.emit.names.emitted(id, span);
+            quote_spanned!(span=> let #name: #received = ::core::unreachable!();)
+        });
         Code {
             tokens: quote_spanned!(span=> let _: #ty = #operand; #received),
             falls: true,

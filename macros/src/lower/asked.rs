@@ -5,6 +5,7 @@
 //! once more, and what has a name in the set it begins with is taken apart, too.
 
 use syn::spanned::Spanned;
+use syn::visit::{self, Visit};
 use syn::{Expr, Stmt, Type};
 
 use super::{Dest, Lower, name_expr};
@@ -82,6 +83,21 @@ impl Lower<'_> {
     /// Whether a statement is asked to be taken apart though it does not yield.
     pub(super) fn is_asked(&self, stmt: &Stmt) -> bool {
         !self.split.is_empty() && self.split.contains(&whole(stmt))
+    }
+
+    /// Whether a way is taken apart: then what was matched on the way to it must be kept.
+    pub(super) fn leads_apart(&self, way: &Expr) -> bool {
+        struct Asked<'a>(&'a dyn Fn(&Stmt) -> bool, bool);
+        impl<'ast> Visit<'ast> for Asked<'_> {
+            fn visit_stmt(&mut self, stmt: &'ast Stmt) {
+                self.1 |= self.0(stmt);
+                visit::visit_stmt(self, stmt);
+            }
+        }
+        let is_asked = |stmt: &Stmt| self.is_asked(stmt);
+        let mut asked = Asked(&is_asked, false);
+        asked.visit_expr(way);
+        self.forced || asked.1 || scan::expr(way).yields
     }
 
     /// Whether a statement must be taken apart, for what it holds or because it

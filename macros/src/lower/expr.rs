@@ -142,7 +142,7 @@ impl Lower<'_> {
     /// Control flow in the place of a value, which goes to a hidden local.
     fn split_control(&mut self, expr: &mut Expr, span: Span) {
         match expr {
-            Expr::Match(e) if self.is_statement && matching::is_made(&e.expr) => {
+            Expr::Match(e) if self.is_statement && matching::is_free(&e.expr) => {
                 let value = self.declare_empty("value", None, span);
                 self.unified.push(value);
                 let name = name_expr(&self.names[value].ident);

@@ -30,7 +30,7 @@ impl Lower<'_> {
         if guard::guard_yields(&e) {
             return self.split_guarded(e, dest);
         }
-        let yields = |arm: &syn::Arm| scan::expr(&arm.body).yields;
+        let yields = |arm: &syn::Arm| self.leads_apart(&arm.body);
         let mut leftovers = e.arms.iter().filter(|arm| yields(arm));
         let whole = leftovers.any(|arm| patterns::leftover(&arm.pat) == Leftover::Whole);
         let value = !is_place(&e.expr);
@@ -93,10 +93,6 @@ impl Lower<'_> {
                 return self.keep_all(&mut e.expr);
             }
             Expr::Path(_) => return,
-            Expr::MethodCall(e) => {
-                self.keep_all(&mut e.receiver);
-                self.keep_lent(&mut e.args);
-            }
             Expr::Call(e) => self.keep_lent(&mut e.args),
             _ => self.split_value(expr),
         }
@@ -161,7 +157,7 @@ impl Lower<'_> {
             let rests = self.rests(&arm.pat, kind);
             let consumes = consumes || !rests.is_empty();
             self.names.enter();
-            let whole = kind == Scrutinee::Value && scan::expr(&arm.body).yields;
+            let whole = kind == Scrutinee::Value && self.leads_apart(&arm.body);
             let Bound {
                 pat,
                 mut ids,
@@ -255,8 +251,30 @@ pub(super) fn leaves_part(matched: &Expr, pat: &Pat) -> bool {
 }
 
 /// Whether an expression is a value without an owner, or part of one.
-pub(crate) fn is_made(expr: &Expr) -> bool {
+pub(super) fn is_made(expr: &Expr) -> bool {
     !is_place(expr) || is_temporary_place(expr)
+}
+
+/// Whether an expression is such a value and can be kept: nothing that it is made from is
+/// lent to it by a local, or used up by a method.
+pub(crate) fn is_free(expr: &Expr) -> bool {
+    fn lends(expr: &Expr) -> bool {
+        match expr {
+            Expr::MethodCall(_) | Expr::Macro(_) | Expr::Closure(_) => true,
+            Expr::Reference(e) => !is_made(&e.expr) || lends(&e.expr),
+            Expr::Call(e) => e.args.iter().any(lends),
+            Expr::Tuple(e) => e.elems.iter().any(lends),
+            Expr::Array(e) => e.elems.iter().any(lends),
+            Expr::Struct(e) => e.fields.iter().any(|field| lends(&field.expr)),
+            Expr::Field(e) => lends(&e.base),
+            Expr::Index(e) => lends(&e.expr),
+            Expr::Unary(e) => lends(&e.expr),
+            Expr::Try(e) => lends(&e.expr),
+            Expr::Paren(e) => lends(&e.expr),
+            _ => false,
+        }
+    }
+    is_made(expr) && !lends(expr)
 }
 
 /// Whether an expression is part of a value that has no owner: `make().field`.

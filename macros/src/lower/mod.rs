@@ -39,7 +39,7 @@ use crate::status::Effects;
 
 pub(crate) use asked::Whole;
 use asked::value_key;
-pub(crate) use matching::is_made;
+pub(crate) use matching::is_free;
 
 /// Lowers one body.
 pub(crate) struct Lower<'a> {
