@@ -83,9 +83,53 @@ const fn module(face: Face) -> &'static str {
     }
 }
 
-/// Whether rustc's own coroutine can be made of it.
+/// Whether rustc's own coroutine can be made of it, and then be trusted: of `a[i][yield]`
+/// it reads `a[i]` from where the frame was before (DESIGN.md, section 3).
 fn has_coroutine(body: &Body) -> bool {
-    matches!(body.face, Face::Plain(_) | Face::Failing(_) | Face::Items) && body.params().is_empty()
+    let face = matches!(body.face, Face::Plain(_) | Face::Failing(_) | Face::Items);
+    face && body.params().is_empty() && !yields_in_index(&body.text())
+}
+
+/// Whether a yield stands between the brackets of an index.
+fn yields_in_index(text: &str) -> bool {
+    let bytes = text.as_bytes();
+    (1..bytes.len()).any(|at| {
+        let indexes = bytes[at - 1].is_ascii_alphanumeric() || b"_])".contains(&bytes[at - 1]);
+        bytes[at] == b'[' && indexes && bracketed(&text[at..]).contains("yield")
+    })
+}
+
+/// What a text begins with, up to the bracket that closes its first one.
+fn bracketed(text: &str) -> &str {
+    let mut depth = 0_usize;
+    let end = text.bytes().position(|byte| {
+        depth = match byte {
+            b'[' => depth + 1,
+            b']' => depth - 1,
+            _ => depth,
+        };
+        depth == 0
+    });
+    &text[..end.unwrap_or(text.len())]
+}
+
+#[test]
+fn finds_yields_in_indexes() {
+    for text in [
+        "NUMS[ix(yield_!(1))]",
+        "[[1], [2]][0][{ yield_!(2) }]",
+        "f(1)[try_yield!(0)]",
+    ] {
+        assert!(yields_in_index(text), "{text}");
+    }
+    for text in [
+        "vec![yield_!(1)]",
+        "[1, yield_!(2)][0]",
+        "a[0] + yield_!(1)",
+        "yield_![3]",
+    ] {
+        assert!(!yields_in_index(text), "{text}");
+    }
 }
 
 impl Chunk {
