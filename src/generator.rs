@@ -7,12 +7,12 @@ use core::convert::Infallible;
 use crate::adaptors::{Chain, InspectYield, MapReturn, MapSend, MapYield};
 #[cfg(feature = "alloc")]
 use crate::adaptors::{CollectError, collect_return};
-use crate::end::part;
 use crate::iter::{Iter, Unfailing};
+use crate::outcome;
 use crate::try_iter::TryIter;
 use crate::{
-    CloseError, Fault, GeneratorState, NextError, Nothing, Observe, PrimeError, Primed,
-    PrimedError, Refusal, Refused, Resume, SendError, Step, ThrowError,
+    CloseError, GeneratorState, NextError, Nothing, Observe, PrimeError, Primed, PrimedError,
+    Refused, Resume, SendError, Step, ThrowError,
 };
 
 /// A generator: a body that can be left at a yield and resumed there.
@@ -134,15 +134,7 @@ pub trait Generator<A = (), E = Infallible>: Observe {
     /// As above, or how the body ended if it came to no yield.
     #[inline]
     fn prime(&mut self) -> Result<Self::Yield, PrimeError<Self::Return, E>> {
-        match self.resume(Resume::Start) {
-            Ok(step) => Ok(part(step)?),
-            Err(refused) => Err(match refused.refusal {
-                Refusal::AlreadyStarted => PrimeError::AlreadyStarted,
-                Refusal::AlreadyExecuting => PrimeError::AlreadyExecuting,
-                Refusal::Exhausted => PrimeError::Exhausted,
-                Refusal::NotPrimed => PrimeError::Fault(Fault::ContractBroken),
-            }),
-        }
+        outcome::primed(self.resume(Resume::Start))
     }
 
     /// Runs to the next yield, as `next(g)` does; the yield that it waits at
@@ -171,16 +163,7 @@ pub trait Generator<A = (), E = Infallible>: Observe {
             GeneratorState::Created => Resume::Start,
             _ => Resume::Send(A::nothing()),
         };
-        match self.resume(input) {
-            Ok(step) => Ok(part(step)?),
-            Err(refused) => Err(match refused.refusal {
-                Refusal::AlreadyExecuting => NextError::AlreadyExecuting,
-                Refusal::Exhausted => NextError::Exhausted,
-                Refusal::NotPrimed | Refusal::AlreadyStarted => {
-                    NextError::Fault(Fault::ContractBroken)
-                }
-            }),
-        }
+        outcome::next(self.resume(input))
     }
 
     /// Sends a value: the yield that the generator waits at evaluates to it.
@@ -198,19 +181,7 @@ pub trait Generator<A = (), E = Infallible>: Observe {
     /// it returned.
     #[inline]
     fn send(&mut self, value: A) -> Result<Self::Yield, SendError<A, Self::Return, E>> {
-        match self.resume(Resume::Send(value)) {
-            Ok(step) => Ok(part(step)?),
-            Err(Refused {
-                refusal,
-                input: Resume::Send(value),
-            }) => Err(match refusal {
-                Refusal::NotPrimed => SendError::NotPrimed(value),
-                Refusal::AlreadyExecuting => SendError::AlreadyExecuting(value),
-                Refusal::Exhausted => SendError::Exhausted(value),
-                Refusal::AlreadyStarted => SendError::Fault(Fault::ContractBroken),
-            }),
-            Err(_) => Err(SendError::Fault(Fault::ContractBroken)),
-        }
+        outcome::sent(self.resume(Resume::Send(value)))
     }
 
     /// Throws an error in: the yield that the generator waits at fails with it.
@@ -228,20 +199,7 @@ pub trait Generator<A = (), E = Infallible>: Observe {
     /// raises it. The error is moved, never cloned.
     #[inline]
     fn throw(&mut self, error: E) -> Result<Self::Yield, ThrowError<Self::Return, E>> {
-        match self.resume(Resume::Throw(error)) {
-            Ok(step) => Ok(part(step)?),
-            Err(Refused {
-                refusal,
-                input: Resume::Throw(error),
-            }) => Err(match refusal {
-                Refusal::AlreadyExecuting => ThrowError::AlreadyExecuting(error),
-                Refusal::Exhausted => ThrowError::Exhausted(error),
-                Refusal::NotPrimed | Refusal::AlreadyStarted => {
-                    ThrowError::Fault(Fault::ContractBroken)
-                }
-            }),
-            Err(_) => Err(ThrowError::Fault(Fault::ContractBroken)),
-        }
+        outcome::thrown(self.resume(Resume::Throw(error)))
     }
 
     /// Asks the body to end, and gives what it returned in answer to that.
@@ -262,20 +220,7 @@ pub trait Generator<A = (), E = Infallible>: Observe {
     /// [`CloseError::Fault`] if the body fails: it is then closed.
     #[inline]
     fn close(&mut self) -> Result<Option<Self::Return>, CloseError<Self::Yield, E>> {
-        match self.resume(Resume::Exit) {
-            Ok(Step::Exited) => Ok(None),
-            Ok(Step::Returned(value)) => Ok(Some(value)),
-            Ok(Step::Yielded(value)) => Err(CloseError::ExitIgnored(value)),
-            Ok(Step::Raised(error)) => Err(CloseError::Raised(error)),
-            Ok(Step::Fault(fault)) => Err(CloseError::Fault(fault)),
-            Err(refused) => match refused.refusal {
-                Refusal::Exhausted => Ok(None),
-                Refusal::AlreadyExecuting => Err(CloseError::AlreadyExecuting),
-                Refusal::NotPrimed | Refusal::AlreadyStarted => {
-                    Err(CloseError::Fault(Fault::ContractBroken))
-                }
-            },
-        }
+        outcome::closed(self.resume(Resume::Exit))
     }
 
     /// Iterates a generator which raises no errors, as `for x in g` does.

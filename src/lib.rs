@@ -153,6 +153,7 @@ extern crate alloc;
 extern crate std;
 
 mod generator;
+mod outcome;
 mod nothing;
 mod step;
 mod end;
@@ -171,6 +172,14 @@ mod adaptors;
 #[cfg(feature = "alloc")]
 mod shared;
 mod machine;
+
+mod number;
+mod exchange;
+mod native;
+mod pinned;
+#[cfg(feature = "async")]
+mod asynchronous;
+
 mod lowered;
 mod outside;
 pub mod docs;
@@ -181,6 +190,11 @@ pub use adaptors::{
     Broadcast, Chain, FromFn, FromIter, InspectYield, MapReturn, MapSend, MapYield, Sink,
     broadcast, from_fn, from_iter, sink,
 };
+#[cfg(feature = "async")]
+pub use asynchronous::{
+    AsyncGenerator, Driven, IntoStream, Outcome, Ready, Resuming, StreamFrom, drive, outcomes,
+    stream_from,
+};
 pub use closing::{Closing, closing};
 pub use error::{CloseError, NextError, PrimeError, SendError, ThrowError};
 pub use generator::Generator;
@@ -189,6 +203,7 @@ pub use inspect::Inspect;
 pub use inspect::{Locals, getgeneratorlocals};
 pub use iter::{Iter, Unfailing};
 pub use nothing::Nothing;
+pub use pinned::PinnedGenerator;
 pub use primed::{Primed, PrimedError};
 #[cfg(feature = "alloc")]
 pub use shared::{Shared, WeakShared};
@@ -218,16 +233,23 @@ pub use lowered::generator;
 /// assert_eq!(g.state(), GeneratorState::Suspended);
 /// ```
 pub mod prelude {
+    #[cfg(feature = "async")]
+    pub use crate::AsyncGenerator;
     pub use crate::{
-        Generator, GeneratorState, Inspect, Observe, Thrown, generator, iter, try_yield,
-        try_yield_from, yield_, yield_from,
+        Generator, GeneratorState, Inspect, Observe, PinnedGenerator, Thrown, generator, iter,
+        try_yield, try_yield_from, yield_, yield_from,
     };
 }
 
 /// What generated code uses. It may change in any release.
 #[doc(hidden)]
 pub mod __private {
+    #[cfg(feature = "async")]
+    pub use crate::asynchronous::private::*;
+    pub use crate::exchange::{Yielder, awaited, yielded};
     pub use crate::machine::private::*;
+    pub use crate::native::{Place, at};
+    pub use crate::pinned::{PinnedMachine, PinnedStarted};
     pub use primed_macros::iter;
 }
 

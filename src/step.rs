@@ -182,6 +182,9 @@ pub enum Fault {
     /// was not given. Generators made by this crate never do.
     #[error("implementation of `Generator::resume` broke its contract; correct it")]
     ContractBroken,
+    /// An async generator that was to be ready awaits something that is not.
+    #[error("async generator has to wait for something; await it, instead of using `ready`")]
+    Pending,
 }
 
 /// Why a generator refused to be resumed.

@@ -8,6 +8,7 @@
 
 use core::marker::PhantomData;
 
+use crate::outcome::Resumed;
 use crate::{Fault, Generator, GeneratorState, Nothing, Observe, Refusal, Refused, Resume, Step};
 
 /// A generator or iterator that a body has handed itself over to.
@@ -138,6 +139,40 @@ pub struct TagIterator<A>(PhantomData<fn(A)>);
 #[derive(Debug)]
 pub struct TagNothing<T>(PhantomData<fn(T)>);
 
+/// A tag that makes a delegate of an operand, for code that is generic in which.
+#[cfg(feature = "async")]
+pub trait WrapTagged<T> {
+    /// The delegate.
+    type Delegate;
+
+    /// Makes it.
+    fn wrap_tagged(self, operand: T) -> Self::Delegate;
+}
+
+#[cfg(feature = "async")]
+macro_rules! wrap_tagged {
+    ($([$($params:tt)*] $tag:ty: $delegate:ty $(where $operand:ident: $bound:ident)?;)*) => {$(
+        impl<T, $($params)*> WrapTagged<T> for $tag $(where $operand: $bound)? {
+            type Delegate = $delegate;
+
+            #[inline]
+            fn wrap_tagged(self, operand: T) -> $delegate {
+                self.wrap(operand)
+            }
+        }
+    )*};
+}
+#[cfg(feature = "async")]
+pub(super) use wrap_tagged;
+
+#[cfg(feature = "async")]
+wrap_tagged! {
+    [] TagNext: NextDelegate<T>;
+    [] TagSend: SendDelegate<T>;
+    [A: SentNothing] TagIterator<A>: IteratorDelegate<T::IntoIter> where T: IntoIterator;
+    [] TagNothing<T>: NothingDelegate<()> where T: Delegable;
+}
+
 impl TagNext {
     /// Delegates to a generator: one that has started already goes on.
     #[inline]
@@ -248,12 +283,18 @@ impl<A, E, G: Generator<A, E>> Delegate<A, E> for SendDelegate<G> {
 /// unless it ignored the exit, which is a fault (YF-12). An error that cannot be
 /// delivered is raised here, so that it is not lost.
 #[inline]
-fn pass<A, E, G: Generator<A, E>>(
+pub(crate) fn pass<A, E, G: Generator<A, E>>(
     generator: &mut G,
     input: Resume<A, E>,
 ) -> Step<G::Yield, G::Return, E> {
     let exiting = matches!(input, Resume::Exit);
-    match generator.resume(input) {
+    passed(generator.resume(input), exiting)
+}
+
+/// What a delegate's resumption means to the one that delegates.
+#[inline]
+pub(crate) fn passed<Y, R, A, E>(resumed: Resumed<Y, R, A, E>, exiting: bool) -> Step<Y, R, E> {
+    match resumed {
         Ok(Step::Yielded(_)) if exiting => Step::Fault(Fault::ExitIgnored),
         Ok(Step::Returned(_)) if exiting => Step::Exited,
         Ok(step) => step,

@@ -6,6 +6,8 @@
 
 #[cfg(feature = "alloc")]
 use super::delegate::DelegateTo;
+#[cfg(feature = "async")]
+use super::delegate::WrapTagged;
 use super::delegate::{Delegate, Delegated, NextDelegate, SendDelegate};
 use crate::{Fault, GeneratorState, Observe, Resume, Step, Thrown};
 #[cfg(feature = "alloc")]
@@ -67,6 +69,12 @@ impl TagSharedSend {
     pub fn wrap<T>(self, generator: T) -> SharedDelegate<SendDelegate<T>> {
         SharedDelegate(SendDelegate(generator))
     }
+}
+
+#[cfg(feature = "async")]
+super::delegate::wrap_tagged! {
+    [] TagSharedNext: SharedDelegate<NextDelegate<T>>;
+    [] TagSharedSend: SharedDelegate<SendDelegate<T>>;
 }
 
 /// A generator that may have ended before.

@@ -40,6 +40,10 @@ pub(crate) mod private {
         Delegate, DelegateIterator, DelegateNext, DelegateNothing, DelegateSend, DelegateTo,
         Delegated,
     };
+    #[cfg(feature = "async")]
+    pub use super::delegate::{SentNothing, WrapTagged};
+    #[cfg(feature = "async")]
+    pub(crate) use super::delegate::{pass, passed};
     pub use super::frame::{Frame, Locals, TypeOf, checked_not_run, comes, given, seldom};
     pub use super::handle::{SharedNext, SharedSend, left};
     pub use super::hold::{

@@ -1,0 +1,125 @@
+//! What `#[generator]` makes of a body that returns `impl AsyncGenerator`.
+
+use core::fmt;
+use core::future::Future;
+use core::pin::Pin;
+use core::task::{Context, Poll};
+
+use pin_project::pin_project;
+
+use super::{AsyncGenerator, Resumed};
+use crate::exchange::{Exchange, Yielder};
+use crate::native::{At, Native, Place};
+use crate::pinned::{accepts, debug};
+use crate::{GeneratorState, Location, Observe, Refusal, Refused, Resume, Step};
+
+/// A body that rustc lowers, with the protocol around it.
+#[pin_project]
+#[must_use = "a generator does nothing until it is pinned and resumed"]
+pub struct AsyncMachine<F, B, Y, A, E> {
+    #[pin]
+    body: Native<F, B, At<Y>, Resume<A, E>>,
+    place: &'static Place,
+    /// Whether the body is suspended at an `.await`.
+    awaits: bool,
+}
+
+impl<F, B, Y, A, E> AsyncMachine<F, B, Y, A, E> {
+    /// Makes a generator of what makes its body.
+    #[inline]
+    pub const fn new<R>(place: &'static Place, start: F) -> Self
+    where
+        F: FnOnce(Yielder<At<Y>, Resume<A, E>>) -> B,
+        B: Future<Output = Step<Y, R, E>>,
+    {
+        Self {
+            body: Native::Created(start),
+            place,
+            awaits: false,
+        }
+    }
+}
+
+impl<F, B, Y, A, E, R> AsyncGenerator<A, E> for AsyncMachine<F, B, Y, A, E>
+where
+    F: FnOnce(Yielder<At<Y>, Resume<A, E>>) -> B,
+    B: Future<Output = Step<Y, R, E>>,
+{
+    type Yield = Y;
+    type Return = R;
+
+    #[inline]
+    fn poll_resume(
+        self: Pin<&mut Self>,
+        cx: &mut Context<'_>,
+        input: &mut Option<Resume<A, E>>,
+    ) -> Poll<Resumed<Y, R, A, E>> {
+        let state = self.generator_state();
+        let mut this = self.project();
+        let mut exchange = Exchange {
+            input: None,
+            output: None,
+        };
+        match input.take() {
+            Some(input) => {
+                if let Err(refusal) = accepts(state, &input) {
+                    return Poll::Ready(Err(Refused { refusal, input }));
+                }
+                match this.body.as_mut().end_unstarted(input) {
+                    Ok(step) => return Poll::Ready(Ok(step)),
+                    Err(input) => exchange.input = Some(input),
+                }
+            }
+            // Nothing goes in, so nothing but an `.await` can go on.
+            None if state != GeneratorState::Running => {
+                let refusal = match state {
+                    GeneratorState::Created => Refusal::NotPrimed,
+                    GeneratorState::Closed => Refusal::Exhausted,
+                    _ => Refusal::AlreadyStarted,
+                };
+                let input = Resume::Start;
+                return Poll::Ready(Err(Refused { refusal, input }));
+            }
+            None => {}
+        }
+        // Should the body panic, it is closed, and awaits nothing.
+        *this.awaits = false;
+        match this.body.poll(cx.waker(), &mut exchange) {
+            Poll::Ready(step) => Poll::Ready(Ok(step)),
+            Poll::Pending => match exchange.output {
+                Some((value, place)) => {
+                    *this.place = place;
+                    Poll::Ready(Ok(Step::Yielded(value)))
+                }
+                None => {
+                    *this.awaits = true;
+                    Poll::Pending
+                }
+            },
+        }
+    }
+}
+
+impl<F, B, Y, A, E> Observe for AsyncMachine<F, B, Y, A, E> {
+    #[inline]
+    fn generator_state(&self) -> GeneratorState {
+        match self.body.state() {
+            GeneratorState::Suspended if self.awaits => GeneratorState::Running,
+            state => state,
+        }
+    }
+
+    fn name(&self) -> &'static str {
+        self.place.name
+    }
+
+    fn location(&self) -> Option<Location> {
+        (self.body.state() != GeneratorState::Closed).then_some(self.place.location)
+    }
+}
+
+impl<F, B, Y, A, E> fmt::Debug for AsyncMachine<F, B, Y, A, E> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        debug(self, f)
+    }
+}

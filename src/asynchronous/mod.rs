@@ -1,0 +1,218 @@
+//! Async generators ([PEP 525](https://peps.python.org/pep-0525/)) and streams.
+
+mod delegate;
+mod into_stream;
+mod machine;
+mod pointers;
+mod ready;
+mod resuming;
+mod started;
+mod stream;
+
+use core::convert::Infallible;
+use core::pin::Pin;
+use core::task::{Context, Poll};
+
+pub use into_stream::{Driven, IntoStream, StreamFrom, drive, stream_from};
+pub use ready::Ready;
+pub use resuming::{Outcome, Resuming, outcomes};
+
+pub(crate) mod private {
+    pub use super::delegate::*;
+    pub use super::machine::AsyncMachine;
+    pub use super::started::AsyncStarted;
+    pub use super::stream::StreamMachine;
+}
+
+use crate::outcome::Resumed;
+use crate::{GeneratorState, Nothing, Observe, Resume};
+
+/// A generator whose body may await: Python's asynchronous generator (PEP 525).
+///
+/// It has the protocol of [`Generator`](crate::Generator), each resumption a future: `next().await`,
+/// `send(value).await`, `throw(error).await`, `close().await`. A future borrows its
+/// generator uniquely, so there cannot be two resumptions at once.
+///
+/// The value of a function that returns `impl AsyncGenerator` must be pinned, `pin!(f())` or
+/// `Box::pin(f())`; a pinned pointer to one is one itself. Dropping it runs the destructors of
+/// its locals and no more of its body: to let it clean up, await `close()`.
+///
+/// # A resumption that is dropped
+///
+/// A resumption's future that is dropped before it is ready, by a `select!` say, leaves the body at the
+/// `.await` where it was. The generator then reads [`Running`](GeneratorState::Running), and
+/// nothing is lost: what was sent has gone in already, and what comes of it is delivered by
+/// [`next`](Self::next), where there is nothing to send, or by [`finish`](Self::finish). `send`
+/// and `throw` are refused meanwhile (`AlreadyExecuting`) and give back what they were
+/// called with; so is `close`.
+///
+/// # Examples
+///
+/// ```
+/// use core::pin::pin;
+/// use primed::prelude::*;
+/// # async fn fetch(page: u32) -> Result<String, String> { Ok(format!("page {page}")) }
+///
+/// /// Yields pages, and goes on from the one that it is sent, if any.
+/// #[generator]
+/// fn pages() -> impl AsyncGenerator<Option<u32>, String, Yield = String, Return = u32> {
+///     let mut page = 1;
+///     while page < 10 {
+///         let text = fetch(page).await?;
+///         page = yield_!(text).unwrap_or(page + 1);
+///     }
+///     Ok(page)
+/// }
+///
+/// # async fn run() {
+/// let mut pages = pin!(pages());
+/// assert_eq!(pages.next().await.unwrap(), "page 1");
+/// assert_eq!(pages.send(Some(9)).await.unwrap(), "page 9");
+/// let end = pages.next().await.unwrap_err();
+/// assert_eq!(end.into_return(), Some(10));
+/// # }
+/// # futures::executor::block_on(run());
+/// ```
+#[diagnostic::on_unimplemented(
+    message = "`{Self}` is not an async generator which is sent `{A}` and may raise `{E}`",
+    label = "not an `AsyncGenerator<{A}, {E}>`",
+    note = "an async generator comes from a function with `#[generator]` which returns `impl AsyncGenerator<A, E, Yield = Y, Return = R>`, and must be pinned: `pin!(f())` or `Box::pin(f())`"
+)]
+#[must_use = "a generator does nothing until it is pinned and resumed"]
+pub trait AsyncGenerator<A = (), E = Infallible>: Observe {
+    /// What it hands out at each yield.
+    type Yield;
+
+    /// What it returns in the end.
+    type Return;
+
+    /// Goes on with a resumption: from its beginning, if there is an input, and from the `.await` where
+    /// the body is otherwise.
+    ///
+    /// The input is taken where the body is resumed with it, or refused. All other methods go
+    /// through this.
+    #[expect(
+        clippy::type_complexity,
+        reason = "both what came of it and what was refused are told, each by its own type"
+    )]
+    fn poll_resume(
+        self: Pin<&mut Self>,
+        cx: &mut Context<'_>,
+        input: &mut Option<Resume<A, E>>,
+    ) -> Poll<Resumed<Self::Yield, Self::Return, A, E>>;
+
+    /// Its state, as Python's `inspect.getasyncgenstate` gives it; it is
+    /// [`Running`](GeneratorState::Running) where a resumption was dropped at an `.await`.
+    #[inline]
+    #[must_use = "this only reads the state"]
+    fn state(&self) -> GeneratorState {
+        self.generator_state()
+    }
+
+    /// Starts the body, up to its first yield.
+    ///
+    /// # Errors
+    ///
+    /// Those of [`Generator::prime`](crate::Generator::prime).
+    #[inline]
+    fn prime(&mut self) -> Resuming<'_, Self, A, E, outcomes::Prime>
+    where
+        Self: Sized + Unpin,
+    {
+        Resuming::new(self, Some(Resume::Start))
+    }
+
+    /// Resumes the body up to its next yield, where there is nothing to send; goes on with a
+    /// resumption that was dropped, if one was.
+    ///
+    /// # Errors
+    ///
+    /// Those of [`Generator::next`](crate::Generator::next).
+    #[inline]
+    fn next(&mut self) -> Resuming<'_, Self, A, E, outcomes::Next>
+    where
+        Self: Sized + Unpin,
+        A: Nothing,
+    {
+        let input = match self.generator_state() {
+            GeneratorState::Created => Some(Resume::Start),
+            GeneratorState::Running => None,
+            GeneratorState::Suspended | GeneratorState::Closed => Some(Resume::Send(A::nothing())),
+        };
+        Resuming::new(self, input)
+    }
+
+    /// Sends a value to the yield where the body is suspended, and resumes it.
+    ///
+    /// # Errors
+    ///
+    /// Those of [`Generator::send`](crate::Generator::send).
+    #[inline]
+    fn send(&mut self, value: A) -> Resuming<'_, Self, A, E, outcomes::Send>
+    where
+        Self: Sized + Unpin,
+    {
+        Resuming::new(self, Some(Resume::Send(value)))
+    }
+
+    /// Raises an error at the yield where the body is suspended.
+    ///
+    /// # Errors
+    ///
+    /// Those of [`Generator::throw`](crate::Generator::throw).
+    #[inline]
+    fn throw(&mut self, error: E) -> Resuming<'_, Self, A, E, outcomes::Throw>
+    where
+        Self: Sized + Unpin,
+    {
+        Resuming::new(self, Some(Resume::Throw(error)))
+    }
+
+    /// Closes the generator: its body is resumed with an exit, and may clean up, awaiting
+    /// what it needs for that. Gives what it returns, if it caught the exit.
+    ///
+    /// # Errors
+    ///
+    /// Those of [`Generator::close`](crate::Generator::close).
+    #[inline]
+    fn close(&mut self) -> Resuming<'_, Self, A, E, outcomes::Close>
+    where
+        Self: Sized + Unpin,
+    {
+        Resuming::new(self, Some(Resume::Exit))
+    }
+
+    /// Goes on with a resumption that was dropped before it was through, and gives what comes of
+    /// it; `None` if there is none.
+    #[inline]
+    fn finish(&mut self) -> Resuming<'_, Self, A, E, outcomes::Finish>
+    where
+        Self: Sized + Unpin,
+    {
+        Resuming::new(self, None)
+    }
+
+    /// Makes a stream of what it yields: of `Result`s, of which an `Err` is the last.
+    #[inline]
+    fn into_stream(self) -> IntoStream<Self, A, E>
+    where
+        Self: Sized,
+        A: Nothing,
+    {
+        IntoStream::new(self)
+    }
+
+    /// Makes a [`Generator`](crate::Generator) of one that awaits nothing that is not ready: it needs
+    /// no executor.
+    ///
+    /// If its body does await such a thing, the resumption comes to
+    /// [`Fault::Pending`](crate::Fault::Pending). It stays at that `.await`: from
+    /// [`into_inner`](Ready::into_inner), it can be awaited.
+    #[inline]
+    fn ready(self) -> Ready<Self>
+    where
+        Self: Sized + Unpin,
+    {
+        Ready::new(self)
+    }
+}

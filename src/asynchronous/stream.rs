@@ -1,0 +1,88 @@
+//! What `#[generator]` makes of a body that returns `impl Stream`.
+
+use core::fmt;
+use core::future::Future;
+use core::pin::Pin;
+use core::task::{Context, Poll};
+
+use futures_core::stream::{FusedStream, Stream};
+use pin_project::pin_project;
+
+use crate::GeneratorState;
+use crate::exchange::{Exchange, Yielder};
+use crate::native::Native;
+
+/// A body that rustc lowers, as a stream.
+#[pin_project]
+#[must_use = "streams do nothing unless polled"]
+pub struct StreamMachine<F, B, T> {
+    #[pin]
+    body: Native<F, B, T, ()>,
+}
+
+impl<F, B, T> StreamMachine<F, B, T> {
+    /// Makes a stream of what makes its body.
+    #[inline]
+    pub const fn new(start: F) -> Self
+    where
+        F: FnOnce(Yielder<T, ()>) -> B,
+        B: Future<Output = Option<T>>,
+    {
+        Self {
+            body: Native::Created(start),
+        }
+    }
+}
+
+impl<F, B, T> Stream for StreamMachine<F, B, T>
+where
+    F: FnOnce(Yielder<T, ()>) -> B,
+    B: Future<Output = Option<T>>,
+{
+    type Item = T;
+
+    #[inline]
+    fn poll_next(self: Pin<&mut Self>, cx: &mut Context<'_>) -> Poll<Option<T>> {
+        let body = self.project().body;
+        if body.state() == GeneratorState::Closed {
+            return Poll::Ready(None);
+        }
+        let mut exchange = Exchange {
+            input: Some(()),
+            output: None,
+        };
+        match body.poll(cx.waker(), &mut exchange) {
+            // What `?` ended the body with, if it did.
+            Poll::Ready(last) => Poll::Ready(last),
+            Poll::Pending => match exchange.output {
+                Some(item) => Poll::Ready(Some(item)),
+                None => Poll::Pending,
+            },
+        }
+    }
+
+    fn size_hint(&self) -> (usize, Option<usize>) {
+        match self.body.state() {
+            GeneratorState::Closed => (0, Some(0)),
+            _ => (0, None),
+        }
+    }
+}
+
+impl<F, B, T> FusedStream for StreamMachine<F, B, T>
+where
+    F: FnOnce(Yielder<T, ()>) -> B,
+    B: Future<Output = Option<T>>,
+{
+    fn is_terminated(&self) -> bool {
+        self.body.state() == GeneratorState::Closed
+    }
+}
+
+impl<F, B, T> fmt::Debug for StreamMachine<F, B, T> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Stream")
+            .field("state", &self.body.state())
+            .finish_non_exhaustive()
+    }
+}

@@ -1,0 +1,241 @@
+//! How a value gets out of an async block at a yield, and another one in. **All unsafe
+//! code of the crate is here.**
+//!
+//! A body that rustc lowers is an async block. It suspends in a [`Yielding`] future, which
+//! must hand its value to whoever resumed the body. The two meet in the [`Waker`] of that
+//! poll: [`poll`] makes one whose data is a [`Meeting`] in its own stack frame, and that
+//! points to the [`Exchange`], where what is sent lies and what is yielded goes. So there is no
+//! thread-local, no allocation and no lock, and a body is `Send` if its locals are.
+//!
+//! # Invariants
+//!
+//! 1. *A waker with [`VTABLE`] points to a [`Meeting`] that lives.* Only [`poll`] makes one,
+//!    and hands it out by shared reference, for the time of the call. Whoever clones it gets a
+//!    clone of the real waker instead. `VTABLE` is a static that nobody else can name, and
+//!    statics have addresses of their own.
+//! 2. *A meeting leads to an exchange of the types `Y` and `I` only for a [`Yielder<Y, I>`] with
+//!    the same number.* A number is drawn once in the life of a program, by [`Number::draw`], and
+//!    given to one yielder and one machine, of the same `Y` and `I`. So it does not matter
+//!    where a yielder or a future of its is carried, or what is at the same address later: in
+//!    a meeting that is not its own it panics, and touches nothing.
+//! 3. *There is one [`Yielding`] future of a yielder at a time*, since it borrows that uniquely; and
+//!    [`poll`] itself leaves the exchange alone until the body's poll is over. So the pointer to
+//!    the exchange is used by one at a time, and on one thread at a time: a future of `Y` that is
+//!    not `Send` cannot get to another one.
+#![allow(
+    unsafe_code,
+    reason = "the one module that may have it; each block says why it is sound"
+)]
+
+use core::fmt;
+use core::future::Future;
+use core::marker::PhantomData;
+use core::mem::ManuallyDrop;
+use core::pin::Pin;
+use core::task::{Context, Poll, RawWaker, RawWakerVTable, Waker};
+
+use crate::number::Number;
+
+/// What a resumption and a body hand each other.
+pub(crate) struct Exchange<Y, I> {
+    /// What is sent in, until a yield takes it.
+    pub(crate) input: Option<I>,
+    /// What was yielded.
+    pub(crate) output: Option<Y>,
+}
+
+/// What is behind the waker of one poll.
+struct Meeting<'a> {
+    /// Whose body is polled.
+    number: Number,
+    /// The waker that the caller gave.
+    real: &'a Waker,
+    /// The `Exchange<Y, I>` of the yielder with that number.
+    exchange: *mut (),
+}
+
+static VTABLE: RawWakerVTable = RawWakerVTable::new(clone, wake, wake, ignore);
+
+/// Polls a body whose yielder has that number; its yields go to the exchange.
+#[inline]
+pub(crate) fn poll<F: Future, Y, I>(
+    body: Pin<&mut F>,
+    number: &Issued<Y, I>,
+    exchange: &mut Exchange<Y, I>,
+    real: &Waker,
+) -> Poll<F::Output> {
+    let meeting = Meeting {
+        number: number.0,
+        real,
+        exchange: (&raw mut *exchange).cast(),
+    };
+    let raw = RawWaker::new((&raw const meeting).cast(), &VTABLE);
+    // SAFETY: the functions of the table keep `RawWakerVTable`'s contract: `clone` gives
+    // a clone of the real waker, `wake` and `drop` own nothing, and all of them only read
+    // the meeting, which holds what is `Sync`, beside a pointer that they leave alone. It
+    // outlives the waker, which never leaves this function but by shared reference.
+    let waker = ManuallyDrop::new(unsafe { Waker::from_raw(raw) });
+    body.poll(&mut Context::from_waker(&waker))
+}
+
+/// The meeting behind a waker, if it is one of [`poll`]'s.
+#[inline]
+fn meeting<'a>(waker: &'a Waker) -> Option<&'a Meeting<'a>> {
+    if !core::ptr::eq(waker.vtable(), &raw const VTABLE) {
+        return None;
+    }
+    // SAFETY: invariant 1. The waker is borrowed for `'a`, so the call of `poll` that it
+    // was made in goes on for as long.
+    Some(unsafe { &*waker.data().cast::<Meeting<'a>>() })
+}
+
+/// Clones the real waker: what outlives the poll must not point into it.
+///
+/// # Safety
+///
+/// `data` is that of a waker of [`poll`]'s.
+unsafe fn clone(data: *const ()) -> RawWaker {
+    // SAFETY: invariant 1; whoever calls this has the waker at hand.
+    let meeting = unsafe { &*data.cast::<Meeting<'_>>() };
+    let real = ManuallyDrop::new(meeting.real.clone());
+    RawWaker::new(real.data(), real.vtable())
+}
+
+/// Wakes the real waker.
+///
+/// # Safety
+///
+/// `data` is that of a waker of [`poll`]'s.
+unsafe fn wake(data: *const ()) {
+    // SAFETY: invariant 1; whoever calls this has the waker at hand.
+    unsafe { &*data.cast::<Meeting<'_>>() }.real.wake_by_ref();
+}
+
+/// The waker owns nothing.
+const fn ignore(_data: *const ()) {}
+
+/// A number that a yielder of these types was made with.
+pub(crate) struct Issued<Y, I>(Number, PhantomData<fn(I) -> Y>);
+
+/// The body's end of the exchange: each yield goes through it.
+///
+/// Generated code holds it. It can be had from a machine only.
+pub struct Yielder<Y, I>(Number, PhantomData<fn(Y) -> I>);
+
+/// Makes a yielder, with the number that a body must be polled with for it.
+#[inline]
+pub(crate) fn yielder<Y, I>() -> (Yielder<Y, I>, Issued<Y, I>) {
+    let number = Number::draw();
+    (Yielder(number, PhantomData), Issued(number, PhantomData))
+}
+
+impl<Y, I> Yielder<Y, I> {
+    /// The exchange of the poll that goes on.
+    ///
+    /// # Panics
+    ///
+    /// If that is a poll of something else than the body that this is for.
+    #[inline]
+    fn exchange<R>(&mut self, waker: &Waker, with: impl FnOnce(&mut Exchange<Y, I>) -> R) -> R {
+        let Some(meeting) = meeting(waker).filter(|meeting| meeting.number == self.0) else {
+            elsewhere();
+        };
+        // SAFETY: invariant 2 says that it is an `Exchange<Y, I>`, and it lives as long as
+        // the meeting does. Invariant 3 says that nobody else uses it now; `with` is
+        // one of the functions below, and does not come back here.
+        with(unsafe { &mut *meeting.exchange.cast::<Exchange<Y, I>>() })
+    }
+}
+
+/// Says that a yield was polled where it is not at home.
+#[cold]
+fn elsewhere() -> ! {
+    panic!("a yield was polled by something else than its own generator")
+}
+
+/// Hands a value out, and comes to what is sent in.
+#[inline]
+pub const fn yielded<Y, I>(value: Y, to: &mut Yielder<Y, I>) -> Yielding<'_, Y, I> {
+    Yielding {
+        to,
+        value: Some(value),
+        sent: PhantomData,
+    }
+}
+
+/// The future of a yield.
+#[must_use = "a yield must be awaited"]
+pub struct Yielding<'a, Y, I> {
+    to: &'a mut Yielder<Y, I>,
+    value: Option<Y>,
+    // What is sent comes out where the future is, so it must be able to get there.
+    sent: PhantomData<I>,
+}
+
+// The value is moved out, and never pinned.
+impl<Y, I> Unpin for Yielding<'_, Y, I> {}
+
+impl<Y, I> Future for Yielding<'_, Y, I> {
+    type Output = I;
+
+    #[inline]
+    fn poll(mut self: Pin<&mut Self>, cx: &mut Context<'_>) -> Poll<I> {
+        let this = &mut *self;
+        // First the place, then the value: where this panics, the value stays here.
+        this.to.exchange(cx.waker(), |exchange| {
+            if this.value.is_some() {
+                exchange.output = this.value.take();
+                return Poll::Pending;
+            }
+            exchange.input.take().map_or(Poll::Pending, Poll::Ready)
+        })
+    }
+}
+
+/// Awaits what is not a yield, with the caller's own waker: what is awaited sees the
+/// machine as little as it would see a future written by hand.
+#[inline]
+pub fn awaited<F: IntoFuture>(future: F) -> Awaited<F::IntoFuture> {
+    Awaited {
+        future: future.into_future(),
+    }
+}
+
+/// The future of an `.await` in a body.
+#[pin_project::pin_project]
+#[must_use = "futures do nothing unless awaited"]
+pub struct Awaited<F> {
+    #[pin]
+    future: F,
+}
+
+impl<F: Future> Future for Awaited<F> {
+    type Output = F::Output;
+
+    #[inline]
+    fn poll(self: Pin<&mut Self>, cx: &mut Context<'_>) -> Poll<F::Output> {
+        let future = self.project().future;
+        match meeting(cx.waker()) {
+            Some(meeting) => future.poll(&mut Context::from_waker(meeting.real)),
+            None => future.poll(cx),
+        }
+    }
+}
+
+impl<Y, I> fmt::Debug for Yielder<Y, I> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("Yielder")
+    }
+}
+
+impl<Y, I> fmt::Debug for Yielding<'_, Y, I> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("Yielding")
+    }
+}
+
+impl<F> fmt::Debug for Awaited<F> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("Awaited")
+    }
+}

@@ -1,0 +1,104 @@
+//! A body that rustc lowers, from its creation to its end: what pinned generators,
+//! streams and async generators have in common.
+
+use core::future::Future;
+use core::pin::Pin;
+use core::task::{Poll, Waker};
+
+use pin_project::pin_project;
+
+use crate::exchange::{self, Exchange, Issued, Yielder};
+use crate::{GeneratorState, Location};
+
+/// Where a body stands: the name of its function, and a place in it.
+#[derive(Debug)]
+pub struct Place {
+    pub(crate) name: &'static str,
+    pub(crate) location: Location,
+}
+
+impl Place {
+    /// Names a place.
+    #[must_use]
+    pub const fn new(name: &'static str, location: Location) -> Self {
+        Self { name, location }
+    }
+}
+
+/// A value with the place where it is yielded.
+pub(crate) type At<Y> = (Y, &'static Place);
+
+/// Says where a value is yielded.
+#[inline]
+pub const fn at<Y>(value: Y, place: &'static Place) -> At<Y> {
+    (value, place)
+}
+
+/// A body that is yet to be made, the async block that it became, or nothing any more.
+#[pin_project(project = Part, project_replace = Taken)]
+pub(crate) enum Native<F, B, Y, I> {
+    /// What makes the body: only now can a yielder be had.
+    Created(F),
+    /// The body, which is suspended unless it is being polled.
+    Started {
+        number: Issued<Y, I>,
+        #[pin]
+        body: B,
+    },
+    /// It ended, or panicked.
+    Closed,
+}
+
+impl<F, B, Y, I> Native<F, B, Y, I> {
+    #[inline]
+    pub(crate) const fn state(&self) -> GeneratorState {
+        match self {
+            Self::Created(_) => GeneratorState::Created,
+            Self::Started { .. } => GeneratorState::Suspended,
+            Self::Closed => GeneratorState::Closed,
+        }
+    }
+}
+
+impl<F, B, Y, I> Native<F, B, Y, I>
+where
+    F: FnOnce(Yielder<Y, I>) -> B,
+    B: Future,
+{
+    /// Runs the body up to where it suspends: at a yield, if something is in the exchange
+    /// then, and at an `.await` otherwise. A closed one stays pending.
+    #[inline]
+    pub(crate) fn poll(
+        mut self: Pin<&mut Self>,
+        waker: &Waker,
+        exchange: &mut Exchange<Y, I>,
+    ) -> Poll<B::Output> {
+        if matches!(*self, Self::Created(_)) {
+            // If what makes the body panics, it is closed already.
+            if let Taken::Created(start) = self.as_mut().project_replace(Self::Closed) {
+                let (yielder, number) = exchange::yielder();
+                let body = start(yielder);
+                self.set(Self::Started { number, body });
+            }
+        }
+        let mut running = Running(self);
+        let Part::Started { number, body } = running.0.as_mut().project() else {
+            return Poll::Pending;
+        };
+        let polled = exchange::poll(body, number, exchange, waker);
+        if polled.is_pending() {
+            core::mem::forget(running);
+        }
+        polled
+    }
+}
+
+/// Closes the body where its end, or a panic, leads out of it.
+struct Running<'a, F, B, Y, I>(Pin<&'a mut Native<F, B, Y, I>>);
+
+impl<F, B, Y, I> Drop for Running<'_, F, B, Y, I> {
+    #[inline]
+    fn drop(&mut self) {
+        self.0.set(Native::Closed);
+    }
+}

@@ -1,0 +1,143 @@
+//! What `#[generator]` makes of a body that returns `impl PinnedGenerator`.
+
+use core::fmt;
+use core::future::Future;
+use core::pin::Pin;
+use core::task::{Poll, Waker};
+
+use pin_project::pin_project;
+
+use super::PinnedGenerator;
+use crate::exchange::{Exchange, Yielder};
+use crate::native::{At, Native, Place};
+use crate::{Fault, GeneratorState, Location, Observe, Refusal, Refused, Resume, Step};
+
+/// A body that rustc lowers, with the protocol around it.
+#[pin_project]
+#[must_use = "a generator does nothing until it is pinned and resumed"]
+pub struct PinnedMachine<F, B, Y, A, E> {
+    #[pin]
+    body: Native<F, B, At<Y>, Resume<A, E>>,
+    place: &'static Place,
+}
+
+impl<F, B, Y, A, E> PinnedMachine<F, B, Y, A, E> {
+    /// Makes a generator of what makes its body.
+    #[inline]
+    pub const fn new<R>(place: &'static Place, start: F) -> Self
+    where
+        F: FnOnce(Yielder<At<Y>, Resume<A, E>>) -> B,
+        B: Future<Output = Step<Y, R, E>>,
+    {
+        Self {
+            body: Native::Created(start),
+            place,
+        }
+    }
+}
+
+impl<F, B, Y, A, E, R> PinnedGenerator<A, E> for PinnedMachine<F, B, Y, A, E>
+where
+    F: FnOnce(Yielder<At<Y>, Resume<A, E>>) -> B,
+    B: Future<Output = Step<Y, R, E>>,
+{
+    type Yield = Y;
+    type Return = R;
+
+    #[inline]
+    fn resume(
+        self: Pin<&mut Self>,
+        input: Resume<A, E>,
+    ) -> Result<Step<Y, R, E>, Refused<Resume<A, E>>> {
+        let mut this = self.project();
+        if let Err(refusal) = accepts(this.body.state(), &input) {
+            return Err(Refused { refusal, input });
+        }
+        let input = match this.body.as_mut().end_unstarted(input) {
+            Ok(step) => return Ok(step),
+            Err(input) => input,
+        };
+        let mut exchange = Exchange {
+            input: Some(input),
+            output: None,
+        };
+        Ok(match this.body.poll(Waker::noop(), &mut exchange) {
+            Poll::Ready(step) => step,
+            Poll::Pending => match exchange.output {
+                Some((value, place)) => {
+                    *this.place = place;
+                    Step::Yielded(value)
+                }
+                // It awaited what is no yield, which the macro does not let it.
+                None => Step::Fault(Fault::ContractBroken),
+            },
+        })
+    }
+}
+
+/// Whether a generator in that state can be resumed with that.
+#[inline]
+pub(crate) const fn accepts<A, E>(
+    state: GeneratorState,
+    input: &Resume<A, E>,
+) -> Result<(), Refusal> {
+    match (state, input) {
+        (GeneratorState::Created, Resume::Send(_)) => Err(Refusal::NotPrimed),
+        (GeneratorState::Suspended, Resume::Start) => Err(Refusal::AlreadyStarted),
+        (GeneratorState::Running, _) => Err(Refusal::AlreadyExecuting),
+        (GeneratorState::Closed, _) => Err(Refusal::Exhausted),
+        (GeneratorState::Created | GeneratorState::Suspended, _) => Ok(()),
+    }
+}
+
+impl<F, B, Y, A, E> Native<F, B, At<Y>, Resume<A, E>> {
+    /// Ends a body that has not started, if an error or an exit comes in: it never runs, and
+    /// what it was given is dropped. Gives back what else comes in.
+    #[inline]
+    pub(crate) fn end_unstarted<R>(
+        mut self: Pin<&mut Self>,
+        input: Resume<A, E>,
+    ) -> Result<Step<Y, R, E>, Resume<A, E>> {
+        if self.state() != GeneratorState::Created {
+            return Err(input);
+        }
+        let step = match input {
+            Resume::Throw(error) => Step::Raised(error),
+            Resume::Exit => Step::Exited,
+            input => return Err(input),
+        };
+        self.set(Self::Closed);
+        Ok(step)
+    }
+}
+
+impl<F, B, Y, A, E> Observe for PinnedMachine<F, B, Y, A, E> {
+    #[inline]
+    fn generator_state(&self) -> GeneratorState {
+        self.body.state()
+    }
+
+    fn name(&self) -> &'static str {
+        self.place.name
+    }
+
+    fn location(&self) -> Option<Location> {
+        (self.body.state() != GeneratorState::Closed).then_some(self.place.location)
+    }
+}
+
+impl<F, B, Y, A, E> fmt::Debug for PinnedMachine<F, B, Y, A, E> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        debug(self, f)
+    }
+}
+
+/// How a generator is shown whose locals cannot be seen.
+pub(crate) fn debug(generator: &dyn Observe, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+    let mut shown = f.debug_struct(generator.name());
+    shown.field("state", &generator.generator_state());
+    if let Some(location) = generator.location() {
+        shown.field("at", &format_args!("{location}"));
+    }
+    shown.finish_non_exhaustive()
+}
