@@ -34,7 +34,8 @@ pub(crate) struct FaceOption {
 
 /// All options, for messages.
 const KNOWN: &str = "`prime`, `prime = false`, `iterator`, `generator`, \
-     `generator = Generator<A, E, ..>`, `crate = path`, `macros(name, ..)`";
+     `pinned`, `stream`, `async_generator`, `generator = Generator<A, E, ..>`, `crate = path`, \
+     `macros(name, ..)`";
 
 enum Arg {
     Prime(Span, bool),
@@ -54,7 +55,7 @@ impl Parse for Arg {
                 Self::Prime(key.span(), input.parse::<LitBool>()?.value)
             }
             "prime" => Self::Prime(key.span(), true),
-            "iterator" | "generator" => {
+            "iterator" | "generator" | "pinned" | "stream" | "async_generator" => {
                 let mut bound: Option<TraitBound> = None;
                 if input.peek(Token![=]) {
                     input.parse::<Token![=]>()?;
@@ -64,7 +65,8 @@ impl Parse for Arg {
                     .as_ref()
                     .map(|bound| returns::kind(&mut bound.clone()));
                 if let (Some(None), Some(bound)) = (known, &bound) {
-                    let message = "expected `Iterator<Item = T>` or `Generator<A, E, ..>`";
+                    let message = "expected `Iterator<Item = T>`, `Generator<A, E, ..>`, \
+                         `PinnedGenerator<A, E, ..>`, `Stream<Item = T>` or `AsyncGenerator<A, E, ..>`";
                     return Err(syn::Error::new_spanned(bound, message));
                 }
                 Self::Face(FaceOption { name: key, bound })

@@ -35,13 +35,39 @@ pub(crate) enum Kind {
     },
 }
 
+/// What a body becomes.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Lowering {
+    /// A machine of ours, which can be moved: an iterator or a generator.
+    Explicit,
+    /// An async block that awaits nothing: a generator that is pinned.
+    Pinned,
+    /// An async block: a stream.
+    Stream,
+    /// An async block: an async generator.
+    Async,
+}
+
+/// What the return type puts the generator into.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Boxing {
+    /// Nothing: `impl Trait`.
+    None,
+    /// `Box<dyn Trait>`.
+    Box,
+    /// `Pin<Box<dyn Trait>>`.
+    Pin,
+}
+
 /// The face of one generator.
 #[derive(Clone)]
 pub(crate) struct Face {
     /// Which trait.
     pub(crate) kind: Kind,
+    /// Which machine it is the face of.
+    pub(crate) lowering: Lowering,
     /// Whether the return type is a box.
-    pub(crate) boxed: bool,
+    pub(crate) boxing: Boxing,
     /// Where the crate `primed` is.
     pub(crate) krate: Path,
     /// How much code may be written more than once.
@@ -68,7 +94,22 @@ impl Face {
         }
     }
 
-    /// Whether callers see an iterator.
+    /// Whether `.await` is allowed in the body.
+    pub(crate) const fn awaits(&self) -> bool {
+        matches!(self.lowering, Lowering::Stream | Lowering::Async)
+    }
+
+    /// Boxes the machine, if the return type is a box.
+    pub(crate) fn boxed(&self, machine: TokenStream) -> TokenStream {
+        let private = self.private_module();
+        match self.boxing {
+            Boxing::None => machine,
+            Boxing::Box => quote!(#private::Box::new(#machine)),
+            Boxing::Pin => quote!(#private::Box::pin(#machine)),
+        }
+    }
+
+    /// Whether callers see an iterator, or a stream.
     pub(crate) const fn is_iterator(&self) -> bool {
         matches!(self.kind, Kind::Iterator { .. })
     }
@@ -166,8 +207,10 @@ impl Face {
     }
 
     /// A statement that ends the machine.
-    #[allow(clippy::unused_self, reason = "it is of the face's vocabulary")]
     pub(crate) fn close(&self, span: Span) -> TokenStream {
+        if self.lowering != Lowering::Explicit {
+            return TokenStream::new();
+        }
         let state = ours("__state", span);
         quote_spanned!(span=> *#state = __PrimedState::Closed;)
     }

@@ -10,20 +10,20 @@ use syn::{Attribute, Block, Pat, Signature, Stmt, Token, Visibility, parse_quote
 use crate::args::Args;
 use crate::emit::Emit;
 use crate::errors::Errors;
-use crate::face::Face;
+use crate::face::{Face, Lowering};
 use crate::flow::Flow;
 use crate::lower::Lower;
 use crate::lower::array::is_large;
 use crate::names::{BindingId, Names};
-use crate::{cfg, check, forms, returns};
+use crate::{cfg, check, forms, native, returns};
 
 /// A function, wherever it stands: free, or in an impl or a trait.
-struct Function {
+pub(crate) struct Function {
     attrs: Vec<Attribute>,
     vis: Visibility,
     defaultness: Option<Token![default]>,
-    sig: Signature,
-    block: Block,
+    pub(crate) sig: Signature,
+    pub(crate) block: Block,
 }
 
 impl Parse for Function {
@@ -118,6 +118,9 @@ pub(crate) fn expand(args: TokenStream, item: TokenStream) -> TokenStream {
         &mut errors,
     );
     let body = match &face {
+        Some(face) if face.lowering != Lowering::Explicit => {
+            native::lower(&mut function, face, args.prime.is_some(), &mut errors)
+        }
         Some(face) => lower(&mut function, face, args.prime.is_some(), &mut errors),
         None => TokenStream::new(),
     };
@@ -206,11 +209,7 @@ fn finish(machine: TokenStream, face: &Face, prime: bool) -> TokenStream {
     } else {
         machine
     };
-    if face.boxed {
-        quote!(#krate::__private::Box::new(#machine))
-    } else {
-        machine
-    }
+    face.boxed(machine)
 }
 
 /// Lowers a body, analyses it and writes its machine; once more for each finding

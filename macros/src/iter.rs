@@ -6,7 +6,7 @@ use syn::parse::{Parse, ParseStream};
 use syn::{Block, Path, parse_quote};
 
 use crate::errors::Errors;
-use crate::face::{COPIES, Face, Kind, ours};
+use crate::face::{Boxing, COPIES, Face, Kind, Lowering, ours};
 use crate::names::Names;
 use crate::{cfg, check, forms, generator};
 
@@ -33,7 +33,8 @@ pub(crate) fn expand(input: TokenStream) -> TokenStream {
         kind: Kind::Iterator {
             item: parse_quote!(_),
         },
-        boxed: false,
+        lowering: Lowering::Explicit,
+        boxing: Boxing::None,
         krate: parse_quote!(::primed),
         copies: COPIES,
         catches: false,

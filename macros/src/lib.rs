@@ -30,6 +30,9 @@ mod lower;
 mod flow;
 
 mod plain;
+mod rewrite;
+
+mod native;
 
 mod emit;
 

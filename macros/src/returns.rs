@@ -1,7 +1,7 @@
 //! Reads the face of a generator off its return type.
 
 use proc_macro2::{Span, TokenStream};
-use quote::{ToTokens, quote};
+use quote::quote;
 use syn::punctuated::Punctuated;
 use syn::spanned::Spanned;
 use syn::visit_mut::{self, VisitMut};
@@ -12,10 +12,11 @@ use syn::{
 
 use crate::args::Args;
 use crate::errors::Errors;
-use crate::face::{COPIES, Face, Kind};
+use crate::face::{Boxing, COPIES, Face, Kind, Lowering};
 
 const KNOWN: &str = "\n = help: write `-> impl Iterator<Item = T>` or \
-     `-> impl Generator<A, E, Yield = Y, Return = R>`, or a `Box<dyn ..>` of one of them; \
+     `-> impl Generator<A, E, Yield = Y, Return = R>`, `PinnedGenerator`, `Stream` or \
+     `AsyncGenerator` likewise, or a `Box<dyn ..>` or `Pin<Box<dyn ..>>` of one of them; \
      for the name of such a type, say which it is: `#[generator(iterator)]` or \
      `#[generator(generator = Generator<A, E, ..>)]`";
 
@@ -35,19 +36,28 @@ pub(crate) fn face(
         );
         return None;
     };
-    let boxed = !matches!(&**ty, Type::ImplTrait(_));
-    if let Some(bounds) = bounds(ty) {
+    let face = |kind, lowering, boxing| Face {
+        kind,
+        lowering,
+        boxing,
+        krate: krate.clone(),
+        copies,
+        catches: false,
+        macros: args.macros.clone(),
+    };
+    if let Some((boxing, bounds)) = bounds(ty) {
         for bound in bounds.iter_mut() {
             if let TypeParamBound::Trait(bound) = bound {
-                if let Some(kind) = kind(bound) {
-                    return Some(Face {
-                        kind,
-                        boxed,
-                        krate,
-                        copies,
-                        catches: false,
-                        macros: args.macros.clone(),
-                    });
+                if let Some((kind, lowering)) = kind(bound) {
+                    if lowering == Lowering::Explicit || bound.lifetimes.is_none() {
+                        return Some(face(kind, lowering, boxing));
+                    }
+                    errors.at(
+                        &bound.lifetimes,
+                        "what a body that rustc lowers is sent has one type, and lives as long each time\n\
+                         = help: name the lifetime in the signature, or return `impl for<'a> Generator<..>`",
+                    );
+                    return None;
                 }
             }
         }
@@ -59,49 +69,70 @@ pub(crate) fn face(
         );
         return None;
     };
-    let kind = match (&option.bound, option.name == "iterator") {
-        (Some(bound), _) => kind(&mut bound.clone())?,
-        (None, true) => {
-            let item = match &**ty {
-                Type::ImplTrait(_) => parse_quote!(_),
-                ty => Type::Verbatim(quote!(<#ty as ::core::iter::Iterator>::Item)),
-            };
-            Kind::Iterator { item }
-        }
-        (None, false) => Kind::Generator {
+    let opaque = matches!(&**ty, Type::ImplTrait(_));
+    let name = option.name.to_string();
+    let lowering = lowering(&name);
+    let boxing = match lowering {
+        _ if opaque => Boxing::None,
+        Lowering::Explicit => Boxing::Box,
+        _ => Boxing::Pin,
+    };
+    if let Some(bound) = &option.bound {
+        let (kind, lowering) = kind(&mut bound.clone())?;
+        return Some(face(kind, lowering, boxing));
+    }
+    let item = |of: TokenStream| match &**ty {
+        _ if opaque => parse_quote!(_),
+        ty => Type::Verbatim(quote!(<#ty as #of>::Item)),
+    };
+    let kind = match (&*name, lowering) {
+        ("iterator", _) => Kind::Iterator {
+            item: item(quote!(::core::iter::Iterator)),
+        },
+        (_, Lowering::Stream) => Kind::Iterator {
+            item: item(quote!(#krate::__private::Stream)),
+        },
+        _ => Kind::Generator {
             send: parse_quote!(_),
             error: None,
             yields: parse_quote!(_),
             returns: parse_quote!(_),
         },
     };
-    Some(Face {
-        kind,
-        boxed,
-        krate,
-        copies,
-        catches: false,
-        macros: args.macros.clone(),
-    })
+    Some(face(kind, lowering, boxing))
 }
 
-/// The bounds of `impl ..` and of `Box<dyn ..>`.
-fn bounds(ty: &mut Type) -> Option<&mut Punctuated<TypeParamBound, Token![+]>> {
+/// The lowering that an option asks for.
+fn lowering(option: &str) -> Lowering {
+    match option {
+        "pinned" => Lowering::Pinned,
+        "stream" => Lowering::Stream,
+        "async_generator" => Lowering::Async,
+        _ => Lowering::Explicit,
+    }
+}
+
+/// The bounds of `impl ..`, of `Box<dyn ..>` and of `Pin<Box<dyn ..>>`.
+fn bounds(ty: &mut Type) -> Option<(Boxing, &mut Punctuated<TypeParamBound, Token![+]>)> {
     match ty {
-        Type::ImplTrait(ty) => Some(&mut ty.bounds),
+        Type::ImplTrait(ty) => Some((Boxing::None, &mut ty.bounds)),
         Type::Paren(ty) => bounds(&mut ty.elem),
         Type::Group(ty) => bounds(&mut ty.elem),
         Type::Path(ty) => {
-            let last = ty
-                .path
-                .segments
-                .last_mut()
-                .filter(|last| last.ident == "Box")?;
+            let last = ty.path.segments.last_mut()?;
+            let (is_box, is_pin) = (last.ident == "Box", last.ident == "Pin");
             let PathArguments::AngleBracketed(arguments) = &mut last.arguments else {
                 return None;
             };
-            match arguments.args.first_mut()? {
-                GenericArgument::Type(Type::TraitObject(ty)) => Some(&mut ty.bounds),
+            let GenericArgument::Type(ty) = arguments.args.first_mut()? else {
+                return None;
+            };
+            if is_pin {
+                let (boxing, bounds) = bounds(ty)?;
+                return (boxing == Boxing::Box).then_some((Boxing::Pin, bounds));
+            }
+            match ty {
+                Type::TraitObject(ty) if is_box => Some((Boxing::Box, &mut ty.bounds)),
                 _ => None,
             }
         }
@@ -110,7 +141,7 @@ fn bounds(ty: &mut Type) -> Option<&mut Punctuated<TypeParamBound, Token![+]>> {
 }
 
 /// The face that a bound names; what it leaves out is written into it.
-pub(crate) fn kind(bound: &mut TraitBound) -> Option<Kind> {
+pub(crate) fn kind(bound: &mut TraitBound) -> Option<(Kind, Lowering)> {
     let higher_ranked: Vec<Lifetime> = bound
         .lifetimes
         .iter()
@@ -122,13 +153,18 @@ pub(crate) fn kind(bound: &mut TraitBound) -> Option<Kind> {
         .collect();
     let last = bound.path.segments.last_mut()?;
     let open = |ty: &Type| writable(ty, &higher_ranked);
-    if last.ident == "Iterator" || last.ident == "FusedIterator" {
+    let name = last.ident.to_string();
+    let lowering = match &*name {
+        "Iterator" | "FusedIterator" | "Generator" => Lowering::Explicit,
+        "Stream" | "FusedStream" => Lowering::Stream,
+        "PinnedGenerator" => Lowering::Pinned,
+        "AsyncGenerator" => Lowering::Async,
+        _ => return None,
+    };
+    if !name.ends_with("Generator") {
         let item = assoc(&mut last.arguments, "Item");
         let item = item.map_or_else(|| parse_quote!(_), |item| open(&item.ty));
-        return Some(Kind::Iterator { item });
-    }
-    if last.ident != "Generator" {
-        return None;
+        return Some((Kind::Iterator { item }, lowering));
     }
     for name in ["Yield", "Return"] {
         if assoc(&mut last.arguments, name).is_none() {
@@ -143,12 +179,13 @@ pub(crate) fn kind(bound: &mut TraitBound) -> Option<Kind> {
     let error = inputs.next();
     let yields = assoc(&mut last.arguments, "Yield").map(|ty| open(&ty.ty));
     let returns = assoc(&mut last.arguments, "Return").map(|ty| open(&ty.ty));
-    Some(Kind::Generator {
+    let kind = Kind::Generator {
         send,
         error,
         yields: yields?,
         returns: returns?,
-    })
+    };
+    Some((kind, lowering))
 }
 
 fn types(arguments: &PathArguments) -> impl Iterator<Item = &Type> {
@@ -233,9 +270,5 @@ pub(crate) fn stand_in(output: &mut ReturnType, face: Option<&Face>) -> TokenStr
     } else {
         quote!(_)
     };
-    let stand_in = quote!(#krate::__private::StandIn::<_, #returns>::new());
-    if face.boxed {
-        return quote!(#krate::__private::Box::new(#stand_in));
-    }
-    stand_in.into_token_stream()
+    face.boxed(quote!(#krate::__private::StandIn::<_, #returns>::new()))
 }

@@ -108,6 +108,15 @@ pub(crate) fn mentions_control(tokens: TokenStream) -> bool {
     })
 }
 
+/// Whether a macro's tokens hold an `.await`.
+pub(crate) fn mentions_await(tokens: TokenStream) -> bool {
+    tokens.into_iter().any(|token| match token {
+        TokenTree::Group(group) => mentions_await(group.stream()),
+        TokenTree::Ident(ident) => ident == "await",
+        _ => false,
+    })
+}
+
 /// Whether a macro's tokens hold a way that is taken or not.
 fn mentions_branch(tokens: TokenStream) -> bool {
     tokens.into_iter().any(|token| match token {

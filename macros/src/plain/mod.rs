@@ -12,7 +12,6 @@
 //! In goes the normalised block, as it went into [`crate::lower`]; out comes a
 //! statement.
 
-mod macros;
 mod own;
 pub(crate) mod ties;
 
@@ -27,6 +26,7 @@ use syn::{Block, Expr, ExprYield, Pat, Stmt};
 use crate::face::{Face, Kind, ours};
 use crate::forms::{self, Form};
 use crate::patterns::Position;
+use crate::rewrite;
 use crate::scan;
 use ties::Ties;
 
@@ -252,7 +252,12 @@ impl VisitMut for Plain<'_> {
                 visit_mut::visit_expr_for_loop_mut(self, e);
                 return self.tie_in(&mut e.body, &pat, Position::Irrefutable);
             }
-            Expr::Macro(e) => return self.macro_call(&mut e.mac),
+            Expr::Macro(e) => {
+                let face = self.face;
+                return rewrite::macro_call(&mut e.mac, face, &mut |value| {
+                    self.visit_expr_mut(value)
+                });
+            }
             Expr::Try(e) => {
                 let thrown = self.face.may_be_thrown(&e.expr);
                 self.visit_expr_mut(&mut e.expr);
@@ -362,7 +367,10 @@ impl Plain<'_> {
                 let leave = self.leave(e.expr.as_deref(), e.return_token.span);
                 return Stmt::Expr(leave, *semi);
             }
-            Stmt::Macro(mac) => self.macro_call(&mut mac.mac),
+            Stmt::Macro(mac) => {
+                let face = self.face;
+                rewrite::macro_call(&mut mac.mac, face, &mut |value| self.visit_expr_mut(value));
+            }
             _ => visit_mut::visit_stmt_mut(self, &mut stmt),
         }
         stmt

@@ -1,0 +1,126 @@
+//! `yield_from!`: a loop that hands on what a delegate yields, and hands in what the body
+//! is resumed with (PEP 380).
+
+use proc_macro2::{Span, TokenStream};
+use quote::quote_spanned;
+use syn::spanned::Spanned;
+
+use super::Native;
+use crate::face::{Kind, Lowering, ours};
+
+impl Native<'_> {
+    /// A delegation. The delegate is dropped before its result is used (D15).
+    pub(super) fn delegate(
+        &mut self,
+        operand: &TokenStream,
+        catches: bool,
+        span: Span,
+    ) -> TokenStream {
+        let at = operand.span();
+        let input = ours("__input", at);
+        let krate = self.face.krate_at(span);
+        let (begin, step) = self.driven(operand, at);
+        let (value, item) = (ours("__value", span), ours("__value", at));
+        let resumed = self.hand_out(&quote_spanned!(at=> #item), span);
+        let next = if self.face.is_iterator() {
+            quote_spanned!(span=> { #resumed; #krate::Resume::Send(()) })
+        } else {
+            resumed
+        };
+        let returned = quote_spanned!(span=> #value);
+        let returned = self.face.delegated(&returned, catches, span);
+        let rest = self.left(catches, span);
+        quote_spanned!(span=> ({
+            #begin
+            let mut #input = #krate::Resume::Start;
+            loop {
+                match #step {
+                    #krate::Step::Yielded(#item) => #input = #next,
+                    #krate::Step::Returned(#value) => break #returned,
+                    #rest
+                }
+            }
+        }))
+    }
+
+    /// What makes the delegate, and what resumes it.
+    fn driven(&self, operand: &TokenStream, at: Span) -> (TokenStream, TokenStream) {
+        let (send, error) = self.face.input_types();
+        let (held, delegate) = (ours("__operand", at), ours("__delegate", at));
+        let (input, tag, sync) = (ours("__input", at), ours("__tag", at), ours("__sync", at));
+        let to = self.face.private("DelegateTo", at);
+        let traits = self.traits(at);
+        let sync_tag = quote_spanned!(at=> (&&&&&&#to::<#send, #error, _>::new(&#held)).__tag());
+        if self.face.lowering == Lowering::Pinned {
+            let resume = self.face.private("Delegate", at);
+            let begin = quote_spanned!(at=>
+                #traits
+                let mut #delegate = {
+                    let #held = #operand;
+                    #sync_tag.wrap(#held)
+                };
+            );
+            let step = quote_spanned!(at=>
+                #resume::<#send, #error>::resume(&mut #delegate, #input)
+            );
+            return (begin, step);
+        }
+        let (async_to, delegated, awaited) = (
+            self.face.private("AsyncTo", at),
+            self.face.private("delegated", at),
+            self.face.private("awaited", at),
+        );
+        let begin = quote_spanned!(at=>
+            #traits
+            let mut #delegate = ::core::pin::pin!({
+                let #held = #operand;
+                let #tag = (&&&&&#async_to::<#send, #error, _>::new(&#held)).__async_tag();
+                let #sync = #sync_tag;
+                #tag.wrap(#held, #sync)
+            });
+        );
+        let step = quote_spanned!(at=>
+            #awaited(#delegated::<_, #send, #error>(#delegate.as_mut(), #input)).await
+        );
+        (begin, step)
+    }
+
+    /// The traits whose methods tell operands apart.
+    fn traits(&self, span: Span) -> TokenStream {
+        let private = self.face.private_module();
+        let mut traits = quote_spanned!(span=> #[allow(unused_imports)] use #private::{
+            DelegateIterator as _, DelegateNext as _, DelegateNothing as _, DelegateSend as _,
+            SharedNext as _, SharedSend as _,
+        };);
+        if self.face.awaits() {
+            traits.extend(
+                quote_spanned!(span=> #[allow(unused_imports)] use #private::{
+                AsyncDelegateGenerator as _, AsyncDelegateNext as _, AsyncDelegateOther as _,
+                AsyncDelegatePinned as _, AsyncDelegateStream as _,
+            };),
+            );
+        }
+        traits
+    }
+
+    /// The arms for a delegate that does not return.
+    fn left(&self, catches: bool, span: Span) -> TokenStream {
+        let other = ours("__other", span);
+        match &self.face.kind {
+            Kind::Iterator { item } => quote_spanned!(span=>
+                _ => return ::core::option::Option::<#item>::None,
+            ),
+            Kind::Generator { .. } => {
+                let left = self.face.private("left", span);
+                if catches {
+                    return quote_spanned!(span=>
+                        #other => break ::core::result::Result::Err(#left(#other)),
+                    );
+                }
+                quote_spanned!(span=>
+                    #other => return ::core::convert::From::from(#left(#other)),
+                )
+            }
+        }
+    }
+}

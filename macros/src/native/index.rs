@@ -1,0 +1,115 @@
+//! An index that yields: `a[i][yield_!(j)]`.
+//!
+//! rustc remembers the place `a[i]` across the yield in a way that it reads something else
+//! afterwards (DESIGN.md, section 3). So the indices are evaluated first, each to a local of its
+//! own, in their order.
+
+use proc_macro2::Span;
+use quote::quote;
+use syn::visit_mut::{self, VisitMut};
+use syn::{Block, Expr, Ident, parse_quote};
+
+use crate::face::ours;
+use crate::scan;
+
+/// Takes such indices out of all places in a body.
+pub(super) fn hoist(block: &mut Block) {
+    Hoist { names: 0 }.visit_block_mut(block);
+}
+
+struct Hoist {
+    names: usize,
+}
+
+impl Hoist {
+    fn local(&mut self) -> Ident {
+        self.names += 1;
+        ours(&format!("__index{}", self.names), Span::call_site())
+    }
+
+    /// Takes the indices out of a place; gives locals and values, in order.
+    fn take(&mut self, place: &mut Expr, taken: &mut Vec<(Ident, Expr)>) {
+        match place {
+            Expr::Index(e) => {
+                self.take(&mut e.expr, taken);
+                if !matches!(*e.index, Expr::Lit(_)) {
+                    let name = self.local();
+                    let index = std::mem::replace(&mut *e.index, parse_quote!(#name));
+                    taken.push((name, index));
+                }
+            }
+            Expr::Field(e) => self.take(&mut e.base, taken),
+            Expr::Paren(e) => self.take(&mut e.expr, taken),
+            Expr::Group(e) => self.take(&mut e.expr, taken),
+            Expr::Unary(e) if matches!(e.op, syn::UnOp::Deref(_)) => self.take(&mut e.expr, taken),
+            _ => {}
+        }
+    }
+
+    /// Evaluates what was taken before what is left.
+    fn around(expr: &mut Expr, taken: Vec<(Ident, Expr)>) {
+        let (names, values): (Vec<_>, Vec<_>) = taken.into_iter().unzip();
+        *expr = parse_quote!((match (#(#values,)*) { (#(#names,)*) => #expr }));
+    }
+}
+
+/// Whether a place has an index that yields, behind another one.
+fn is_fragile(place: &Expr) -> bool {
+    match place {
+        Expr::Index(e) => is_fragile(&e.expr) || has_index(&e.expr) && suspends(&e.index),
+        Expr::Field(e) => is_fragile(&e.base),
+        Expr::Paren(e) => is_fragile(&e.expr),
+        Expr::Group(e) => is_fragile(&e.expr),
+        Expr::Unary(e) => matches!(e.op, syn::UnOp::Deref(_)) && is_fragile(&e.expr),
+        _ => false,
+    }
+}
+
+fn has_index(place: &Expr) -> bool {
+    match place {
+        Expr::Index(_) => true,
+        Expr::Field(e) => has_index(&e.base),
+        Expr::Paren(e) => has_index(&e.expr),
+        Expr::Group(e) => has_index(&e.expr),
+        Expr::Unary(e) => matches!(e.op, syn::UnOp::Deref(_)) && has_index(&e.expr),
+        _ => false,
+    }
+}
+
+fn suspends(expr: &Expr) -> bool {
+    scan::expr(expr).yields || scan::mentions_await(quote!(#expr))
+}
+
+impl VisitMut for Hoist {
+    fn visit_expr_mut(&mut self, expr: &mut Expr) {
+        let mut taken = Vec::new();
+        match expr {
+            Expr::Closure(_) | Expr::Async(_) | Expr::Const(_) => return,
+            // The right side of an assignment comes first.
+            Expr::Assign(e) if is_fragile(&e.left) => {
+                let name = self.local();
+                let right = std::mem::replace(&mut *e.right, parse_quote!(#name));
+                taken.push((name, right));
+                self.take(&mut e.left, &mut taken);
+            }
+            Expr::Binary(e) if crate::resolve::is_compound(e.op) && is_fragile(&e.left) => {
+                let name = self.local();
+                let right = std::mem::replace(&mut *e.right, parse_quote!(#name));
+                taken.push((name, right));
+                self.take(&mut e.left, &mut taken);
+            }
+            Expr::Reference(e) if is_fragile(&e.expr) => self.take(&mut e.expr, &mut taken),
+            Expr::MethodCall(e) if is_fragile(&e.receiver) => {
+                self.take(&mut e.receiver, &mut taken);
+            }
+            _ if is_fragile(expr) => self.take(expr, &mut taken),
+            _ => {}
+        }
+        if !taken.is_empty() {
+            Self::around(expr, taken);
+        }
+        visit_mut::visit_expr_mut(self, expr);
+    }
+
+    fn visit_item_mut(&mut self, _item: &mut syn::Item) {}
+}

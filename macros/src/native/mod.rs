@@ -1,0 +1,250 @@
+//! The lowering that rustc does itself: the body as an async block, in which each yield
+//! awaits (DESIGN.md, section 5).
+//!
+//! In goes the normalised body, as for [`crate::lower`]; out comes an expression that makes
+//! the machine. Everything stands as the user wrote it, but yields, `?`, `return` and
+//! `.await`, and an index that yields, which rustc gets wrong ([`index`]).
+
+mod delegate;
+mod index;
+mod params;
+
+use proc_macro2::{Span, TokenStream};
+use quote::{ToTokens, quote, quote_spanned};
+use syn::visit_mut::{self, VisitMut};
+use syn::{Block, Expr, ExprYield, Stmt};
+
+use crate::errors::Errors;
+use crate::face::{Face, Kind, Lowering, error_type, ours};
+use crate::forms::{self, Form};
+use crate::generator::Function;
+use crate::rewrite;
+
+/// Writes the body of a function whose generator rustc lowers.
+pub(crate) fn lower(
+    function: &mut Function,
+    face: &Face,
+    prime: bool,
+    errors: &mut Errors,
+) -> TokenStream {
+    if !errors.is_empty() {
+        return TokenStream::new();
+    }
+    let (name, span) = (function.sig.ident.to_string(), function.sig.ident.span());
+    let begin = params::bind(function);
+    let machine = machine(&function.block, &begin, face, (&name, span));
+    let machine = if prime {
+        let started = match face.lowering {
+            Lowering::Async => face.private("AsyncStarted", span),
+            _ => face.private("PinnedStarted", span),
+        };
+        quote!(#started::new(#machine))
+    } else {
+        machine
+    };
+    face.boxed(machine)
+}
+
+/// Writes the machine; `begin` is what the body begins with.
+pub(crate) fn machine(
+    block: &Block,
+    begin: &TokenStream,
+    face: &Face,
+    (name, span): (&str, Span),
+) -> TokenStream {
+    let mut block = block.clone();
+    let mut native = Native {
+        face,
+        name,
+        yields: 0,
+    };
+    index::hoist(&mut block);
+    native.visit_block_mut(&mut block);
+    let place = native.place(span, None);
+    let here = Span::mixed_site();
+    let (yielder, result) = (ours("__yielder", here), ours("__result", here));
+    let (types, about) = match &face.kind {
+        Kind::Iterator { item } => (quote!(#item), None),
+        Kind::Generator {
+            send,
+            error,
+            yields,
+            ..
+        } => {
+            let error = error_type(error.as_ref());
+            (quote!(#yields, #send, #error), Some(quote!(#place,)))
+        }
+    };
+    let kind = match face.lowering {
+        Lowering::Async => "AsyncMachine",
+        Lowering::Stream => "StreamMachine",
+        Lowering::Explicit | Lowering::Pinned => "PinnedMachine",
+    };
+    let kind = face.private(kind, here);
+    let unit = quote!(());
+    let ty = face.value_type().unwrap_or(unit);
+    let end = native.end(&result, here);
+    let stmts = &block.stmts;
+    let ends = block.brace_token.span.close().resolved_at(here);
+    let value = quote_spanned!(ends=> { #(#stmts)* });
+    quote! {
+        #kind::<_, _, #types>::new(#about move |mut #yielder| async move {
+            #begin
+            let #result: #ty = #value;
+            #[allow(unreachable_code, clippy::needless_return)]
+            return #end;
+        })
+    }
+}
+
+struct Native<'a> {
+    face: &'a Face,
+    name: &'a str,
+    /// How many yields there were so far.
+    yields: usize,
+}
+
+impl Native<'_> {
+    /// Where a yield is, for whoever asks the generator.
+    fn place(&self, span: Span, number: Option<usize>) -> TokenStream {
+        let (place, krate) = (self.face.private("Place", span), self.face.krate_at(span));
+        let name = self.name;
+        let number = number.and_then(|number| u32::try_from(number).ok());
+        let number = number.map_or_else(
+            || quote_spanned!(span=> ::core::option::Option::None),
+            |number| quote_spanned!(span=> ::core::option::Option::Some(#number)),
+        );
+        quote_spanned!(span=> const { &#place::new(#name, #krate::Location::new(
+            ::core::file!(), ::core::line!(), ::core::column!(), #number,
+        )) })
+    }
+
+    /// What a finished body gives, whose value is in a local.
+    fn end(&self, result: &syn::Ident, span: Span) -> TokenStream {
+        match &self.face.kind {
+            Kind::Iterator { item } => {
+                quote_spanned!(span=> ::core::option::Option::<#item>::None)
+            }
+            Kind::Generator { error: None, .. } => {
+                let step = self.face.step("Returned", span);
+                quote_spanned!(span=> #step(#result))
+            }
+            Kind::Generator { .. } => {
+                let finish = self.face.private("finish", span);
+                quote_spanned!(span=> #finish(#result))
+            }
+        }
+    }
+
+    /// What hands a value out: it evaluates to what comes in.
+    fn hand_out(&mut self, operand: &TokenStream, span: Span) -> TokenStream {
+        self.yields += 1;
+        let (yielded, yielder) = (self.face.private("yielded", span), ours("__yielder", span));
+        if self.face.is_iterator() {
+            let item = self.face.yields();
+            return quote_spanned!(span=> #yielded::<#item, ()>(#operand, &mut #yielder).await);
+        }
+        let (at, ty) = (self.face.private("at", span), self.face.yields());
+        let place = self.place(span, Some(self.yields));
+        quote_spanned!(span=>
+            #yielded(#at::<#ty>(#operand, #place), &mut #yielder).await
+        )
+    }
+
+    fn yielded(&mut self, e: &ExprYield) -> Expr {
+        let span = e.yield_token.span;
+        let form = Form::of(e);
+        let operand = e.expr.as_ref().map_or_else(
+            || forms::unit(span).to_token_stream(),
+            ToTokens::to_token_stream,
+        );
+        if form.delegates() {
+            return Expr::Verbatim(self.delegate(&operand, form.catches(), span));
+        }
+        let user = e.attrs.iter().filter(|attr| !Form::marks(attr));
+        let value = self.hand_out(&operand, span);
+        if self.face.is_iterator() {
+            return Expr::Verbatim(quote_spanned!(span=> #(#user)* #value));
+        }
+        let krate = self.face.krate_at(span);
+        let input = quote_spanned!(span=> #krate::Resume::into_sent(#value));
+        if form.catches() {
+            return Expr::Verbatim(quote_spanned!(span=> #(#user)* #input));
+        }
+        let (sent, thrown) = (ours("__value", span), ours("__thrown", span));
+        Expr::Verbatim(quote_spanned!(span=> #(#user)* (match #input {
+            ::core::result::Result::Ok(#sent) => #sent,
+            ::core::result::Result::Err(#thrown) => return ::core::convert::From::from(#thrown),
+        })))
+    }
+
+    /// Ends the body.
+    fn leave(&self, value: Option<&Expr>, span: Span) -> Expr {
+        let result = ours("__result", span);
+        let ty = self.face.value_type();
+        let ty = ty.unwrap_or_else(|| quote_spanned!(span=> ()));
+        let unit = value.is_none().then(|| quote_spanned!(span=> ()));
+        let end = self.end(&result, span);
+        Expr::Verbatim(quote_spanned!(span=> {
+            let #result: #ty = #value #unit;
+            return #end;
+        }))
+    }
+}
+
+impl VisitMut for Native<'_> {
+    fn visit_expr_mut(&mut self, expr: &mut Expr) {
+        match expr {
+            Expr::Closure(_) | Expr::Async(_) | Expr::Const(_) => return,
+            Expr::Macro(e) => {
+                let face = self.face;
+                return rewrite::macro_call(&mut e.mac, face, &mut |value| {
+                    self.visit_expr_mut(value);
+                });
+            }
+            Expr::Try(e) => {
+                self.visit_expr_mut(&mut e.expr);
+                *expr = self.face.question(&e.expr, e.question_token.span);
+                return;
+            }
+            _ => visit_mut::visit_expr_mut(self, expr),
+        }
+        match expr {
+            Expr::Yield(e) => *expr = self.yielded(e),
+            Expr::Await(e) if self.face.awaits() => {
+                let (span, base) = (e.await_token.span, &e.base);
+                let awaited = self.face.private("awaited", span);
+                *expr = Expr::Verbatim(quote_spanned!(span=> #awaited(#base).await));
+            }
+            // `break 'label ::path` could be read as a label's beginning.
+            Expr::Break(e) => {
+                let value = e.expr.take();
+                e.expr = value.map(|value| Box::new(forms::parenthesised(*value)));
+            }
+            Expr::Return(e) => {
+                let leave = self.leave(e.expr.as_deref(), e.return_token.span);
+                *expr = forms::parenthesised(leave);
+            }
+            _ => {}
+        }
+    }
+
+    fn visit_stmt_mut(&mut self, stmt: &mut Stmt) {
+        match stmt {
+            Stmt::Expr(Expr::Return(e), _) => {
+                visit_mut::visit_expr_return_mut(self, e);
+                let leave = self.leave(e.expr.as_deref(), e.return_token.span);
+                *stmt = Stmt::Expr(leave, None);
+            }
+            Stmt::Macro(mac) => {
+                let face = self.face;
+                rewrite::macro_call(&mut mac.mac, face, &mut |value| {
+                    self.visit_expr_mut(value);
+                });
+            }
+            _ => visit_mut::visit_stmt_mut(self, stmt),
+        }
+    }
+
+    fn visit_item_mut(&mut self, _item: &mut syn::Item) {}
+}
