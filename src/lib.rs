@@ -234,7 +234,7 @@ pub use lowered::generator;
 /// ```
 pub mod prelude {
     #[cfg(feature = "async")]
-    pub use crate::AsyncGenerator;
+    pub use crate::{AsyncGenerator, stream, try_stream};
     pub use crate::{
         Generator, GeneratorState, Inspect, Observe, PinnedGenerator, Thrown, generator, iter,
         try_yield, try_yield_from, yield_, yield_from,
@@ -250,7 +250,11 @@ pub mod __private {
     pub use crate::machine::private::*;
     pub use crate::native::{Place, at};
     pub use crate::pinned::{PinnedMachine, PinnedStarted};
+    #[cfg(feature = "async")]
+    pub use futures_core::stream::Stream;
     pub use primed_macros::iter;
+    #[cfg(feature = "async")]
+    pub use primed_macros::{stream, try_stream};
 }
 
 /// The README's examples are tested with those of the documentation.

@@ -152,3 +152,68 @@ pub use primed_macros::generator;
 macro_rules! iter {
     ($($body:tt)*) => { $crate::__private::iter!([$crate] $($body)*) };
 }
+
+/// Makes an anonymous stream of a body that yields and awaits, with the keyword `yield`.
+///
+/// It takes what the macro of that name in the crate async-stream takes, so moving over is a
+/// change of import: `for await x in other_stream { .. }`, and yields among the tokens of
+/// other macros, included. It captures what it names by value. Where the items are
+/// `Result`s, `?` yields the `Err` and ends the stream.
+///
+/// # Examples
+///
+/// ```
+/// use futures::StreamExt;
+/// use primed::stream;
+///
+/// # futures::executor::block_on(async {
+/// let numbers = stream! {
+///     for n in 0..3 {
+///         std::future::ready(()).await;
+///         yield n;
+///     }
+/// };
+/// let doubled = stream! {
+///     for await n in numbers {
+///         yield 2 * n;
+///     }
+/// };
+/// assert_eq!(doubled.collect::<Vec<_>>().await, [0, 2, 4]);
+/// # });
+/// ```
+#[cfg(feature = "async")]
+#[macro_export]
+macro_rules! stream {
+    ($($body:tt)*) => { $crate::__private::stream!([$crate] $($body)*) };
+}
+
+/// Makes an anonymous stream of `Result`s: `yield x` gives `Ok(x)`, and `?` gives the `Err`,
+/// converted, and ends the stream.
+///
+/// It takes what the macro of that name in the crate async-stream takes.
+///
+/// # Examples
+///
+/// ```
+/// use futures::{Stream, TryStreamExt};
+/// use primed::try_stream;
+/// use std::num::ParseIntError;
+///
+/// fn numbers(text: &str) -> impl Stream<Item = Result<u32, ParseIntError>> {
+///     try_stream! {
+///         for word in text.split(' ') {
+///             yield word.parse()?;
+///         }
+///     }
+/// }
+///
+/// # futures::executor::block_on(async {
+/// assert_eq!(numbers("1 2").try_collect::<Vec<_>>().await, Ok(vec![1, 2]));
+/// assert!(numbers("1 x").try_collect::<Vec<_>>().await.is_err());
+/// # });
+/// ```
+#[cfg(feature = "async")]
+#[macro_export]
+macro_rules! try_stream {
+    ($($body:tt)*) => { $crate::__private::try_stream!([$crate] $($body)*) };
+}

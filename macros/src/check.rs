@@ -6,25 +6,18 @@ use syn::visit::{self, Visit};
 use syn::{Attribute, Block, Expr, ImplItemFn, ItemFn, Macro};
 
 use crate::errors::Errors;
+use crate::face::Face;
 use crate::forms;
 use crate::macros;
 
 /// Checks a normalised body; `never` is what to say, and where, if it never yields.
-pub(crate) fn body(block: &Block, never: (Span, &str), errors: &mut Errors) {
-    let mut check = Check {
-        errors,
-        inside: None,
-        yields: 0,
-        misplaced: 0,
-        opaque: None,
-    };
-    check.visit_block(block);
+pub(crate) fn body(block: &Block, face: Option<&Face>, never: (Span, &str), errors: &mut Errors) {
     let Check {
         yields,
         misplaced,
         opaque,
         ..
-    } = check;
+    } = look(block, face, errors);
     if yields == 0 && misplaced == 0 && errors.is_empty() {
         let hidden = opaque.map_or_else(String::new, |name| {
             format!("\n = note: what `{name}!` expands to cannot be seen here: a yield in it does not count")
@@ -33,8 +26,29 @@ pub(crate) fn body(block: &Block, never: (Span, &str), errors: &mut Errors) {
     }
 }
 
+/// The same for a body that need not yield.
+pub(crate) fn misplaced(block: &Block, face: &Face, errors: &mut Errors) {
+    look(block, Some(face), errors);
+}
+
+fn look<'a>(block: &Block, face: Option<&Face>, errors: &'a mut Errors) -> Check<'a> {
+    let mut check = Check {
+        errors,
+        // Of a function whose face is not known, nothing more is said.
+        awaits: face.is_none_or(Face::awaits),
+        inside: None,
+        yields: 0,
+        misplaced: 0,
+        opaque: None,
+    };
+    check.visit_block(block);
+    check
+}
+
 struct Check<'a> {
     errors: &'a mut Errors,
+    /// Whether the generator's body may await.
+    awaits: bool,
     /// What the code being looked at is inside of, other than the generator.
     inside: Option<&'static str>,
     yields: usize,
@@ -114,6 +128,14 @@ impl<'ast> Visit<'ast> for Check<'_> {
                 self.found(e.yield_token.span);
                 visit::visit_expr_yield(self, e);
             }
+            Expr::Await(e) if !self.awaits && self.inside.is_none() => {
+                self.errors.at(
+                    e.await_token,
+                    "this generator cannot await: nobody polls it\n\
+                     = help: let the function return `impl Stream<Item = T>` or `impl AsyncGenerator<A, E, ..>`",
+                );
+                self.visit_expr(&e.base);
+            }
             Expr::Closure(e) => self.within("a closure", |this| {
                 visit::visit_expr_closure(this, e);
             }),
@@ -192,6 +214,7 @@ impl<'ast> Visit<'ast> for Check<'_> {
                 forms::normalise_expr(&mut value, &mut Errors::default());
                 let mut argument = Check {
                     errors: &mut *self.errors,
+                    awaits: self.awaits,
                     inside: self.inside,
                     yields: 0,
                     misplaced: 0,

@@ -74,6 +74,8 @@ pub(crate) struct Face {
     pub(crate) copies: usize,
     /// Whether the body catches what is thrown in: a `?` may raise that again.
     pub(crate) catches: bool,
+    /// Whether what is yielded is the `Ok` of an item.
+    pub(crate) fails: bool,
     /// Macros of which the user says that their arguments are expressions.
     pub(crate) macros: Vec<String>,
 }

@@ -119,7 +119,7 @@ pub(crate) fn find_yield(tokens: TokenStream) -> Option<Span> {
             _ => {}
         }
         let is_bang = matches!(&token, TokenTree::Punct(punct) if punct.as_char() == '!');
-        own = is_bang && matches!(&previous, Some(TokenTree::Ident(name)) if name == "iter");
+        own = is_bang && matches!(&previous, Some(TokenTree::Ident(name)) if makes_one(name));
         previous = Some(token);
     }
     None
@@ -130,7 +130,11 @@ pub(crate) fn is_generator(mac: &Macro) -> bool {
     mac.path
         .segments
         .last()
-        .is_some_and(|last| last.ident == "iter")
+        .is_some_and(|last| makes_one(&last.ident))
+}
+
+fn makes_one(name: &proc_macro2::Ident) -> bool {
+    name == "iter" || name == "stream" || name == "try_stream"
 }
 
 /// Where an expression yields, not counting closures and async blocks.

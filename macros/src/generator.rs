@@ -114,6 +114,7 @@ pub(crate) fn expand(args: TokenStream, item: TokenStream) -> TokenStream {
          = help: hand a value out with `yield_!(..)`, or remove `#[generator]`";
     check::body(
         &function.block,
+        face.as_ref(),
         (function.sig.ident.span(), never),
         &mut errors,
     );

@@ -38,6 +38,7 @@ pub(crate) fn expand(input: TokenStream) -> TokenStream {
         krate: parse_quote!(::primed),
         copies: COPIES,
         catches: false,
+        fails: false,
         macros: Vec::new(),
     };
     let Some(Body(krate, mut block)) = errors.check(syn::parse2(input)) else {
@@ -49,7 +50,7 @@ pub(crate) fn expand(input: TokenStream) -> TokenStream {
     }
     forms::normalise(&mut block, &mut errors);
     let never = "this iterator never yields\n = help: hand a value out with `yield ..`";
-    check::body(&block, (Span::call_site(), never), &mut errors);
+    check::body(&block, Some(&face), (Span::call_site(), never), &mut errors);
     let name = ("iter!", Span::call_site());
     let mut names = Names::capturing();
     names.enter();

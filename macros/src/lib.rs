@@ -15,6 +15,7 @@ mod check;
 mod forms;
 mod generator;
 mod iter;
+mod streams;
 
 mod macros;
 mod names;
@@ -51,4 +52,16 @@ pub fn generator(args: TokenStream, item: TokenStream) -> TokenStream {
 #[proc_macro]
 pub fn iter(input: TokenStream) -> TokenStream {
     iter::expand(input.into()).into()
+}
+
+/// Makes an anonymous stream of a body that yields; documented in `primed`.
+#[proc_macro]
+pub fn stream(input: TokenStream) -> TokenStream {
+    streams::expand(input.into(), false).into()
+}
+
+/// Makes an anonymous stream of `Result`s; documented in `primed`.
+#[proc_macro]
+pub fn try_stream(input: TokenStream) -> TokenStream {
+    streams::expand(input.into(), true).into()
 }

@@ -43,6 +43,7 @@ pub(crate) fn face(
         krate: krate.clone(),
         copies,
         catches: false,
+        fails: false,
         macros: args.macros.clone(),
     };
     if let Some((boxing, bounds)) = bounds(ty) {

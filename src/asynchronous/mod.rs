@@ -21,7 +21,7 @@ pub(crate) mod private {
     pub use super::delegate::*;
     pub use super::machine::AsyncMachine;
     pub use super::started::AsyncStarted;
-    pub use super::stream::StreamMachine;
+    pub use super::stream::{StreamMachine, next_of};
 }
 
 use crate::outcome::Resumed;

@@ -86,3 +86,23 @@ impl<F, B, T> fmt::Debug for StreamMachine<F, B, T> {
             .finish_non_exhaustive()
     }
 }
+
+/// Awaits the next item of a stream.
+#[inline]
+pub const fn next_of<S: ?Sized>(stream: Pin<&mut S>) -> NextOf<'_, S> {
+    NextOf(stream)
+}
+
+/// The future of [`next_of`].
+#[derive(Debug)]
+#[must_use = "futures do nothing unless awaited"]
+pub struct NextOf<'a, S: ?Sized>(Pin<&'a mut S>);
+
+impl<S: Stream + ?Sized> Future for NextOf<'_, S> {
+    type Output = Option<S::Item>;
+
+    #[inline]
+    fn poll(mut self: Pin<&mut Self>, cx: &mut Context<'_>) -> Poll<Self::Output> {
+        self.0.as_mut().poll_next(cx)
+    }
+}

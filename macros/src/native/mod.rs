@@ -6,8 +6,10 @@
 //! `.await`, and an index that yields, which rustc gets wrong ([`index`]).
 
 mod delegate;
+mod for_await;
 mod index;
 mod params;
+mod tokens;
 
 use proc_macro2::{Span, TokenStream};
 use quote::{ToTokens, quote, quote_spanned};
@@ -18,7 +20,9 @@ use crate::errors::Errors;
 use crate::face::{Face, Kind, Lowering, error_type, ours};
 use crate::forms::{self, Form};
 use crate::generator::Function;
+use crate::macros;
 use crate::rewrite;
+pub(crate) use for_await::mark;
 
 /// Writes the body of a function whose generator rustc lowers.
 pub(crate) fn lower(
@@ -88,7 +92,7 @@ pub(crate) fn machine(
     let ends = block.brace_token.span.close().resolved_at(here);
     let value = quote_spanned!(ends=> { #(#stmts)* });
     quote! {
-        #kind::<_, _, #types>::new(#about move |mut #yielder| async move {
+        #kind::<_, _, #types>::new(#about move |#[allow(unused_mut)] mut #yielder| async move {
             #begin
             let #result: #ty = #value;
             #[allow(unreachable_code, clippy::needless_return)]
@@ -142,6 +146,11 @@ impl Native<'_> {
         let (yielded, yielder) = (self.face.private("yielded", span), ours("__yielder", span));
         if self.face.is_iterator() {
             let item = self.face.yields();
+            let operand = if self.face.fails {
+                quote_spanned!(span=> ::core::result::Result::Ok(#operand))
+            } else {
+                operand.clone()
+            };
             return quote_spanned!(span=> #yielded::<#item, ()>(#operand, &mut #yielder).await);
         }
         let (at, ty) = (self.face.private("at", span), self.face.yields());
@@ -151,8 +160,9 @@ impl Native<'_> {
         )
     }
 
-    fn yielded(&mut self, e: &ExprYield) -> Expr {
-        let span = e.yield_token.span;
+    fn yielded(&mut self, e: &ExprYield, ignored: bool) -> Expr {
+        // Lints are to speak of the operand, and not of what is around it.
+        let span = e.yield_token.span.resolved_at(Span::mixed_site());
         let form = Form::of(e);
         let operand = e.expr.as_ref().map_or_else(
             || forms::unit(span).to_token_stream(),
@@ -172,14 +182,30 @@ impl Native<'_> {
             return Expr::Verbatim(quote_spanned!(span=> #(#user)* #input));
         }
         let (sent, thrown) = (ours("__value", span), ours("__thrown", span));
+        if ignored {
+            return Expr::Verbatim(quote_spanned!(span=> #(#user)*
+                if let ::core::result::Result::Err(#thrown) = #input {
+                    return ::core::convert::From::from(#thrown);
+                }
+            ));
+        }
         Expr::Verbatim(quote_spanned!(span=> #(#user)* (match #input {
             ::core::result::Result::Ok(#sent) => #sent,
             ::core::result::Result::Err(#thrown) => return ::core::convert::From::from(#thrown),
         })))
     }
 
+    fn macro_call(&mut self, mac: &mut syn::Macro) {
+        let face = self.face;
+        if face.kind(mac) == macros::Kind::Unknown && !macros::is_matches(mac) {
+            return self.unknown(mac);
+        }
+        rewrite::macro_call(mac, face, &mut |value| self.visit_expr_mut(value));
+    }
+
     /// Ends the body.
     fn leave(&self, value: Option<&Expr>, span: Span) -> Expr {
+        let span = span.resolved_at(Span::mixed_site());
         let result = ours("__result", span);
         let ty = self.face.value_type();
         let ty = ty.unwrap_or_else(|| quote_spanned!(span=> ()));
@@ -196,12 +222,7 @@ impl VisitMut for Native<'_> {
     fn visit_expr_mut(&mut self, expr: &mut Expr) {
         match expr {
             Expr::Closure(_) | Expr::Async(_) | Expr::Const(_) => return,
-            Expr::Macro(e) => {
-                let face = self.face;
-                return rewrite::macro_call(&mut e.mac, face, &mut |value| {
-                    self.visit_expr_mut(value);
-                });
-            }
+            Expr::Macro(e) => return self.macro_call(&mut e.mac),
             Expr::Try(e) => {
                 self.visit_expr_mut(&mut e.expr);
                 *expr = self.face.question(&e.expr, e.question_token.span);
@@ -210,7 +231,7 @@ impl VisitMut for Native<'_> {
             _ => visit_mut::visit_expr_mut(self, expr),
         }
         match expr {
-            Expr::Yield(e) => *expr = self.yielded(e),
+            Expr::Yield(e) => *expr = self.yielded(e, false),
             Expr::Await(e) if self.face.awaits() => {
                 let (span, base) = (e.await_token.span, &e.base);
                 let awaited = self.face.private("awaited", span);
@@ -221,6 +242,7 @@ impl VisitMut for Native<'_> {
                 let value = e.expr.take();
                 e.expr = value.map(|value| Box::new(forms::parenthesised(*value)));
             }
+            Expr::ForLoop(e) if for_await::awaits(e) => *expr = self.for_await(e),
             Expr::Return(e) => {
                 let leave = self.leave(e.expr.as_deref(), e.return_token.span);
                 *expr = forms::parenthesised(leave);
@@ -236,12 +258,13 @@ impl VisitMut for Native<'_> {
                 let leave = self.leave(e.expr.as_deref(), e.return_token.span);
                 *stmt = Stmt::Expr(leave, None);
             }
-            Stmt::Macro(mac) => {
-                let face = self.face;
-                rewrite::macro_call(&mut mac.mac, face, &mut |value| {
-                    self.visit_expr_mut(value);
-                });
+            Stmt::Expr(Expr::Yield(e), Some(_)) if Form::of(e) == Form::Yield => {
+                visit_mut::visit_expr_yield_mut(self, e);
+                let ignored = !self.face.is_iterator();
+                let semi = (!ignored).then(<syn::Token![;]>::default);
+                *stmt = Stmt::Expr(self.yielded(e, ignored), semi);
             }
+            Stmt::Macro(mac) => self.macro_call(&mut mac.mac),
             _ => visit_mut::visit_stmt_mut(self, stmt),
         }
     }

@@ -1,0 +1,67 @@
+//! `for await x in stream { .. }`, which only a function-like macro can have.
+//!
+//! Before the tokens are parsed, an attribute takes the place of `await`; the loop that
+//! bears it is rewritten with the rest of the body.
+
+use proc_macro2::{Group, Span, TokenStream, TokenTree};
+use quote::{quote, quote_spanned};
+use syn::{Expr, ExprForLoop};
+
+use super::Native;
+use crate::face::ours;
+
+const MARK: &str = "__primed_await";
+
+/// Marks the loops that await.
+pub(crate) fn mark(tokens: TokenStream) -> TokenStream {
+    let mut rest = tokens.into_iter().peekable();
+    let mut done = TokenStream::new();
+    while let Some(token) = rest.next() {
+        match token {
+            TokenTree::Ident(keyword) if keyword == "for" => {
+                let is_await =
+                    |token: &TokenTree| matches!(token, TokenTree::Ident(next) if next == "await");
+                if rest.next_if(is_await).is_some() {
+                    let mark = syn::Ident::new(MARK, keyword.span());
+                    done.extend(quote!(#[#mark]));
+                }
+                done.extend(Some(TokenTree::Ident(keyword)));
+            }
+            TokenTree::Group(group) => {
+                let mut inner = Group::new(group.delimiter(), mark(group.stream()));
+                inner.set_span(group.span());
+                done.extend(Some(TokenTree::Group(inner)));
+            }
+            token => done.extend(Some(token)),
+        }
+    }
+    done
+}
+
+/// Whether a loop awaits.
+pub(super) fn awaits(e: &ExprForLoop) -> bool {
+    e.attrs.iter().any(|attr| attr.path().is_ident(MARK))
+}
+
+impl Native<'_> {
+    /// A loop over a stream; what is in it was rewritten already.
+    pub(super) fn for_await(&self, e: &ExprForLoop) -> Expr {
+        let span = e.for_token.span.resolved_at(Span::mixed_site());
+        let (items, item) = (ours("__items", span), ours("__item", span));
+        let (awaited, next) = (
+            self.face.private("awaited", span),
+            self.face.private("next_of", span),
+        );
+        let attrs = e.attrs.iter().filter(|attr| !attr.path().is_ident(MARK));
+        let (label, pat, over, stmts) = (&e.label, &e.pat, &e.expr, &e.body.stmts);
+        Expr::Verbatim(quote_spanned!(span=> #(#attrs)* {
+            let mut #items = ::core::pin::pin!(#over);
+            #label while let ::core::option::Option::Some(#item) =
+                #awaited(#next(#items.as_mut())).await
+            {
+                let #pat = #item;
+                #(#stmts)*
+            }
+        }))
+    }
+}

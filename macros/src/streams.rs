@@ -1,0 +1,66 @@
+//! `stream!` and `try_stream!`: anonymous streams, written with the real keyword `yield`,
+//! and with `for await`.
+
+use proc_macro2::{Span, TokenStream};
+use quote::quote;
+use syn::parse::{Parse, ParseStream};
+use syn::{Block, Path, parse_quote};
+
+use crate::errors::Errors;
+use crate::face::{Boxing, Face, Kind, Lowering};
+use crate::native;
+use crate::{check, forms};
+
+/// Where `primed` is, in brackets, and the body.
+struct Body(Path, Block);
+
+impl Parse for Body {
+    fn parse(input: ParseStream<'_>) -> syn::Result<Self> {
+        let krate;
+        syn::bracketed!(krate in input);
+        let krate = krate.call(Path::parse_mod_style)?;
+        let block = Block {
+            brace_token: syn::token::Brace(Span::call_site()),
+            stmts: input.call(Block::parse_within)?,
+        };
+        Ok(Self(krate, block))
+    }
+}
+
+/// Expands either; `fails` says that items are the `Ok` of what the stream gives, and `?`
+/// ends it with an `Err`.
+pub(crate) fn expand(input: TokenStream, fails: bool) -> TokenStream {
+    let mut errors = Errors::default();
+    let item = if fails {
+        parse_quote!(::core::result::Result<_, _>)
+    } else {
+        parse_quote!(_)
+    };
+    let mut face = Face {
+        kind: Kind::Iterator { item },
+        lowering: Lowering::Stream,
+        boxing: Boxing::None,
+        krate: parse_quote!(::primed),
+        copies: 0,
+        catches: false,
+        fails,
+        macros: Vec::new(),
+    };
+    let Some(Body(krate, mut block)) = errors.check(syn::parse2(native::mark(input))) else {
+        return stand_in(&face, errors);
+    };
+    face.krate = krate;
+    forms::normalise(&mut block, &mut errors);
+    check::misplaced(&block, &face, &mut errors);
+    if !errors.is_empty() {
+        return stand_in(&face, errors);
+    }
+    let name = ("stream!", Span::call_site());
+    native::machine(&block, &TokenStream::new(), &face, name)
+}
+
+fn stand_in(face: &Face, errors: Errors) -> TokenStream {
+    let krate = &face.krate;
+    let errors = errors.into_compile_errors();
+    quote!({ #errors #krate::__private::StandIn::<_, ()>::new() })
+}
