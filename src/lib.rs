@@ -248,7 +248,7 @@ pub mod __private {
     pub use crate::asynchronous::private::*;
     pub use crate::exchange::{Yielder, awaited, yielded};
     pub use crate::machine::private::*;
-    pub use crate::native::{Place, at};
+    pub use crate::native::{Operand, Place, at};
     pub use crate::pinned::{PinnedMachine, PinnedStarted};
     #[cfg(feature = "async")]
     pub use futures_core::stream::Stream;

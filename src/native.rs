@@ -25,6 +25,14 @@ impl Place {
     }
 }
 
+/// The operand of a yield: a field, so that rustc says of it what it says of a value in
+/// any other place of a given type.
+#[derive(Debug)]
+pub struct Operand<Y> {
+    /// The operand.
+    pub value: Y,
+}
+
 /// A value with the place where it is yielded.
 pub(crate) type At<Y> = (Y, &'static Place);
 

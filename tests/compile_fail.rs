@@ -23,4 +23,6 @@ fn refused_with_a_remedy() {
     let tests = trybuild::TestCases::new();
     tests.compile_fail("tests/ui/runtime/*.rs");
     tests.compile_fail("tests/ui/generator/*.rs");
+    #[cfg(feature = "async")]
+    tests.compile_fail("tests/ui/rustc/*.rs");
 }

@@ -101,8 +101,13 @@ pub(crate) fn expand(args: TokenStream, item: TokenStream) -> TokenStream {
         if face.is_iterator() {
             errors.at_span(
                 span,
-                "an iterator cannot be primed: its first item would be lost\n\
-                 = help: remove `prime`, or return `impl Generator<..>`, which is sent values",
+                if face.awaits() {
+                    "a stream cannot be primed: its first item would be lost\n\
+                     = help: remove `prime`, or return `impl AsyncGenerator<..>`, which is sent values"
+                } else {
+                    "an iterator cannot be primed: its first item would be lost\n\
+                     = help: remove `prime`, or return `impl Generator<..>`, which is sent values"
+                },
             );
         }
     }

@@ -56,7 +56,12 @@ pub(crate) fn expand(input: TokenStream, fails: bool) -> TokenStream {
         return stand_in(&face, errors);
     }
     let name = ("stream!", Span::call_site());
-    native::machine(&block, &TokenStream::new(), &face, name)
+    let machine = native::machine(&block, &TokenStream::new(), &face, name, &mut errors);
+    if errors.is_empty() {
+        machine
+    } else {
+        stand_in(&face, errors)
+    }
 }
 
 fn stand_in(face: &Face, errors: Errors) -> TokenStream {

@@ -3,8 +3,15 @@
 use core::convert::Infallible;
 use core::fmt;
 use core::marker::PhantomData;
+use core::pin::Pin;
 
-use crate::{Generator, GeneratorState, Inspect, Observe, Refusal, Refused, Resume, Step};
+#[cfg(feature = "async")]
+use core::task::{Context, Poll};
+
+use crate::outcome::Resumed;
+use crate::{
+    Generator, GeneratorState, Inspect, Observe, PinnedGenerator, Refusal, Refused, Resume, Step,
+};
 
 /// An ended generator of any face.
 ///
@@ -59,5 +66,44 @@ impl<A, E, Y, R> Generator<A, E> for StandIn<Y, R> {
     fn resume(&mut self, input: Resume<A, E>) -> Result<Step<Y, R, E>, Refused<Resume<A, E>>> {
         let refusal = Refusal::Exhausted;
         Err(Refused { refusal, input })
+    }
+}
+
+impl<Y, R, A, E> PinnedGenerator<A, E> for StandIn<Y, R> {
+    type Yield = Y;
+    type Return = R;
+
+    fn resume(self: Pin<&mut Self>, _input: Resume<A, E>) -> Resumed<Y, R, A, E> {
+        match self.0 {}
+    }
+}
+
+#[cfg(feature = "async")]
+impl<Y, R, A, E> crate::AsyncGenerator<A, E> for StandIn<Y, R> {
+    type Yield = Y;
+    type Return = R;
+
+    fn poll_resume(
+        self: Pin<&mut Self>,
+        _cx: &mut Context<'_>,
+        _input: &mut Option<Resume<A, E>>,
+    ) -> Poll<Resumed<Y, R, A, E>> {
+        match self.0 {}
+    }
+}
+
+#[cfg(feature = "async")]
+impl<Y> futures_core::stream::Stream for StandIn<Y, ()> {
+    type Item = Y;
+
+    fn poll_next(self: Pin<&mut Self>, _cx: &mut Context<'_>) -> Poll<Option<Y>> {
+        match self.0 {}
+    }
+}
+
+#[cfg(feature = "async")]
+impl<Y> futures_core::stream::FusedStream for StandIn<Y, ()> {
+    fn is_terminated(&self) -> bool {
+        match self.0 {}
     }
 }

@@ -36,4 +36,14 @@ mod depth;
 mod priming;
 mod methods;
 mod tables;
+#[cfg(feature = "async")]
+mod async_generators_support;
+#[cfg(feature = "async")]
+mod async_generators;
+#[cfg(feature = "async")]
+mod async_generators_end;
+#[cfg(feature = "async")]
+mod async_generators_parked;
+#[cfg(feature = "async")]
+mod async_generators_loops;
 mod coverage;

@@ -49,12 +49,10 @@ impl Native<'_> {
         let (held, delegate) = (ours("__operand", at), ours("__delegate", at));
         let (input, tag, sync) = (ours("__input", at), ours("__tag", at), ours("__sync", at));
         let to = self.face.private("DelegateTo", at);
-        let traits = self.traits(at);
         let sync_tag = quote_spanned!(at=> (&&&&&&#to::<#send, #error, _>::new(&#held)).__tag());
         if self.face.lowering == Lowering::Pinned {
             let resume = self.face.private("Delegate", at);
             let begin = quote_spanned!(at=>
-                #traits
                 let mut #delegate = {
                     let #held = #operand;
                     #sync_tag.wrap(#held)
@@ -71,7 +69,6 @@ impl Native<'_> {
             self.face.private("awaited", at),
         );
         let begin = quote_spanned!(at=>
-            #traits
             let mut #delegate = ::core::pin::pin!({
                 let #held = #operand;
                 let #tag = (&&&&&#async_to::<#send, #error, _>::new(&#held)).__async_tag();
@@ -83,24 +80,6 @@ impl Native<'_> {
             #awaited(#delegated::<_, #send, #error>(#delegate.as_mut(), #input)).await
         );
         (begin, step)
-    }
-
-    /// The traits whose methods tell operands apart.
-    fn traits(&self, span: Span) -> TokenStream {
-        let private = self.face.private_module();
-        let mut traits = quote_spanned!(span=> #[allow(unused_imports)] use #private::{
-            DelegateIterator as _, DelegateNext as _, DelegateNothing as _, DelegateSend as _,
-            SharedNext as _, SharedSend as _,
-        };);
-        if self.face.awaits() {
-            traits.extend(
-                quote_spanned!(span=> #[allow(unused_imports)] use #private::{
-                AsyncDelegateGenerator as _, AsyncDelegateNext as _, AsyncDelegateOther as _,
-                AsyncDelegatePinned as _, AsyncDelegateStream as _,
-            };),
-            );
-        }
-        traits
     }
 
     /// The arms for a delegate that does not return.

@@ -36,7 +36,7 @@ pub(crate) fn lower(
     }
     let (name, span) = (function.sig.ident.to_string(), function.sig.ident.span());
     let begin = params::bind(function);
-    let machine = machine(&function.block, &begin, face, (&name, span));
+    let machine = machine(&function.block, &begin, face, (&name, span), errors);
     let machine = if prime {
         let started = match face.lowering {
             Lowering::Async => face.private("AsyncStarted", span),
@@ -55,11 +55,13 @@ pub(crate) fn machine(
     begin: &TokenStream,
     face: &Face,
     (name, span): (&str, Span),
+    errors: &mut Errors,
 ) -> TokenStream {
     let mut block = block.clone();
     let mut native = Native {
         face,
         name,
+        errors,
         yields: 0,
     };
     index::hoist(&mut block);
@@ -85,6 +87,7 @@ pub(crate) fn machine(
         Lowering::Explicit | Lowering::Pinned => "PinnedMachine",
     };
     let kind = face.private(kind, here);
+    let traits = traits(face);
     let unit = quote!(());
     let ty = face.value_type().unwrap_or(unit);
     let end = native.end(&result, here);
@@ -93,6 +96,7 @@ pub(crate) fn machine(
     let value = quote_spanned!(ends=> { #(#stmts)* });
     quote! {
         #kind::<_, _, #types>::new(#about move |#[allow(unused_mut)] mut #yielder| async move {
+            #traits
             #begin
             let #result: #ty = #value;
             #[allow(unreachable_code, clippy::needless_return)]
@@ -101,9 +105,28 @@ pub(crate) fn machine(
     }
 }
 
+/// The traits whose methods tell operands of delegations and of `?` apart.
+fn traits(face: &Face) -> TokenStream {
+    let private = face.private_module();
+    let asynchronous = face.awaits().then(|| {
+        quote! {
+            AsyncDelegateGenerator as _, AsyncDelegateNext as _, AsyncDelegateOther as _,
+            AsyncDelegatePinned as _, AsyncDelegateStream as _,
+        }
+    });
+    quote! {
+        #[allow(unused_imports)]
+        use #private::{
+            DelegateIterator as _, DelegateNext as _, DelegateNothing as _, DelegateSend as _,
+            LeavesOther as _, LeavesThrown as _, SharedNext as _, SharedSend as _, #asynchronous
+        };
+    }
+}
+
 struct Native<'a> {
     face: &'a Face,
     name: &'a str,
+    errors: &'a mut Errors,
     /// How many yields there were so far.
     yields: usize,
 }
@@ -144,19 +167,21 @@ impl Native<'_> {
     fn hand_out(&mut self, operand: &TokenStream, span: Span) -> TokenStream {
         self.yields += 1;
         let (yielded, yielder) = (self.face.private("yielded", span), ours("__yielder", span));
+        let (value, ty) = (self.face.private("Operand", span), self.face.yields());
         if self.face.is_iterator() {
-            let item = self.face.yields();
             let operand = if self.face.fails {
                 quote_spanned!(span=> ::core::result::Result::Ok(#operand))
             } else {
                 operand.clone()
             };
-            return quote_spanned!(span=> #yielded::<#item, ()>(#operand, &mut #yielder).await);
+            return quote_spanned!(span=>
+                #yielded(#value::<#ty> { value: #operand }.value, &mut #yielder).await
+            );
         }
-        let (at, ty) = (self.face.private("at", span), self.face.yields());
+        let at = self.face.private("at", span);
         let place = self.place(span, Some(self.yields));
         quote_spanned!(span=>
-            #yielded(#at::<#ty>(#operand, #place), &mut #yielder).await
+            #yielded(#at(#value::<#ty> { value: #operand }.value, #place), &mut #yielder).await
         )
     }
 
@@ -164,6 +189,13 @@ impl Native<'_> {
         // Lints are to speak of the operand, and not of what is around it.
         let span = e.yield_token.span.resolved_at(Span::mixed_site());
         let form = Form::of(e);
+        if self.face.is_iterator() && form.catches() {
+            self.errors.at_span(
+                e.yield_token.span,
+                "nothing can be thrown into a stream\n\
+                 = help: use `yield_!`, or let the function return `impl AsyncGenerator<..>`",
+            );
+        }
         let operand = e.expr.as_ref().map_or_else(
             || forms::unit(span).to_token_stream(),
             ToTokens::to_token_stream,

@@ -11,6 +11,7 @@ use syn::{FnArg, Pat, parse_quote};
 
 use crate::face::ours;
 use crate::generator::Function;
+use crate::patterns::{self, Leftover};
 
 /// Prepares the parameters; gives what the body begins with.
 pub(super) fn bind(function: &mut Function) -> TokenStream {
@@ -36,6 +37,12 @@ pub(super) fn bind(function: &mut Function) -> TokenStream {
         let name = ours(&format!("__argument{number}"), input.pat.span());
         let pat = std::mem::replace(&mut *input.pat, parse_quote!(#name));
         captured.push(name.to_token_stream());
+        // What a pattern leaves unbound drops behind what it binds, and before what is
+        // bound for parameters in front of it.
+        let leaves = patterns::leftover(&pat) != Leftover::None;
+        if leaves && !(bound.is_empty() && matches!(pat, Pat::Wild(_))) {
+            bound.extend(quote!(let #name = #name;));
+        }
         if !matches!(pat, Pat::Wild(_)) {
             bound.extend(quote!(let #pat = #name;));
         }

@@ -8,7 +8,10 @@
 #![no_main]
 
 use core::ffi::c_int;
+use core::future::{Future, ready};
 use core::panic::PanicInfo;
+use core::pin::pin;
+use core::task::{Context, Poll, Waker};
 
 use primed::prelude::*;
 use primed::{SendError, getgeneratorstate};
@@ -61,6 +64,39 @@ fn adder() -> impl Generator<u8, &'static str, Yield = u8, Return = ()> {
     }
 }
 
+/// A coroutine whose body borrows from its own locals.
+#[generator]
+fn sums(numbers: [u32; 3]) -> impl PinnedGenerator<u32, Yield = u32, Return = u32> {
+    let mut sum = 0;
+    for number in &numbers {
+        sum += number * yield_!(sum);
+    }
+    sum
+}
+
+/// A generator that awaits.
+#[generator]
+fn awaits(numbers: [u32; 3]) -> impl AsyncGenerator<Yield = u32> {
+    let mut items = pin!(primed::stream! {
+        for number in &numbers {
+            yield ready(2 * number).await;
+        }
+    });
+    yield_from!(items.as_mut());
+}
+
+fn works_pinned() -> bool {
+    let mut sums = pin!(sums([1, 2, 3]));
+    let mut awaits = pin!(awaits([1, 2, 3]));
+    let mut cx = Context::from_waker(Waker::noop());
+    sums.prime() == Ok(0)
+        && sums.send(10) == Ok(10)
+        && sums.send(10) == Ok(30)
+        && sums.send(10) == Err(SendError::StopIteration(60))
+        && matches!(pin!(awaits.next()).poll(&mut cx), Poll::Ready(Ok(2)))
+        && matches!(pin!(awaits.next()).poll(&mut cx), Poll::Ready(Ok(4)))
+}
+
 fn works() -> bool {
     let mut longest = longest();
     let mut adder = adder();
@@ -77,5 +113,5 @@ fn works() -> bool {
 
 #[unsafe(no_mangle)]
 extern "C" fn main() -> c_int {
-    c_int::from(!works())
+    c_int::from(!(works() && works_pinned()))
 }

@@ -1,5 +1,5 @@
 //! The random-body instrument: the same body as a generator, in both lowerings, as a
-//! plain function and, with `--nightly`, as rustc's own coroutine. All traces must be
+//! plain function, once more lowered by rustc, and, with `--nightly`, as rustc's own coroutine. All traces must be
 //! equal. See the README next to it.
 
 mod check;

@@ -177,7 +177,7 @@ impl Report {
             println!("  {count:7}  FAILED, {kind}");
         }
         let seconds = self.began.elapsed().as_secs_f64();
-        let ways = if options.nightly { 4 } else { 3 };
+        let ways = if options.nightly { 5 } else { 4 };
         println!(
             "seed {}: {} bodies in {ways} ways, {} with equal traces, {} failed, {} not compared since they are no Rust, {} refused by rustc's own coroutine",
             options.seed,

@@ -23,6 +23,8 @@ pub enum Way {
     Machine,
     /// `#[generator(__copies = 0)]`.
     Joined,
+    /// The same body, lowered by rustc: a pinned generator or a stream.
+    Pinned,
     /// rustc's own coroutine.
     Coroutine,
     /// The list of all at the end.
@@ -170,6 +172,11 @@ impl Chunk {
             }
             chunk.text("}");
         }
+        chunk.text(&format!("mod pinned {{ {uses}"));
+        for (at, body) in bodies.iter().enumerate() {
+            chunk.line(at, Way::Pinned, &pinned(body));
+        }
+        chunk.text("}");
         if nightly {
             chunk.coroutines(bodies, uses);
         }
@@ -217,6 +224,15 @@ impl Chunk {
                     "Way {{ name: \"{way}\", make: || faces::{face}({way}::b{id}({args})) }}, "
                 );
             }
+            let made = format!("Box::pin(pinned::b{id}({args}))");
+            let made = match body.face {
+                Face::Plain(_) | Face::Failing(_) => made,
+                Face::Items | Face::OptItems | Face::TryItems => format!("faces::Polled({made})"),
+            };
+            let _ = write!(
+                text,
+                "Way {{ name: \"pinned\", make: || faces::{face}({made}) }}, "
+            );
             if nightly && has_coroutine(body) {
                 let _ = write!(
                     text,
@@ -258,6 +274,16 @@ fn plain(body: &Body) -> String {
 pub fn generator(body: &Body, option: &str) -> String {
     let (id, params, face, text) = (body.id, body.params(), body.face.signature(), body.text());
     format!("#[primed::generator{option}] pub fn b{id}({params}) -> {face} {{ {text} }}")
+}
+
+/// A body that rustc lowers.
+fn pinned(body: &Body) -> String {
+    let (id, params, text) = (body.id, body.params(), body.text());
+    let face = body.face.signature();
+    let face = face
+        .replace("impl primed::Generator", "impl primed::PinnedGenerator")
+        .replace("impl Iterator", "impl primed_random::faces::Stream");
+    format!("#[primed::generator] pub fn b{id}({params}) -> {face} {{ {text} }}")
 }
 
 fn coroutine(body: &Body) -> String {

@@ -2,7 +2,10 @@
 
 use std::convert::Infallible;
 use std::fmt::Debug;
+use std::pin::Pin;
+use std::task::{Context, Poll, Waker};
 
+pub use futures_core::Stream;
 use primed::{Generator, GeneratorState, Resume, Step};
 
 use crate::drive::{Input, Outcome, Resumed, raised, returned};
@@ -77,4 +80,22 @@ pub fn try_items(mut g: impl Iterator<Item = Result<i32, Fail>> + 'static) -> Re
         },
         Input::Throw(_) | Input::Exit => Outcome::Exited,
     })
+}
+
+/// A stream that awaits nothing, as an iterator.
+pub struct Polled<S>(pub Pin<Box<S>>);
+
+impl<S: Stream> Iterator for Polled<S> {
+    type Item = S::Item;
+
+    fn next(&mut self) -> Option<S::Item> {
+        match self
+            .0
+            .as_mut()
+            .poll_next(&mut Context::from_waker(Waker::noop()))
+        {
+            Poll::Ready(item) => item,
+            Poll::Pending => panic!("the stream is pending"),
+        }
+    }
 }
