@@ -42,7 +42,13 @@ impl Hoist {
             Expr::Paren(e) => self.take(&mut e.expr, taken),
             Expr::Group(e) => self.take(&mut e.expr, taken),
             Expr::Unary(e) if matches!(e.op, syn::UnOp::Deref(_)) => self.take(&mut e.expr, taken),
-            _ => {}
+            Expr::Path(_) => {}
+            // Not a place: it comes before its indices.
+            made => {
+                let name = self.local();
+                let made = std::mem::replace(made, parse_quote!(#name));
+                taken.push((name, made));
+            }
         }
     }
 
