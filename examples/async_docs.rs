@@ -79,28 +79,17 @@ async fn fetch(server: SocketAddr, path: &str, page: usize) -> Result<Page, Fetc
     socket.write_all(request.as_bytes()).await?;
 
     let head = read_head(&mut socket).await?;
-    let status = head
-        .first()
-        .and_then(|line| line.split(' ').nth(1)?.parse().ok());
-    match status {
+    match second_word(&head).and_then(|status| status.parse().ok()) {
         Some(200) => {}
         Some(other) => return Err(FetchError::Status(other)),
-        None => return Err(io::Error::from(io::ErrorKind::InvalidData).into()),
+        None => return Err(FetchError::Io(io::ErrorKind::InvalidData.into())),
     }
-    let header = |name: &str| {
-        let mut headers = head.iter().filter_map(|line| line.split_once(": "));
-        headers
-            .find(|(header, _)| header.eq_ignore_ascii_case(name))?
-            .1
-            .parse()
-            .ok()
-    };
-    let mut body = vec![0; header("Content-Length").unwrap_or(0)];
+    let mut body = vec![0; header(&head, "Content-Length").unwrap_or(0)];
     socket.read_exact(&mut body).await?;
     let body = String::from_utf8_lossy(&body);
     Ok(Page {
         documents: body.lines().map(str::to_owned).collect(),
-        next: header("Next-Page"),
+        next: header(&head, "Next-Page"),
     })
 }
 
@@ -111,6 +100,18 @@ async fn read_head(socket: &mut BufReader<TcpStream>) -> io::Result<Vec<String>>
         head.push(line);
     }
     Ok(head)
+}
+
+/// The target of a request, or the status of an answer.
+fn second_word(head: &[String]) -> Option<&str> {
+    head.first()?.split(' ').nth(1)
+}
+
+/// The value of a header, if it is there and is a number.
+fn header(head: &[String], name: &str) -> Option<usize> {
+    let mut headers = head.iter().filter_map(|line| line.split_once(": "));
+    let (_, value) = headers.find(|(header, _)| header.eq_ignore_ascii_case(name))?;
+    value.parse().ok()
 }
 
 // The server: just enough of HTTP/1.1 for the client above.
@@ -147,13 +148,13 @@ impl Server {
 /// Reads a request, and answers it.
 async fn serve(mut socket: BufReader<TcpStream>, files: &[PathBuf]) -> io::Result<()> {
     let head = read_head(&mut socket).await?;
-    let target = head.first().and_then(|line| line.split(' ').nth(1));
-    let number = target.and_then(|target| target.strip_prefix("/documents?page="));
+    let number = second_word(&head).and_then(|target| target.strip_prefix("/documents?page="));
     let answer = answer(number.and_then(|number| number.parse().ok()), files);
     socket.write_all(answer.as_bytes()).await?;
     socket.shutdown().await
 }
 
+/// Answers with a page of documents. The files are short, so it just reads them.
 fn answer(number: Option<usize>, files: &[PathBuf]) -> String {
     let mut pages = files.chunks(PAGE).skip(number.unwrap_or(usize::MAX));
     let (Some(number), Some(page)) = (number, pages.next()) else {
@@ -186,19 +187,15 @@ async fn main() -> Result<(), Box<dyn Error>> {
     files.retain(|file| file.extension().is_some_and(|extension| extension == "rs"));
     files.sort();
     let all: Vec<_> = files.iter().flat_map(|file| document(file)).collect();
-    let pages = all.len().div_ceil(PAGE);
     let server = Server::start(files.clone()).await?;
 
-    println!(
-        "Seven of {} documents, which are on {pages} pages:",
-        all.len()
-    );
+    println!("The first seven of {} documents:", all.len());
     let mut docs = pin!(documents(server.address, "/documents").take(7));
     assert_eq!(server.requests(), 0, "to make a stream fetches nothing");
     let mut seen = Vec::new();
     while let Some(document) = docs.next().await {
         let document = document?;
-        println!("  after {} requests: {document}", server.requests());
+        println!("  {} fetched: {document}", server.requests());
         seen.push(document);
     }
     assert_eq!(seen, all[..7]);
@@ -210,7 +207,7 @@ async fn main() -> Result<(), Box<dyn Error>> {
         println!("  {position:>2}: {document}");
         assert_eq!(document, all[position - 1]);
     }
-    assert_eq!(server.requests(), 2 + pages);
+    assert_eq!(server.requests(), 2 + all.len().div_ceil(PAGE));
 
     println!("A page that the server cannot read ends the stream with an error:");
     files.insert(2 * PAGE, "no such file".into());

@@ -1,13 +1,14 @@
-//! A chat over TCP, line by line. Each connection is an async generator: it is sent what
+//! A chat over TCP, line by line. Each session is an async generator: it is sent what
 //! happens, writes to its client, and yields what the client has to say to the others.
-//! Where the conversation is, the body itself knows: there is no enum of states.
+//! How far a conversation has come is where its body is suspended: no enum has to say so.
 //!
 //! ```text
 //! cargo run --example chat_lines
 //! ```
 
+use std::collections::HashSet;
 use std::error::Error;
-use std::io;
+use std::io::{self, ErrorKind};
 use std::net::SocketAddr;
 use std::pin::pin;
 use std::sync::Arc;
@@ -17,10 +18,10 @@ use futures::{Stream, StreamExt, stream};
 use primed::Resume;
 use primed::prelude::*;
 use tokio::io::{AsyncBufReadExt, AsyncWrite, AsyncWriteExt, BufReader, BufWriter, Lines};
-use tokio::net::tcp::{OwnedReadHalf, OwnedWriteHalf};
+use tokio::net::tcp::OwnedReadHalf;
 use tokio::net::{TcpListener, TcpStream};
-use tokio::sync::broadcast::{self, error::RecvError};
-use tokio::sync::{Barrier, oneshot};
+use tokio::sync::broadcast::error::RecvError;
+use tokio::sync::{Barrier, broadcast, oneshot};
 use tokio::task::JoinSet;
 
 type Failure = Box<dyn Error + Send + Sync>;
@@ -36,7 +37,7 @@ enum Event {
     Missed(u64),
 }
 
-/// One client's session. It returns the client's name when it is closed.
+/// One client's session. It ends when it is closed, and returns the client's name.
 #[generator]
 fn session(
     mut client: impl AsyncWrite + Unpin,
@@ -46,7 +47,7 @@ fn session(
         match yield_!(None) {
             Event::Line(line) if !line.trim().is_empty() => break line.trim().to_owned(),
             Event::Line(_) => tell(&mut client, "Who are you?").await?,
-            // Who has not said a name hears nothing.
+            // Who has no name yet does not hear the others.
             Event::Message(_) | Event::Missed(_) => {}
         }
     };
@@ -58,8 +59,8 @@ fn session(
             Ok(Event::Message(text)) => tell(&mut client, &text).await?,
             Ok(Event::Missed(count)) => tell(&mut client, &format!("* {count} missed")).await?,
             Err(Thrown::Raised(error)) => tell(&mut client, &format!("! {error}")).await?,
-            // It is being closed. It may await all the same, to take its leave.
-            Err(_) => {
+            // It is being closed. It still may await, so the client gets a farewell.
+            Err(Thrown::Exit | Thrown::Fault(_)) => {
                 tell(&mut client, &format!("Goodbye, {name}.")).await?;
                 return Ok(name);
             }
@@ -67,14 +68,15 @@ fn session(
     }
 }
 
+/// Writes a line, and makes sure that it leaves.
 async fn tell(client: &mut (impl AsyncWrite + Unpin), text: &str) -> io::Result<()> {
     client.write_all(text.as_bytes()).await?;
     client.write_all(b"\n").await?;
     client.flush().await
 }
 
-// What a session is resumed with comes out of two streams: from its client, and from the
-// others. `Resume::Exit` says that no more will come, and is the last item of either.
+// A session is resumed with what two streams give: its client's lines, and what the others
+// say. `Resume::Exit` is the last item of each: the session is to be closed.
 
 type Input = Resume<Event, io::Error>;
 
@@ -86,9 +88,7 @@ fn from_client(client: OwnedReadHalf) -> impl Stream<Item = Input> {
         match lines.next_line().await {
             Ok(Some(line)) => yield_!(Resume::Send(Event::Line(line))),
             // Only this line is lost, and the client is told so.
-            Err(error) if error.kind() == io::ErrorKind::InvalidData => {
-                yield_!(Resume::Throw(error));
-            }
+            Err(error) if error.kind() == ErrorKind::InvalidData => yield_!(Resume::Throw(error)),
             Ok(None) | Err(_) => break,
         }
     }
@@ -115,16 +115,16 @@ struct Message {
     text: String,
 }
 
-/// Drives a session. Gives the name of its client, if that has told it.
+/// Drives a session. Gives the client's name, or `None` if it was never told.
 async fn drive(
     me: usize,
     client: TcpStream,
     inbox: broadcast::Receiver<Message>,
     room: broadcast::WeakSender<Message>,
 ) -> Result<Option<String>, Failure> {
-    let say = |text| {
-        // There is no room once it is closed, and no receiver if nobody else is there.
-        if let Some(room) = room.upgrade() {
+    let say = |text: Option<String>| {
+        // The room may be closed, and nobody else may be there.
+        if let (Some(text), Some(room)) = (text, room.upgrade()) {
             let _ = room.send(Message { by: me, text });
         }
     };
@@ -133,34 +133,28 @@ async fn drive(
     let mut session = pin!(session(BufWriter::new(writer)));
     session.prime().await?;
     while let Some(input) = inputs.next().await {
-        let said = match input {
+        say(match input {
             Resume::Send(event) => session.send(event).await?,
             Resume::Throw(error) => session.throw(error).await?,
             Resume::Exit | Resume::Start => break,
-        };
-        said.map(say);
+        });
     }
     let name = session.close().await?;
-    if let Some(name) = &name {
-        say(format!("* {name} left"));
-    }
+    say(name.as_ref().map(|name| format!("* {name} left")));
     Ok(name)
 }
 
-/// Serves until it is told to stop, and gives the names of all who were there.
+/// Serves until it is told to stop. Gives the names of all who were there.
 async fn serve(listener: TcpListener, stop: oneshot::Receiver<()>) -> Result<Vec<String>, Failure> {
-    // This sender keeps the room open: the sessions have weak ones.
+    // The room is open as long as this sender is there: the sessions' own ones are weak.
     let (room, _) = broadcast::channel(64);
     let mut sessions = JoinSet::new();
-    let mut arrivals = pin!(arrivals(listener).take_until(stop));
-    while let Some(client) = arrivals.next().await {
-        // The inbox is made here: a task that has not run yet must not miss the end.
-        sessions.spawn(drive(
-            sessions.len(),
-            client?,
-            room.subscribe(),
-            room.downgrade(),
-        ));
+    let arrivals = stream! { loop { yield listener.accept().await; } };
+    let mut arrivals = pin!(arrivals.take_until(stop));
+    while let Some(arrival) = arrivals.next().await {
+        let (client, _) = arrival?;
+        let inbox = room.subscribe();
+        sessions.spawn(drive(sessions.len(), client, inbox, room.downgrade()));
     }
     drop(room);
     let ended: Result<Vec<_>, _> = sessions.join_all().await.into_iter().collect();
@@ -169,81 +163,53 @@ async fn serve(listener: TcpListener, stop: oneshot::Receiver<()>) -> Result<Vec
     Ok(names)
 }
 
-#[generator]
-fn arrivals(listener: TcpListener) -> impl Stream<Item = io::Result<TcpStream>> {
-    loop {
-        let (client, _) = listener.accept().await?;
-        yield_!(Ok(client));
-    }
-}
-
 // The clients, which play their parts and see whether they hear what they should.
 
 struct Client {
     name: &'static str,
-    reader: Lines<BufReader<OwnedReadHalf>>,
-    writer: OwnedWriteHalf,
+    lines: Lines<BufReader<TcpStream>>,
 }
 
 impl Client {
-    /// Joins the room, greets when all are there, and hears the others' greetings.
-    async fn join(
-        name: &'static str,
-        server: SocketAddr,
-        all_there: Arc<Barrier>,
-    ) -> Result<Self, Failure> {
-        let (reader, writer) = TcpStream::connect(server).await?.into_split();
-        let reader = BufReader::new(reader).lines();
-        let mut client = Self {
-            name,
-            reader,
-            writer,
-        };
+    /// Joins the room, says hello when all are there, and hears the others say it.
+    async fn join(name: &'static str, server: SocketAddr, all: Arc<Barrier>) -> io::Result<Self> {
+        let lines = BufReader::new(TcpStream::connect(server).await?).lines();
+        let mut client = Self { name, lines };
         client.expect("Who are you?").await?;
         client.say(name.as_bytes()).await?;
         client.expect(&format!("Welcome, {name}.")).await?;
-        all_there.wait().await;
-        client.say(format!("hello from {name}").as_bytes()).await?;
-
-        let mut greetings = Vec::new();
-        while greetings.len() < NAMES.len() - 1 {
-            let line = client.hear().await?;
-            // Who joined later is announced before that, in any order.
-            if !line.starts_with("* ") {
-                greetings.push(line);
-            }
+        all.wait().await;
+        client.say(b"hello").await?;
+        let others = NAMES.into_iter().filter(|&other| other != name);
+        let mut missing: HashSet<_> = others.map(|other| format!("{other}: hello")).collect();
+        while !missing.is_empty() {
+            let line = client.hear().await?.ok_or(ErrorKind::UnexpectedEof)?;
+            missing.remove(&line);
         }
-        greetings.sort();
-        let others = NAMES.iter().filter(|&&other| other != name);
-        assert!(
-            greetings.iter().eq(others
-                .map(|other| format!("{other}: hello from {other}"))
-                .collect::<Vec<_>>()
-                .iter())
-        );
         Ok(client)
     }
 
     async fn say(&mut self, line: &[u8]) -> io::Result<()> {
-        self.writer.write_all(&[line, b"\n"].concat()).await
+        let socket = self.lines.get_mut();
+        socket.write_all(&[line, b"\n"].concat()).await
     }
 
-    async fn hear(&mut self) -> io::Result<String> {
-        let line = self.reader.next_line().await?;
-        let line = line.ok_or(io::ErrorKind::UnexpectedEof)?;
-        println!("{} hears: {line}", self.name);
+    async fn hear(&mut self) -> io::Result<Option<String>> {
+        let line = self.lines.next_line().await?;
+        let heard = line.as_deref().unwrap_or("(the end)");
+        println!("  {} hears: {heard}", self.name);
         Ok(line)
     }
 
     async fn expect(&mut self, line: &str) -> io::Result<()> {
-        assert_eq!(self.hear().await?, line);
+        assert_eq!(self.hear().await?.as_deref(), Some(line));
         Ok(())
     }
 
-    /// The farewell comes, and nothing after it.
+    /// Hears the farewell, and nothing after it.
     async fn part(mut self) -> io::Result<()> {
         self.expect(&format!("Goodbye, {}.", self.name)).await?;
-        assert_eq!(self.reader.next_line().await?, None);
+        assert_eq!(self.hear().await?, None);
         Ok(())
     }
 }
@@ -257,23 +223,23 @@ async fn main() -> Result<(), Failure> {
     let (stop, stopped) = oneshot::channel();
     let server = tokio::spawn(serve(listener, stopped));
 
-    println!("-- All join, and say hello.");
-    let all_there = Arc::new(Barrier::new(NAMES.len()));
-    let clients = NAMES.map(|name| tokio::spawn(Client::join(name, address, all_there.clone())));
+    println!("All join, and say hello:");
+    let all = Arc::new(Barrier::new(NAMES.len()));
+    let clients = NAMES.map(|name| tokio::spawn(Client::join(name, address, all.clone())));
     let clients: Result<Vec<_>, _> = try_join_all(clients).await?.into_iter().collect();
     let [mut ada, mut bob, mut eve] = clients?.try_into().map_err(|_| "three clients")?;
 
-    println!("-- A line that is no text is thrown into the session, which answers.");
+    println!("A line that is no text is thrown into the session, which catches it:");
     bob.say(b"\xFF").await?;
-    bob.expect("! stream did not contain valid UTF-8").await?;
+    assert!(bob.hear().await?.is_some_and(|line| line.starts_with("! ")));
 
-    println!("-- Eve hangs up: her session is closed, and takes its leave.");
-    eve.writer.shutdown().await?;
+    println!("Eve hangs up, so her session is closed:");
+    eve.lines.get_mut().shutdown().await?;
     eve.part().await?;
     ada.expect("* eve left").await?;
     bob.expect("* eve left").await?;
 
-    println!("-- The server stops: all sessions are closed.");
+    println!("The server stops, so all sessions are closed:");
     let _ = stop.send(());
     ada.part().await?;
     bob.part().await?;

@@ -50,6 +50,10 @@
 //! value, `Unpin`, without allocation and without unsafe code, which is `Clone`,
 //! `Debug` or `Send` when its locals are and the signature says so.
 //!
+//! A machine that may be moved cannot hold a reference to one of its own locals across a
+//! yield. A [`PinnedGenerator`] can. And where a body is to `.await`, it returns a stream,
+//! or an [`AsyncGenerator`]: rustc lowers these three.
+//!
 //! # The four states
 //!
 //! | state | when | Python |
@@ -117,6 +121,7 @@
 //! | `inspect.getgeneratorlocals(g)` | [`getgeneratorlocals(&g)`](getgeneratorlocals) |
 //! | `g.gi_frame.f_lineno` | [`g.location()`](Observe::location) |
 //! | two names of one generator | [`Shared`] |
+//! | `async def` with `yield` | [`AsyncGenerator`], or a stream |
 //!
 //! Three things differ. What Python checks when `next` or `send` is called, the
 //! types check: there is no `next` where there is [nothing](Nothing) to send. A
@@ -134,16 +139,17 @@
 //!
 //! - `std` (default): `alloc`, and the error types as `std` has them.
 //! - `alloc`: boxed generators, [`getgeneratorlocals`] and [`Shared`].
+//! - `async` (default): streams and async generators.
 //!
-//! Without either the crate needs `core` only.
+//! Without them the crate needs `core` only.
 
 #![no_std]
 #![cfg_attr(docsrs, feature(doc_cfg))]
 #![cfg_attr(
-    not(feature = "alloc"),
+    not(all(feature = "alloc", feature = "async")),
     allow(
         rustdoc::broken_intra_doc_links,
-        reason = "the front page names what needs `alloc`"
+        reason = "the front page names what needs `alloc`, or `async`"
     )
 )]
 

@@ -1,6 +1,6 @@
 //! The macros that lower a body, and what they take.
 
-/// Turns a function whose body yields into a generator: an explicit state machine.
+/// Turns a function whose body yields into a generator.
 ///
 /// The attribute replaces only the body. The return type is honest, and says which
 /// face callers get:
@@ -9,6 +9,13 @@
 /// |---|---|
 /// | `impl Iterator<Item = T>`, `Box<dyn Iterator<Item = T> + '_>` | an iterator |
 /// | `impl Generator<A, E, Yield = Y, Return = R>`, `Box<dyn Generator<..>>` | a coroutine: it is sent `A`, thrown `E`, yields `Y`, returns `R` |
+/// | `impl PinnedGenerator<A, E, ..>`, `Pin<Box<dyn PinnedGenerator<..>>>` | the same, pinned: its body may borrow from its own locals |
+/// | `impl Stream<Item = T>`, `Pin<Box<dyn Stream<Item = T> + '_>>` | a stream; the body may `.await` |
+/// | `impl AsyncGenerator<A, E, ..>`, `Pin<Box<dyn AsyncGenerator<..>>>` | a coroutine each of whose resumptions is awaited; the body may `.await` |
+///
+/// The first two become explicit state machines, of which the following is said. The others
+/// are lowered by rustc, as async blocks: for them see
+/// [`PinnedGenerator`](crate::PinnedGenerator) and [`AsyncGenerator`](crate::AsyncGenerator).
 ///
 /// It may be on a free function, a method, a method of a trait or of its
 /// implementation; with generics, lifetimes, `impl Trait` and patterns as
@@ -61,8 +68,10 @@
 /// - `prime`, `prime = true`: the generator is advanced to its first yield when it is
 ///   made, and the value of that yield is dropped (see [`Started`](crate::Started)).
 ///   The default is `prime = false`.
-/// - `iterator`, `generator`: the face, where the return type does not name it: an
-///   alias of a box. `generator = Generator<A, E, Yield = Y, Return = R>` also says
+///   A pinned or an async generator cannot run before it is pinned: it primes itself when it is
+///   first resumed.
+/// - `iterator`, `generator`, `pinned`, `stream`, `async_generator`: the face, where the
+///   return type does not name it: an alias of a box. `generator = Generator<A, E, Yield = Y, Return = R>` also says
 ///   what it is sent, which the body may need to know.
 /// - `macros(name, ..)`: macros of which all arguments are expressions, so that they may
 ///   hold yields, `?` and `return`. Those of the standard library are known.

@@ -69,7 +69,7 @@ use crate::{GeneratorState, Nothing, Observe, Resume};
 /// assert_eq!(pages.next().await.unwrap(), "page 1");
 /// assert_eq!(pages.send(Some(9)).await.unwrap(), "page 9");
 /// let end = pages.next().await.unwrap_err();
-/// assert_eq!(end.into_return(), Some(10));
+/// assert_eq!(end.return_value(), Some(10));
 /// # }
 /// # futures::executor::block_on(run());
 /// ```

@@ -33,13 +33,15 @@
 //! ```
 //!
 //! The generator keeps `list` and an iterator that points into it. It is a value that
-//! may be moved, and then the iterator would point to where `list` was. (A pinned
-//! generator will be able to hold both.) Remedies, from the plainest on:
+//! may be moved, and then the iterator would point to where `list` was. Remedies, from the
+//! plainest on:
 //!
 //! - let the loop own it: `for word in list`;
 //! - count instead of borrowing;
 //! - take a reference as an argument: what is borrowed from *outside* may be held;
-//! - end the borrow before the yield, in a block of its own.
+//! - end the borrow before the yield, in a block of its own;
+//! - return a [`PinnedGenerator`](crate::PinnedGenerator), whose body may hold both: it
+//!   cannot be moved any more when it has started.
 //!
 //! ```
 //! # use primed::prelude::*;
@@ -47,6 +49,14 @@
 //! fn owned() -> impl Iterator<Item = usize> {
 //!     let list = vec!["one", "three"];
 //!     for word in list {
+//!         yield_!(word.len());
+//!     }
+//! }
+//!
+//! #[generator]
+//! fn pinned() -> impl PinnedGenerator<Yield = usize> {
+//!     let list = vec!["one", "three"];
+//!     for word in &list {
 //!         yield_!(word.len());
 //!     }
 //! }

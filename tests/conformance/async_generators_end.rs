@@ -54,8 +54,7 @@ fn cleaning(log: &Log) -> impl AsyncGenerator<(), Error, Yield = i32> {
     let outcome = try_yield!(1);
     pause(log, "cleanup").await;
     log.add("fin");
-    outcome?;
-    Ok(())
+    Ok(outcome?)
 }
 
 /// AG-10: one that was not started is closed by an error, and none of its body is run.

@@ -59,8 +59,8 @@ fn counting(log: &Log, to: i32) -> impl AsyncGenerator<Yield = i32> {
 fn comprehensions() {
     let log = Log::default();
     let numbers = Box::pin(counting(&log, 3)).into_stream();
-    let odd_out = numbers.try_filter(|n| ready(*n != 1));
-    let doubled = odd_out.map_ok(|n| n * 2).try_collect::<Vec<_>>();
+    let others = numbers.try_filter(|n| ready(*n != 1));
+    let doubled = others.map_ok(|n| n * 2).try_collect::<Vec<_>>();
     assert_eq!(block_on(doubled), Ok(vec![0, 4]));
     assert_eq!(log.lines(), ["~ p", "~ p", "~ p"]);
 
@@ -98,7 +98,7 @@ fn cleaning(log: Log) -> impl AsyncGenerator<Yield = i32> {
     let outcome = try_yield!(1);
     pause(&log, "cleanup").await;
     log.add("cleaned up");
-    outcome?;
+    outcome?
 }
 
 /// AG-27: a drop cannot await, so it runs destructors at once and no more of the body (D11).
@@ -132,8 +132,7 @@ fn failing(log: Log, bad: bool) -> impl AsyncGenerator<(), Error, Yield = i32> {
     if bad {
         return Err(Error::A);
     }
-    outcome?;
-    Ok(())
+    Ok(outcome?)
 }
 
 type Open = Pin<Box<dyn AsyncGenerator<(), Error, Yield = i32, Return = ()>>>;

@@ -196,6 +196,13 @@ macro_rules! twins {
                 pub fn $name() -> impl primed::Generator<i32, Yield = i32, Return = i32> $body
             )*
         }
+        mod pinned {
+            use super::*;
+            $(
+                #[primed::generator]
+                pub fn $name() -> impl primed::PinnedGenerator<i32, Yield = i32, Return = i32> $body
+            )*
+        }
         mod plain {
             use super::*;
             macro_rules! yield_ {
@@ -211,6 +218,7 @@ macro_rules! twins {
             fn $name() {
                 $crate::twin::compare(stringify!($name), plain::$name, machine::$name);
                 $crate::twin::compare(stringify!($name), plain::$name, joined::$name);
+                $crate::twin::compare(stringify!($name), plain::$name, || Box::pin(pinned::$name()));
             }
         )*
     };
