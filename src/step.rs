@@ -59,7 +59,8 @@ impl<A, E> Resume<A, E> {
 
 /// What a resumed body came to: a value at its next yield, or its end.
 ///
-/// All but [`Yielded`](Self::Yielded) close the generator.
+/// All but [`Yielded`](Self::Yielded) close the generator; [`Fault::Pending`] alone leaves it
+/// where it is.
 ///
 /// # Examples
 ///

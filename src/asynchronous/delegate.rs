@@ -67,7 +67,9 @@ impl<D: AsyncDelegate<A, E> + ?Sized, A, E> Future for Delegating<'_, D, A, E> {
 
 /// Asks what an operand is.
 #[derive(Debug)]
-pub struct AsyncTo<'a, A, E, T>(PhantomData<(fn(A, E), &'a T)>);
+pub struct AsyncTo<'a, A, E, T>(PhantomData<Asked<'a, A, E, T>>);
+
+type Asked<'a, A, E, T> = (fn(A, E), &'a T);
 
 impl<'a, A, E, T> AsyncTo<'a, A, E, T> {
     /// Asks.

@@ -86,16 +86,14 @@ where
         *this.awaits = false;
         match this.body.poll(cx.waker(), &mut exchange) {
             Poll::Ready(step) => Poll::Ready(Ok(step)),
-            Poll::Pending => match exchange.output {
-                Some((value, place)) => {
-                    *this.place = place;
-                    Poll::Ready(Ok(Step::Yielded(value)))
-                }
-                None => {
+            Poll::Pending => {
+                let Some((value, place)) = exchange.output else {
                     *this.awaits = true;
-                    Poll::Pending
-                }
-            },
+                    return Poll::Pending;
+                };
+                *this.place = place;
+                Poll::Ready(Ok(Step::Yielded(value)))
+            }
         }
     }
 }
@@ -114,7 +112,10 @@ impl<F, B, Y, A, E> Observe for AsyncMachine<F, B, Y, A, E> {
     }
 
     fn location(&self) -> Option<Location> {
-        (self.body.state() != GeneratorState::Closed).then_some(self.place.location)
+        match self.generator_state() {
+            GeneratorState::Created | GeneratorState::Suspended => Some(self.place.location),
+            GeneratorState::Running | GeneratorState::Closed => None,
+        }
     }
 }
 

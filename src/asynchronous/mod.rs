@@ -35,7 +35,9 @@ use crate::{GeneratorState, Nothing, Observe, Resume};
 ///
 /// The value of a function that returns `impl AsyncGenerator` must be pinned, `pin!(f())` or
 /// `Box::pin(f())`; a pinned pointer to one is one itself. Dropping it runs the destructors of
-/// its locals and no more of its body: to let it clean up, await `close()`.
+/// its locals and no more of its body: to let it clean up, await `close()`. Its frame is rustc's,
+/// so its locals cannot be listed, and [`delegate`](Observe::delegate) does not tell what it
+/// delegates to.
 ///
 /// # A resumption that is dropped
 ///
@@ -91,10 +93,6 @@ pub trait AsyncGenerator<A = (), E = Infallible>: Observe {
     ///
     /// The input is taken where the body is resumed with it, or refused. All other methods go
     /// through this.
-    #[expect(
-        clippy::type_complexity,
-        reason = "both what came of it and what was refused are told, each by its own type"
-    )]
     fn poll_resume(
         self: Pin<&mut Self>,
         cx: &mut Context<'_>,

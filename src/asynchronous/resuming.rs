@@ -15,10 +15,15 @@ use crate::outcome::Resumed;
 /// `O` is the method that made it. Nothing runs before it is polled; dropped while it is
 /// pending, it leaves the body at an `.await`: see
 /// [`AsyncGenerator`](AsyncGenerator#a-resumption-that-is-dropped).
+///
+/// # Panics
+///
+/// If it is polled again after it was ready, as most futures do.
 #[must_use = "a generator does nothing until its resumption is awaited"]
 pub struct Resuming<'a, G: ?Sized, A, E, O> {
     generator: &'a mut G,
     input: Option<Resume<A, E>>,
+    done: bool,
     outcome: PhantomData<fn() -> O>,
 }
 
@@ -28,6 +33,7 @@ impl<'a, G: ?Sized, A, E, O> Resuming<'a, G, A, E, O> {
         Self {
             generator,
             input,
+            done: false,
             outcome: PhantomData,
         }
     }
@@ -46,7 +52,9 @@ where
     #[inline]
     fn poll(mut self: Pin<&mut Self>, cx: &mut Context<'_>) -> Poll<O::Output> {
         let this = &mut *self;
+        assert!(!this.done, "a resumption was polled after it was through");
         let resumed = Pin::new(&mut *this.generator).poll_resume(cx, &mut this.input);
+        this.done = resumed.is_ready();
         resumed.map(O::of)
     }
 }

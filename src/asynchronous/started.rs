@@ -8,7 +8,7 @@ use pin_project::pin_project;
 
 use super::AsyncGenerator;
 use crate::outcome::Resumed;
-use crate::{GeneratorState, Location, Observe, Refused, Resume, Step};
+use crate::{GeneratorState, Location, Observe, Refusal, Refused, Resume, Step};
 
 /// An async generator that advances to its first yield by itself.
 ///
@@ -18,24 +18,31 @@ use crate::{GeneratorState, Location, Observe, Refused, Resume, Step};
 /// was to send (see [`Started`](crate::Started)).
 #[pin_project]
 #[must_use = "a generator does nothing until it is pinned and resumed"]
-pub struct AsyncStarted<G> {
+pub struct AsyncStarted<G, A, E> {
     #[pin]
     generator: G,
     primes: bool,
+    /// What is to go in when it is primed. It is kept here and not with the resumption,
+    /// which may be dropped on the way.
+    input: Option<Resume<A, E>>,
 }
 
-impl<G> AsyncStarted<G> {
+impl<G, A, E> AsyncStarted<G, A, E> {
     /// Wraps a generator that was not started yet.
     #[inline]
-    pub const fn new(generator: G) -> Self {
+    pub const fn new(generator: G) -> Self
+    where
+        G: AsyncGenerator<A, E>,
+    {
         Self {
             generator,
             primes: true,
+            input: None,
         }
     }
 }
 
-impl<A, E, G: AsyncGenerator<A, E>> AsyncGenerator<A, E> for AsyncStarted<G> {
+impl<A, E, G: AsyncGenerator<A, E>> AsyncGenerator<A, E> for AsyncStarted<G, A, E> {
     type Yield = G::Yield;
     type Return = G::Return;
 
@@ -46,34 +53,44 @@ impl<A, E, G: AsyncGenerator<A, E>> AsyncGenerator<A, E> for AsyncStarted<G> {
         input: &mut Option<Resume<A, E>>,
     ) -> Poll<Resumed<G::Yield, G::Return, A, E>> {
         let mut this = self.project();
-        if *this.primes {
-            // Where an earlier resumption was dropped while this was going on, it goes on.
-            let created = this.generator.generator_state() == GeneratorState::Created;
-            let mut start = created.then_some(Resume::Start);
-            let primed = ready!(this.generator.as_mut().poll_resume(cx, &mut start));
-            *this.primes = false;
-            match primed {
-                Ok(Step::Yielded(_)) => {}
-                Ok(end) => return Poll::Ready(Ok(end)),
-                Err(Refused { refusal, .. }) => {
-                    let input = input.take().unwrap_or(Resume::Start);
-                    return Poll::Ready(Err(Refused { refusal, input }));
-                }
+        if !*this.primes {
+            return this.generator.poll_resume(cx, input);
+        }
+        let created = this.generator.generator_state() == GeneratorState::Created;
+        if let Some(input) = input.take() {
+            let refusal = match input {
+                _ if !created => Refusal::AlreadyExecuting,
+                Resume::Start => Refusal::AlreadyStarted,
+                _ => Refusal::NotPrimed,
+            };
+            if refusal != Refusal::NotPrimed {
+                return Poll::Ready(Err(Refused { refusal, input }));
+            }
+            *this.input = Some(input);
+        } else if created {
+            let (refusal, input) = (Refusal::NotPrimed, Resume::Start);
+            return Poll::Ready(Err(Refused { refusal, input }));
+        }
+        let mut start = created.then_some(Resume::Start);
+        let primed = ready!(this.generator.as_mut().poll_resume(cx, &mut start));
+        *this.primes = false;
+        match (primed, this.input.take()) {
+            (Ok(Step::Yielded(_)), mut input) => this.generator.poll_resume(cx, &mut input),
+            (Ok(end), _) => Poll::Ready(Ok(end)),
+            (Err(Refused { refusal, input }), kept) => {
+                let input = kept.unwrap_or(input);
+                Poll::Ready(Err(Refused { refusal, input }))
             }
         }
-        this.generator.poll_resume(cx, input)
     }
 }
 
-impl<G: Observe> Observe for AsyncStarted<G> {
-    /// It counts as suspended until it is through with the first yield: it can be sent
-    /// something.
+impl<G: Observe, A, E> Observe for AsyncStarted<G, A, E> {
+    /// It counts as suspended from the beginning: it can be sent something.
     #[inline]
     fn generator_state(&self) -> GeneratorState {
         match self.generator.generator_state() {
-            GeneratorState::Created | GeneratorState::Running if self.primes => {
-                GeneratorState::Suspended
-            }
+            GeneratorState::Created => GeneratorState::Suspended,
             state => state,
         }
     }
@@ -91,7 +108,7 @@ impl<G: Observe> Observe for AsyncStarted<G> {
     }
 }
 
-impl<G: fmt::Debug> fmt::Debug for AsyncStarted<G> {
+impl<G: fmt::Debug, A, E> fmt::Debug for AsyncStarted<G, A, E> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         self.generator.fmt(f)
     }

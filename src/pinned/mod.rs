@@ -25,7 +25,9 @@ use crate::{Generator, GeneratorState, Location, Observe, Refused, Resume, Step}
 /// [`iter`](crate::Generator::iter) makes an iterator of it.
 ///
 /// The function's attribute hands the body to rustc's own lowering, as an async block. So
-/// what it can be sent has one type: `impl for<'a> PinnedGenerator<&'a str>` is refused.
+/// what it can be sent has one type: `impl for<'a> PinnedGenerator<&'a str>` is refused. Its
+/// frame is rustc's, so its locals cannot be listed, and
+/// [`delegate`](Observe::delegate) does not tell what it delegates to.
 ///
 /// # Examples
 ///

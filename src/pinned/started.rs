@@ -6,7 +6,7 @@ use core::pin::Pin;
 use pin_project::pin_project;
 
 use super::PinnedGenerator;
-use crate::{GeneratorState, Location, Observe, Refused, Resume, Step};
+use crate::{GeneratorState, Location, Observe, Refusal, Refused, Resume, Step};
 
 /// A pinned generator that advances to its first yield by itself.
 ///
@@ -40,6 +40,10 @@ impl<A, E, G: PinnedGenerator<A, E>> PinnedGenerator<A, E> for PinnedStarted<G> 
     ) -> Result<Step<G::Yield, G::Return, E>, Refused<Resume<A, E>>> {
         let mut generator = self.project().generator;
         if generator.generator_state() == GeneratorState::Created {
+            if matches!(input, Resume::Start) {
+                let refusal = Refusal::AlreadyStarted;
+                return Err(Refused { refusal, input });
+            }
             match generator.as_mut().resume(Resume::Start) {
                 Ok(Step::Yielded(_)) => {}
                 Ok(end) => return Ok(end),

@@ -142,7 +142,8 @@ impl Arm<'_> {
                     quote!(else #otherwise)
                 });
                 Code {
-                    tokens: quote!(if #condition #then #otherwise),
+                    // A statement: what follows a jump is no block's value.
+                    tokens: quote!(if #condition #then #otherwise;),
                     falls,
                 }
             }
@@ -158,7 +159,7 @@ impl Arm<'_> {
                     })
                     .collect();
                 Code {
-                    tokens: quote!(match #scrutinee { #(#arms)* }),
+                    tokens: quote!(match #scrutinee { #(#arms)* };),
                     falls,
                 }
             }

@@ -166,7 +166,7 @@ impl Native<'_> {
     /// What hands a value out: it evaluates to what comes in.
     fn hand_out(&mut self, operand: &TokenStream, span: Span) -> TokenStream {
         self.yields += 1;
-        let (yielded, yielder) = (self.face.private("yielded", span), ours("__yielder", span));
+        let (hand, yielder) = (self.face.private("yielded", span), ours("__yielder", span));
         let (value, ty) = (self.face.private("Operand", span), self.face.yields());
         if self.face.is_iterator() {
             let operand = if self.face.fails {
@@ -175,13 +175,13 @@ impl Native<'_> {
                 operand.clone()
             };
             return quote_spanned!(span=>
-                #yielded(#value::<#ty> { value: #operand }.value, &mut #yielder).await
+                #hand(#value::<#ty> { value: #operand }.value, &mut #yielder).await
             );
         }
         let at = self.face.private("at", span);
         let place = self.place(span, Some(self.yields));
         quote_spanned!(span=>
-            #yielded(#at(#value::<#ty> { value: #operand }.value, #place), &mut #yielder).await
+            #hand(#at(#value::<#ty> { value: #operand }.value, #place), &mut #yielder).await
         )
     }
 
@@ -257,7 +257,10 @@ impl VisitMut for Native<'_> {
             Expr::Macro(e) => return self.macro_call(&mut e.mac),
             Expr::Try(e) => {
                 self.visit_expr_mut(&mut e.expr);
-                *expr = self.face.question(&e.expr, e.question_token.span);
+                let span = e.question_token.span;
+                let value = self.face.question(&e.expr, span);
+                // Not a bare `match`, of which lints would speak.
+                *expr = Expr::Verbatim(quote_spanned!(span=> ::core::convert::identity(#value)));
                 return;
             }
             _ => visit_mut::visit_expr_mut(self, expr),

@@ -255,7 +255,7 @@ impl VisitMut for Plain<'_> {
             Expr::Macro(e) => {
                 let face = self.face;
                 return rewrite::macro_call(&mut e.mac, face, &mut |value| {
-                    self.visit_expr_mut(value)
+                    self.visit_expr_mut(value);
                 });
             }
             Expr::Try(e) => {
@@ -369,7 +369,9 @@ impl Plain<'_> {
             }
             Stmt::Macro(mac) => {
                 let face = self.face;
-                rewrite::macro_call(&mut mac.mac, face, &mut |value| self.visit_expr_mut(value));
+                rewrite::macro_call(&mut mac.mac, face, &mut |value| {
+                    self.visit_expr_mut(value);
+                });
             }
             _ => visit_mut::visit_stmt_mut(self, &mut stmt),
         }
