@@ -20,6 +20,7 @@ const ATTRIBUTE: &[&str] = &[
     "fn f() -> impl Iterator { debug_assert! { for self in 0 { yield_!() } } }",
     "fn f() -> impl Iterator { matches!(0, a if P { x: 1 } == p && yield_!()) }",
     "fn f() -> impl Generator { S { a, .. } = match b { #[cfg(x)] _ => 1 }; yield_!() }",
+    "fn f() -> impl Iterator { while 0 { matches!(late, 9 if continue) = break 'out } yield_!() }",
     "fn f() -> impl Iterator { yield_!(); return as u8; }",
     "fn f() -> impl Iterator { yield_!(); return + 1; }",
     "fn f() -> impl Iterator { match x { _ => return = 1 } yield_!(); }",

@@ -112,9 +112,22 @@ impl Source {
     fn case(&self, n: u64) -> Case {
         let seed = usize::try_from(n / 4).ok().filter(|_| n % 4 == 0);
         let seed = seed.and_then(|n| self.seeds.get(n));
-        seed.cloned().unwrap_or_else(|| {
+        let mut case = seed.cloned().unwrap_or_else(|| {
             mutate::mutated(&self.seeds, &self.donors, &mut Rng::new(self.seed, n))
-        })
+        });
+        // Each fifth is for the other lowering, by what it returns.
+        if n % 5 == 2 {
+            let kind = ["Pinned", "Async"][usize::from(n % 10 == 7)];
+            let faces = [
+                ("impl Generator", format!("impl {kind}Generator")),
+                ("impl primed :: Generator", format!("impl {kind}Generator")),
+                ("impl Iterator", "impl Stream".to_owned()),
+            ];
+            for (movable, other) in faces {
+                case.item = case.item.replace(movable, &other);
+            }
+        }
+        case
     }
 }
 

@@ -59,11 +59,14 @@ impl Lower<'_> {
         let ignored = matches!(dest, Dest::Discard | Dest::Unit);
         let inside = if ignored {
             // A value that nobody wants drops among what the expression made.
-            quote_spanned!(span=> { #whole; #flow::Continue(()) })
+            // In parentheses: it may begin with what would be a statement.
+            quote_spanned!(span=> { (#whole); #flow::Continue(()) })
         } else {
             quote_spanned!(span=> { #flow::Continue(#whole) })
         };
-        let mut block: Expr = parse_quote_spanned!(span=> #name: #inside);
+        let Ok(mut block) = syn::parse2::<Expr>(quote_spanned!(span=> #name: #inside)) else {
+            return;
+        };
         let mut effects = self.resolver().expr(&mut block);
         if effects.conditional().next().is_some() && !makes_before(expr) {
             // What is moved on one way only, rustc would not see on the other; and there
