@@ -13,7 +13,6 @@ use std::fs;
 use std::io;
 use std::net::SocketAddr;
 use std::path::{Path, PathBuf};
-use std::pin::pin;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicUsize, Ordering};
 
@@ -165,11 +164,12 @@ fn answer(number: Option<usize>, files: &[PathBuf]) -> String {
         return "HTTP/1.1 500 Internal Server Error\r\n\r\n".into();
     };
     let body = documents.join("\n");
-    let mut headers = format!("Content-Length: {}\r\n", body.len());
-    if pages.next().is_some() {
-        headers += &format!("Next-Page: {}\r\n", number + 1);
-    }
-    format!("HTTP/1.1 200 OK\r\n{headers}\r\n{body}")
+    let length = body.len();
+    let next = pages
+        .next()
+        .map(|_| format!("Next-Page: {}\r\n", number + 1));
+    let next = next.unwrap_or_default();
+    format!("HTTP/1.1 200 OK\r\nContent-Length: {length}\r\n{next}\r\n{body}")
 }
 
 /// Reads what the server says of a file: its name, and its first line.
@@ -190,7 +190,7 @@ async fn main() -> Result<(), Box<dyn Error>> {
     let server = Server::start(files.clone()).await?;
 
     println!("The first seven of {} documents:", all.len());
-    let mut docs = pin!(documents(server.address, "/documents").take(7));
+    let mut docs = Box::pin(documents(server.address, "/documents").take(7));
     assert_eq!(server.requests(), 0, "to make a stream fetches nothing");
     let mut seen = Vec::new();
     while let Some(document) = docs.next().await {
@@ -234,7 +234,7 @@ async fn main() -> Result<(), Box<dyn Error>> {
 async fn up_to_error(
     documents: impl Stream<Item = Result<String, FetchError>>,
 ) -> (Vec<String>, FetchError) {
-    let (mut documents, mut good) = (pin!(documents), Vec::new());
+    let (mut documents, mut good) = (Box::pin(documents), Vec::new());
     loop {
         match documents.next().await.expect("an error comes") {
             Ok(document) => good.push(document),

@@ -10,7 +10,6 @@ use std::collections::HashSet;
 use std::error::Error;
 use std::io::{self, ErrorKind};
 use std::net::SocketAddr;
-use std::pin::pin;
 use std::sync::Arc;
 
 use futures::future::try_join_all;
@@ -129,8 +128,8 @@ async fn drive(
         }
     };
     let (reader, writer) = client.into_split();
-    let mut inputs = pin!(stream::select(from_client(reader), from_others(me, inbox)));
-    let mut session = pin!(session(BufWriter::new(writer)));
+    let mut inputs = Box::pin(stream::select(from_client(reader), from_others(me, inbox)));
+    let mut session = Box::pin(session(BufWriter::new(writer)));
     session.prime().await?;
     while let Some(input) = inputs.next().await {
         say(match input {
@@ -150,7 +149,7 @@ async fn serve(listener: TcpListener, stop: oneshot::Receiver<()>) -> Result<Vec
     let (room, _) = broadcast::channel(64);
     let mut sessions = JoinSet::new();
     let arrivals = stream! { loop { yield listener.accept().await; } };
-    let mut arrivals = pin!(arrivals.take_until(stop));
+    let mut arrivals = Box::pin(arrivals.take_until(stop));
     while let Some(arrival) = arrivals.next().await {
         let (client, _) = arrival?;
         let inbox = room.subscribe();

@@ -77,7 +77,7 @@ pub(crate) fn expand(args: TokenStream, item: TokenStream) -> TokenStream {
     if let Some(token) = &function.sig.asyncness {
         errors.at(
             token,
-            "a generator is not an `async fn`: it suspends at its yields, and not at `.await`\n\
+            "a generator is not an `async fn`: its return type says whether its body may await\n\
              = help: remove `async`",
         );
     }

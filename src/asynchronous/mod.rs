@@ -180,6 +180,20 @@ pub trait AsyncGenerator<A = (), E = Infallible>: Observe {
         Resuming::new(self, Some(Resume::Exit))
     }
 
+    /// Resumes the generator with whatever is given: all that the other methods do.
+    ///
+    /// # Errors
+    ///
+    /// [`Refused`](crate::Refused) gives the input back where the generator is in no state for
+    /// it; nothing has run then.
+    #[inline]
+    fn resume(&mut self, input: Resume<A, E>) -> Resuming<'_, Self, A, E, outcomes::Resume>
+    where
+        Self: Sized + Unpin,
+    {
+        Resuming::new(self, Some(input))
+    }
+
     /// Goes on with a resumption that was dropped before it was through, and gives what comes of
     /// it; `None` if there is none.
     #[inline]

@@ -117,6 +117,8 @@ pub mod outcomes {
         Throw: Result<Y, ThrowError<R, E>> = outcome::thrown;
         /// Of `close`.
         Close: Result<Option<R>, CloseError<Y, E>> = outcome::closed;
+        /// Of `resume`.
+        Resume: Resumed<Y, R, A, E> = core::convert::identity;
         /// Of `finish`.
         Finish: Option<Step<Y, R, E>> = Result::ok;
     }

@@ -75,7 +75,7 @@ fn guards_across_yields() {
 }
 
 #[generator]
-fn chunks<'a>(text: &'a str, size: &usize) -> impl Stream<Item = &'a str> + use<'a, '_> {
+fn chunks<'a>(text: &'a str, size: &usize) -> impl Stream<Item = &'a str> {
     let mut rest = text;
     while !rest.is_empty() {
         let (chunk, left) = rest.split_at(rest.len().min(*size));
@@ -85,7 +85,10 @@ fn chunks<'a>(text: &'a str, size: &usize) -> impl Stream<Item = &'a str> + use<
 }
 
 #[generator]
-fn changing<'m>(map: &'m mut BTreeMap<u8, String>, log: &Cell<u8>) -> impl Stream<Item = &'m mut String> {
+fn changing<'m>(
+    map: &'m mut BTreeMap<u8, String>,
+    log: &Cell<u8>,
+) -> impl Stream<Item = &'m mut String> {
     for (key, value) in map {
         log.set(*key);
         value.push('!');

@@ -42,7 +42,7 @@ twins! {
         for at in 0..3 {
             match (Some(make(at)), later(10).await) {
                 (Some(tracer), _) if { yield_!(11); tracer.0 == later(0).await.0 } => drop(tracer),
-                (Some(tracer) | None::<Tracer>.map_or(Some(tracer), Some), other) if other.0 == at => {}
+                (Some(Tracer(1)), other) if later(other.0).await.0 == 10 => yield_!(12),
                 (other, last) => {
                     yield_!(last.0);
                     drop(other);
@@ -55,7 +55,7 @@ twins! {
         let mut n = 0;
         let found = 'outer: loop {
             let in_loop = make(n);
-            while later(n).await.0 < 5 {
+            while later(n).await.0 < 7 {
                 n += 1;
                 let inner = make(10 * n);
                 for m in 0..later(3).await.0 {

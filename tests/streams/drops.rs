@@ -166,7 +166,10 @@ fn arguments_at_the_end() {
     let log = Log::default();
     with_arguments!(as_a_function, &log);
     let expected = log.take();
-    assert_eq!(all(with_arguments!(of_arguments, &log)), ["a", "b", "new c"]);
+    assert_eq!(
+        all(with_arguments!(of_arguments, &log)),
+        ["a", "b", "new c"]
+    );
     assert_eq!(log.take(), expected);
 }
 
@@ -190,7 +193,10 @@ fn arguments_at_each_stop() {
             assert_eq!(log.take(), [""; 0]);
         }
         let dropped = log.take();
-        assert_eq!(dropped, ["local", "unused", "c", "b", "rest of b", "_", "a"]);
+        assert_eq!(
+            dropped,
+            ["local", "unused", "c", "b", "rest of b", "_", "a"]
+        );
     }
 }
 

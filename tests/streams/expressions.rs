@@ -50,7 +50,7 @@ twins! {
         }
         let kept = &later(4).await;
         yield_!((&later(5).await).seen(6));
-        let n = i64::from(later(7).await.0) as i32;
+        let n = (i64::from(later(7).await.0) / 7) as i32;
         yield_!(-n + kept.seen(8));
     }
 
@@ -82,12 +82,12 @@ twins! {
         yield_!(own.await);
         let n = 'found: {
             if later(4).await.0 == 4 {
-                break 'found { yield_!(5); 6 };
+                break 'found ({ yield_!(5); 6 });
             }
             7
         };
         yield_!(n);
-        yield_!(unsafe_free({ let made = later(8).await; made.0 }));
+        yield_!(same({ let made = later(8).await; made.0 }));
     }
 
     fn futures_that_are_kept() {
@@ -109,16 +109,29 @@ twins! {
     }
 }
 
-fn unsafe_free(n: i32) -> i32 {
+fn same(n: i32) -> i32 {
     n
 }
 
 #[generator]
 fn in_macros(name: &str) -> impl Stream<Item = String> {
     let mut lines: Vec<String> = vec![soon(String::from("a")).await];
-    yield_!(format!("{name} {} {n} {}", soon(1).await, { yield_!(lines.remove(0)); 2 }, n = soon(3).await));
+    yield_!(format!(
+        "{name} {} {n} {}",
+        soon(1).await,
+        {
+            yield_!(lines.remove(0));
+            2
+        },
+        n = soon(3).await
+    ));
     lines = vec![soon(name.to_owned()).await; 2];
-    assert_eq!(lines.len(), soon(2).await, "there are {} of {name}", lines.len());
+    assert_eq!(
+        lines.len(),
+        soon(2).await,
+        "there are {} of {name}",
+        lines.len()
+    );
     assert!(matches!(soon(lines.first()).await, Some(line) if line == soon(name).await));
     println!("{name} {}", soon(4).await);
     for line in lines {
@@ -138,9 +151,18 @@ fn an_index_behind_an_index() {
     fn indexed() -> impl Stream<Item = u8> {
         let table = [[1, 2], [3, 4]];
         let mut at = 1;
-        yield_!(table[at][{ at = 0; yield_!(9); soon(at).await }]);
+        yield_!(
+            table[at][{
+                at = 0;
+                yield_!(9);
+                soon(at).await
+            }]
+        );
         let mut other = table;
-        other[at][soon(1).await] += { at += 1; soon(5).await };
+        other[at][soon(1).await] += {
+            at += 1;
+            soon(5).await
+        };
         yield_!(other[0][1] + other[1][1]);
     }
     assert_eq!(all(indexed()), [9, 3, 11]);

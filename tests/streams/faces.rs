@@ -108,9 +108,15 @@ fn fused_streams() {
     assert!(!stream.is_terminated());
     assert_eq!(stream.size_hint(), (0, None));
     assert_eq!(poll(stream.as_mut()), Poll::Ready(Some(1)));
-    assert_eq!((stream.size_hint(), stream.is_terminated()), ((0, None), false));
+    assert_eq!(
+        (stream.size_hint(), stream.is_terminated()),
+        ((0, None), false)
+    );
     assert_eq!(poll(stream.as_mut()), Poll::Pending);
-    assert_eq!((stream.size_hint(), stream.is_terminated()), ((0, None), false));
+    assert_eq!(
+        (stream.size_hint(), stream.is_terminated()),
+        ((0, None), false)
+    );
     for _ in 0..3 {
         assert_eq!(poll(stream.as_mut()), Poll::Ready(None));
         assert_eq!(stream.size_hint(), (0, Some(0)));
@@ -194,10 +200,16 @@ fn futures() -> impl Stream<Item = impl Future<Output = u8>> {
 
 #[test]
 fn items() {
-    let shown = all(shown(3)).iter().map(ToString::to_string).collect::<String>();
+    let shown = all(shown(3))
+        .iter()
+        .map(ToString::to_string)
+        .collect::<String>();
     assert_eq!(shown, "3");
     assert_eq!(all(cows("a")), ["a", "A"]);
-    let lengths = all(functions(2)).iter().map(|f| f("abc")).collect::<Vec<_>>();
+    let lengths = all(functions(2))
+        .iter()
+        .map(|f| f("abc"))
+        .collect::<Vec<_>>();
     assert_eq!(lengths, [3, 6]);
     assert_eq!(all(rows([1, 2])), [[1, 2], [2, 3]]);
     assert_eq!(all(units()).len(), 2);

@@ -30,4 +30,3 @@ mod try_streams;
 mod nested_macros;
 
 mod bridges;
-mod resumptions;

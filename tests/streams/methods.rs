@@ -174,7 +174,10 @@ impl Feed for Meter {
 #[test]
 fn objects() {
     let mut feeds: Vec<Box<dyn Feed>> = vec![Box::new(Meter(vec![1, 2])), Box::new(Meter(vec![3]))];
-    let lines: Vec<_> = feeds.iter_mut().flat_map(|feed| all(feed.feed("W"))).collect();
+    let lines: Vec<_> = feeds
+        .iter_mut()
+        .flat_map(|feed| all(feed.feed("W")))
+        .collect();
     assert_eq!(lines, ["1 W", "2 W", "3 W"]);
 }
 

@@ -131,7 +131,13 @@ fn in_every_position() {
         (all(everywhere(log.clone(), fails_at)), log.take())
     };
     let whole = [3, 7, 9, 10, 11, 12, 16, 17].map(Ok);
-    assert_eq!(items(0), (whole.to_vec(), vec!["inner".into(), "end".into(), "outer".into()]));
+    assert_eq!(
+        items(0),
+        (
+            whole.to_vec(),
+            vec!["inner".into(), "end".into(), "outer".into()]
+        )
+    );
     for fails_at in 1..=14 {
         let (given, log) = items(fails_at);
         let last = Err(fails_at.to_string());
@@ -140,7 +146,10 @@ fn in_every_position() {
             continue;
         }
         assert_eq!(given.last(), Some(&last), "at {fails_at}");
-        assert_eq!(log.last().map(String::as_str), (fails_at > 0).then_some("outer"));
+        assert_eq!(
+            log.last().map(String::as_str),
+            (fails_at > 0).then_some("outer")
+        );
         assert!(!log.contains(&String::from("end")));
     }
     // In a closure and an async block, `?` ends those.

@@ -14,14 +14,15 @@ impl Native<'_> {
         &mut self,
         operand: &TokenStream,
         catches: bool,
-        span: Span,
+        written: Span,
     ) -> TokenStream {
+        let span = written.resolved_at(Span::mixed_site());
         let at = operand.span();
         let input = ours("__input", at);
         let krate = self.face.krate_at(span);
         let (begin, step) = self.driven(operand, at);
         let (value, item) = (ours("__value", span), ours("__value", at));
-        let resumed = self.hand_out(&quote_spanned!(at=> #item), span);
+        let resumed = self.hand_out(&quote_spanned!(at=> #item), written);
         let next = if self.face.is_iterator() {
             quote_spanned!(span=> { #resumed; #krate::Resume::Send(()) })
         } else {

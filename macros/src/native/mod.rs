@@ -164,7 +164,8 @@ impl Native<'_> {
     }
 
     /// What hands a value out: it evaluates to what comes in.
-    fn hand_out(&mut self, operand: &TokenStream, span: Span) -> TokenStream {
+    fn hand_out(&mut self, operand: &TokenStream, written: Span) -> TokenStream {
+        let span = written.resolved_at(Span::mixed_site());
         self.yields += 1;
         let (hand, yielder) = (self.face.private("yielded", span), ours("__yielder", span));
         let (value, ty) = (self.face.private("Operand", span), self.face.yields());
@@ -179,7 +180,8 @@ impl Native<'_> {
             );
         }
         let at = self.face.private("at", span);
-        let place = self.place(span, Some(self.yields));
+        // `line!` tells where what wrote it stands.
+        let place = self.place(written, Some(self.yields));
         quote_spanned!(span=>
             #hand(#at(#value::<#ty> { value: #operand }.value, #place), &mut #yielder).await
         )
@@ -201,10 +203,11 @@ impl Native<'_> {
             ToTokens::to_token_stream,
         );
         if form.delegates() {
-            return Expr::Verbatim(self.delegate(&operand, form.catches(), span));
+            let written = e.yield_token.span;
+            return Expr::Verbatim(self.delegate(&operand, form.catches(), written));
         }
         let user = e.attrs.iter().filter(|attr| !Form::marks(attr));
-        let value = self.hand_out(&operand, span);
+        let value = self.hand_out(&operand, e.yield_token.span);
         if self.face.is_iterator() {
             return Expr::Verbatim(quote_spanned!(span=> #(#user)* #value));
         }
@@ -296,8 +299,9 @@ impl VisitMut for Native<'_> {
             Stmt::Expr(Expr::Yield(e), Some(_)) if Form::of(e) == Form::Yield => {
                 visit_mut::visit_expr_yield_mut(self, e);
                 let ignored = !self.face.is_iterator();
-                let semi = (!ignored).then(<syn::Token![;]>::default);
-                *stmt = Stmt::Expr(self.yielded(e, ignored), semi);
+                // Never a block's value, and nothing that a lint would speak of.
+                let semi = syn::Token![;](Span::mixed_site());
+                *stmt = Stmt::Expr(self.yielded(e, ignored), Some(semi));
             }
             Stmt::Macro(mac) => self.macro_call(&mut mac.mac),
             _ => visit_mut::visit_stmt_mut(self, stmt),
