@@ -28,6 +28,12 @@ use shadows::{Box, Ok, Option, Result, Some};
 
 struct Failed(u8);
 
+impl From<::core::convert::Infallible> for Failed {
+    fn from(never: ::core::convert::Infallible) -> Self {
+        match never {}
+    }
+}
+
 impl From<u8> for Failed {
     fn from(code: u8) -> Self {
         Self(code)
@@ -52,6 +58,60 @@ fn numbers(end: u32, names: ::std::vec::Vec<::std::string::String>) -> impl Iter
     while at < 3 {
         yield_!(at);
         at += 1;
+    }
+}
+
+#[generator]
+fn other() -> impl Generator<u8, Failed, Yield = u32> {
+    yield_!(1);
+    ::core::result::Result::Ok(())
+}
+
+/// rustc's own lowering.
+#[generator]
+fn pinned(
+    text: ::std::string::String,
+) -> impl ::primed::PinnedGenerator<u8, Failed, Yield = u32, Return = u8> {
+    let result = text;
+    let mut sum = 0;
+    for letter in result.chars() {
+        match try_yield!(u32::from(letter)) {
+            ::core::result::Result::Ok(more) => sum += more,
+            ::core::result::Result::Err(_) => return ::core::result::Result::Err(Failed(sum)),
+        }
+        let delegate = yield_from!(other());
+        let () = delegate;
+    }
+    ::core::result::Result::Ok(u8::try_from(sum)?)
+}
+
+#[cfg(feature = "async")]
+#[generator]
+fn streams() -> impl ::futures::Stream<Item = u8> {
+    let yielder = ::core::future::ready(3).await;
+    yield_!(yielder);
+    let inner = ::primed::stream! {
+        for await value in streams_more() {
+            yield value + yielder;
+        }
+    };
+    yield_from!(inner);
+}
+
+#[cfg(feature = "async")]
+#[generator]
+fn streams_more() -> impl ::futures::Stream<Item = u8> {
+    yield_!(5);
+}
+
+#[test]
+fn of_what_rustc_lowers() {
+    let mut g = ::core::pin::pin!(pinned(::std::convert::From::from("a")));
+    ::std::assert!(::core::matches!(g.prime(), ::core::result::Result::Ok(97)));
+    #[cfg(feature = "async")]
+    {
+        let all = ::futures::StreamExt::collect::<::std::vec::Vec<_>>(streams());
+        ::std::assert_eq!(::futures::executor::block_on(all), [3, 8]);
     }
 }
 

@@ -1,5 +1,13 @@
 //! `stream!`: yields with the keyword, wherever an expression or a statement stands.
 
+#![allow(
+    unused,
+    unreachable_code,
+    clippy::all,
+    clippy::pedantic,
+    reason = "bodies of every kind"
+)]
+
 use std::cell::Cell;
 use std::fmt::Display;
 use std::pin::{Pin, pin};
@@ -69,7 +77,7 @@ fn from_every_block() {
                 3 | 4 if at == 3 => if at == 3 { yield "if" } else { unreachable!() },
                 4 => {
                     let Some(kept) = Some(at) else { return };
-                    { { yield "blocks" } }
+                    { yield "block"; { yield "blocks" } }
                     while kept == at {
                         at += 1;
                         yield "while";
@@ -83,7 +91,7 @@ fn from_every_block() {
         #[allow(clippy::let_unit_value, reason = "it can be bound")]
         let _unit = yield "let";
         (yield "first", yield "second").0;
-        [yield "array", ()].len();
+        [yield "array", ()].map(drop);
         if at == 8 && { yield "operand"; true } || (yield "never") == () { yield "condition" }
         yield { yield "inner"; "outer" };
         yield if at == 8 { "eight" } else { "other" };
@@ -94,6 +102,7 @@ fn from_every_block() {
         "arm",
         "block in an arm",
         "if",
+        "block",
         "blocks",
         "while",
         "label",

@@ -1,6 +1,7 @@
 //! A stream is `Send` exactly when its body is: it adds nothing, and takes nothing away.
 
 use std::cell::Cell;
+use std::marker::{PhantomData, PhantomPinned};
 use std::pin::Pin;
 use std::rc::Rc;
 use std::sync::{Arc, Mutex};
@@ -13,16 +14,12 @@ use static_assertions::{assert_impl_all, assert_not_impl_any};
 
 use crate::support::{all, soon};
 
-/// Whether a value's type is `Send`: by autoref, where it is not.
-macro_rules! is_send {
-    ($value:expr) => {{
-        #[allow(unused_imports, reason = "one of them is used")]
-        use crate::auto_traits::{Is as _, IsNot as _};
-        (&crate::auto_traits::Asked(&$value)).is_send()
-    }};
-}
+/// A value's type, of which is asked what it is: by autoref, where it is not.
+struct Asked<T>(PhantomData<T>);
 
-struct Asked<'a, T>(&'a T);
+fn asked<T>(_value: &T) -> Asked<T> {
+    Asked(PhantomData)
+}
 
 trait Is {
     fn is_send(&self) -> bool {
@@ -36,8 +33,14 @@ trait IsNot {
     }
 }
 
-impl<T: Send> Is for Asked<'_, T> {}
-impl<T> IsNot for &Asked<'_, T> {}
+impl<T: Send> Is for Asked<T> {}
+impl<T> IsNot for &Asked<T> {}
+
+macro_rules! is_send {
+    ($value:expr) => {
+        (&asked(&$value)).is_send()
+    };
+}
 
 #[generator]
 fn plain(n: u8) -> impl Stream<Item = u8> {
@@ -101,6 +104,7 @@ fn locked(mutex: &Mutex<u8>) -> impl Stream<Item = u8> {
 }
 
 #[generator]
+#[allow(clippy::await_holding_lock, reason = "it is what is tested")]
 fn stays_locked(mutex: &Mutex<u8>) -> impl Stream<Item = u8> {
     let guard = mutex.lock().unwrap();
     yield_!(*guard);
@@ -143,7 +147,7 @@ fn send_of_anonymous_ones() {
     fn fails<E>(error: E) -> impl Stream<Item = Result<u8, E>> {
         try_stream! { yield soon(1).await; Err(error)?; }
     }
-    fn nests<'a>(lent: &'a u8) -> impl Stream<Item = u8> + use<'a> {
+    fn nests(lent: &u8) -> impl Stream<Item = u8> + use<'_> {
         stream! {
             for await n in plain(2) { yield n; }
             for await n in of_references(lent) { soon(n).await; }
@@ -216,15 +220,14 @@ assert_not_impl_any!(StreamFrom<Rc<u8>>: Send, Sync);
 assert_impl_all!(Driven<u8, Items>: Send, Sync, Unpin, Clone, std::fmt::Debug);
 assert_not_impl_any!(Driven<u8, Rc<u8>>: Send, Sync);
 assert_not_impl_any!(Driven<Rc<u8>, u8>: Send, Sync);
-assert_not_impl_any!(Driven<u8, std::marker::PhantomPinned>: Unpin);
-assert_impl_all!(Driven<std::marker::PhantomPinned, u8>: Unpin);
+assert_not_impl_any!(Driven<u8, PhantomPinned>: Unpin);
+assert_impl_all!(Driven<PhantomPinned, u8>: Unpin);
 assert_not_impl_any!(IntoStream<Boxed>: Send, Sync); // it keeps the `Rc` that is returned
 assert_impl_all!(IntoStream<Boxed>: Unpin, FusedStream);
 
 /// The body is self-referential, and says so.
 #[test]
 fn not_unpin() {
-    struct Pinned<'a, T>(&'a T);
     trait Unpinned {
         fn is_unpin(&self) -> bool {
             true
@@ -235,8 +238,8 @@ fn not_unpin() {
             false
         }
     }
-    impl<T: Unpin> Unpinned for Pinned<'_, T> {}
-    impl<T> Other for &Pinned<'_, T> {}
-    assert!(!(&Pinned(&plain(1))).is_unpin());
-    assert!((&Pinned(&Box::pin(plain(1)))).is_unpin());
+    impl<T: Unpin> Unpinned for Asked<T> {}
+    impl<T> Other for &Asked<T> {}
+    assert!(!(&asked(&plain(1))).is_unpin());
+    assert!(asked(&Box::pin(plain(1))).is_unpin());
 }

@@ -1,5 +1,7 @@
 //! References to locals and to what is outside, held across yields and awaits.
 
+#![allow(clippy::await_holding_refcell_ref, reason = "it is what is tested")]
+
 use std::cell::{Cell, RefCell};
 use std::collections::BTreeMap;
 

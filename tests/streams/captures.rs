@@ -63,7 +63,7 @@ impl Library {
         stream! {
             for shelf in shelves {
                 self.reads += 1;
-                yield self.books.get(shelf).map(|title| title.len()).map(|_| "read");
+                yield self.books.get(shelf).map(|_| "read");
             }
         }
     }

@@ -145,7 +145,7 @@ fn commanded(
     mut commands: mpsc::Receiver<Command>,
     mut numbers: mpsc::Receiver<u8>,
 ) -> impl Stream<Item = u8> {
-    let mut sum = 0;
+    let (mut sum, mut rounds) = (0, 0);
     let kept = [1, 2];
     loop {
         tokio::select! {
@@ -158,18 +158,16 @@ fn commanded(
                 Some(Command::Skip) => continue,
                 Some(Command::Stop) | None => break,
             },
-            Some(n) = numbers.recv(), if n_is_wanted(&kept) => {
+            Some(n) = numbers.recv(), if kept.len() == 2 => {
                 yield_!(n);
                 pause().await;
                 yield_!(n + kept[1]);
             }
         }
+        rounds += 1;
     }
     yield_!(sum);
-}
-
-fn n_is_wanted(kept: &[u8]) -> bool {
-    kept.len() == 2
+    yield_!(rounds);
 }
 
 #[tokio::test]
@@ -188,6 +186,7 @@ async fn selected_by_tokio() {
     assert_eq!(stream.next().await, Some(7));
     command.send(Command::Stop).await.unwrap();
     assert_eq!(stream.next().await, Some(7));
+    assert_eq!(stream.next().await, Some(3));
     assert_eq!(stream.next().await, None);
 }
 

@@ -1,5 +1,13 @@
 //! Yields and awaits where control flow is decided, and what is taken apart there.
 
+#![allow(
+    unused,
+    unreachable_code,
+    clippy::all,
+    clippy::pedantic,
+    reason = "bodies of every kind"
+)]
+
 use futures::Stream;
 use primed::generator;
 
@@ -158,7 +166,7 @@ fn a_body_that_never_ends() {
 fn asked(n: u8) -> impl Stream<Item = u8> {
     #[cfg(any())]
     return;
-    #[cfg(all())]
+    #[cfg(not(any()))]
     yield_!(1);
     #[cfg(any())]
     yield_!(2);

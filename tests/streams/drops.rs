@@ -1,5 +1,13 @@
 //! Locals and arguments drop where Rust drops them.
 
+#![allow(
+    unused,
+    unreachable_code,
+    clippy::all,
+    clippy::pedantic,
+    reason = "bodies of every kind"
+)]
+
 use std::pin::pin;
 
 use futures::{Stream, StreamExt};
@@ -60,9 +68,9 @@ twins! {
         let (first, _) = pair;
         yield_!(3);
         drop(first);
-        let list = [later(4).await, make(5)];
-        let [_, last] = list;
-        yield_!(last.0);
+        let array = [later(4).await, make(5)];
+        let [_, second] = array;
+        yield_!(second.0);
         let boxed = Box::new((make(6), make(7)));
         let inner = boxed.1;
         later(8).await;
@@ -108,14 +116,13 @@ twins! {
 
     fn captured() {
         let (by_move, by_ref) = (make(1), make(2));
-        let closure = move || by_move.0;
+        let closure = move || by_move.seen(0);
         yield_!(closure() + by_ref.0);
         let block = async move { later(by_ref.0).await };
         yield_!(3);
         let tracer = block.await;
         later(tracer.0).await;
-        drop(closure);
-        yield_!(4);
+        yield_!(closure());
     }
 }
 

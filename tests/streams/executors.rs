@@ -29,7 +29,7 @@ async fn channels() {
     });
     assert_eq!(
         received(from).collect::<Vec<_>>().await,
-        Vec::from_iter(0..20)
+        (0..20).collect::<Vec<_>>()
     );
     sender.await.unwrap();
 }

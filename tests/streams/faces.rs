@@ -1,5 +1,7 @@
 //! What callers see of a stream: its face, and the bounds asked of it.
 
+#![allow(clippy::implied_bounds_in_impls, reason = "both may be written")]
+
 use std::borrow::Cow;
 use std::fmt::{Debug, Display};
 use std::pin::{Pin, pin};

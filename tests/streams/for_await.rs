@@ -1,5 +1,13 @@
 //! `for await`: a loop over another stream.
 
+#![allow(
+    unused,
+    unreachable_code,
+    clippy::all,
+    clippy::pedantic,
+    reason = "bodies of every kind"
+)]
+
 use std::pin::Pin;
 use std::task::Poll;
 

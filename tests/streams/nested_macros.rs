@@ -1,5 +1,13 @@
 //! Yields among the tokens of other macros, in `stream!` and in functions.
 
+#![allow(
+    unused,
+    unreachable_code,
+    clippy::all,
+    clippy::pedantic,
+    reason = "bodies of every kind"
+)]
+
 use std::cell::Cell;
 use std::collections::HashMap;
 use std::pin::pin;

@@ -75,8 +75,10 @@ fn options() {
     assert_eq!(all(maybe(&[Some(1), None, Some(2)])), [Some(1)]);
 }
 
-#[generator]
-fn boxed(text: &str) -> Pin<Box<dyn Stream<Item = Result<i64, Box<dyn Error>>> + '_>> {
+type Boxed<'a, T> = Pin<Box<dyn Stream<Item = Result<T, Box<dyn Error>>> + 'a>>;
+
+#[generator(stream)]
+fn boxed(text: &str) -> Boxed<'_, i64> {
     let value = parse(text).await?;
     yield_!(Ok(value));
     Err("a text")?;
@@ -112,7 +114,7 @@ fn everywhere(log: Log, fails_at: u8) -> impl Stream<Item = Result<u8, String>> 
         n if check(n + 1)? == 8 => yield_!(Ok(check(9)?)),
         _ => {}
     }
-    let list = vec![check(10)?, soon(check(11)).await?];
+    let list: Vec<u8> = vec![check(10)?, soon(check(11)).await?];
     for n in list.iter().chain(&[check(12)?]) {
         yield_!(Ok(*n));
     }

@@ -1,5 +1,6 @@
 //! `try_stream!`: what is yielded is `Ok`, and `?` gives the `Err`.
 
+use std::convert::Infallible;
 use std::error::Error;
 use std::io;
 use std::num::ParseIntError;
@@ -143,40 +144,42 @@ fn returns() {
     assert_eq!(all(until(9))[3], Err(String::from("too many")));
 }
 
+fn boxed(fails: bool) -> impl Stream<Item = Result<(), Box<dyn Error + Send + Sync>>> {
+    try_stream! {
+        yield;
+        yield ();
+        if fails { Err("a text")?; }
+        Err(io::Error::other("an error"))?;
+    }
+}
+
+fn never_fails() -> impl Stream<Item = Result<u8, Infallible>> {
+    try_stream! { yield soon(1).await; }
+}
+
+fn only_fails() -> impl Stream<Item = Result<u8, String>> {
+    try_stream! { yield Err(soon(String::from("no")).await)?; }
+}
+
+fn of_options(text: &str) -> impl Stream<Item = Result<Option<u8>, Bad>> + '_ {
+    try_stream! {
+        yield None;
+        yield Some(text.parse()?);
+        yield Err::<Option<u8>, _>("last")?;
+    }
+}
+
 #[test]
 fn types_of_errors() {
-    fn boxed(fails: bool) -> impl Stream<Item = Result<(), Box<dyn Error + Send + Sync>>> {
-        try_stream! {
-            yield;
-            yield ();
-            if fails { Err("a text")?; }
-            Err(io::Error::other("an error"))?;
-        }
-    }
-    assert_eq!(
-        all(boxed(true).map_err(|error| error.to_string()))[2],
-        Err("a text".into())
-    );
+    let texts = all(boxed(true).map_err(|error| error.to_string()));
+    assert_eq!(texts[2], Err("a text".into()));
     assert!(
         all(boxed(false))[2]
             .as_ref()
             .is_err_and(|error| error.is::<io::Error>())
     );
-    fn never_fails() -> impl Stream<Item = Result<u8, std::convert::Infallible>> {
-        try_stream! { yield soon(1).await; }
-    }
     assert_eq!(all(never_fails()), [Ok(1)]);
-    fn only_fails() -> impl Stream<Item = Result<u8, String>> {
-        try_stream! { Err(soon(String::from("no")).await)?; }
-    }
     assert_eq!(all(only_fails()), [Err(String::from("no"))]);
-    fn of_options(text: &str) -> impl Stream<Item = Result<Option<u8>, Bad>> + '_ {
-        try_stream! {
-            yield None;
-            yield Some(text.parse()?);
-            yield Err::<Option<u8>, _>("last")?;
-        }
-    }
     assert_eq!(
         all(of_options("1"))[1..],
         [Ok(Some(1)), Err(Bad::from("last"))]
@@ -212,26 +215,28 @@ fn nested() {
     assert_eq!(all(mixed), [Ok(1), Err(5), Ok(2), Err(3)]);
 }
 
-/// In `stream!`, `?` does as in a function whose items are `Result`s.
-#[test]
-fn questions_in_plain_streams() {
-    fn bytes(text: &str) -> impl Stream<Item = Result<u8, Bad>> + '_ {
-        stream! {
-            yield Ok(0);
-            let n: u8 = text.parse()?;
-            yield if n == 0 { Err(Bad::from("zero")) } else { Ok(n) };
-            yield Ok(checked(u32::from(n))? as u8);
+fn bytes(text: &str) -> impl Stream<Item = Result<u8, Bad>> + '_ {
+    stream! {
+        yield Ok(0);
+        let n: u8 = text.parse()?;
+        yield if n == 0 { Err(Bad::from("zero")) } else { Ok(n) };
+        yield Ok(checked(u32::from(n)).map(|_| n)?);
+    }
+}
+
+fn firsts<'a>(lists: &'a [&'a [u8]]) -> impl Stream<Item = u8> + 'a {
+    stream! {
+        for list in lists {
+            yield *list.first()?;
         }
     }
+}
+
+/// In `stream!`, `?` does as in a function whose items are `Result`s, or are not.
+#[test]
+fn questions_in_plain_streams() {
     assert_eq!(all(bytes("1")), [Ok(0), Ok(1), Ok(1)]);
     assert_eq!(all(bytes("0")), [Ok(0), Err(Bad::from("zero")), Ok(0)]);
     assert_eq!(all(bytes("x")).len(), 2);
-    fn firsts<'a>(lists: &'a [&'a [u8]]) -> impl Stream<Item = u8> + 'a {
-        stream! {
-            for list in lists {
-                yield *list.first()?;
-            }
-        }
-    }
     assert_eq!(all(firsts(&[&[1, 2], &[3], &[], &[4]])), [1, 3]);
 }

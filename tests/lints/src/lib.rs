@@ -85,4 +85,5 @@ pub mod items;
 pub mod drops;
 pub mod anonymous;
 pub mod joins;
+pub mod lowered;
 pub mod unchecked;

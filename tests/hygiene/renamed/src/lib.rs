@@ -80,6 +80,32 @@ impl Bag {
     }
 }
 
+#[generator(crate = ::coroutines)]
+fn pinned(text: String) -> impl PinnedGenerator<u8, String, Yield = usize> {
+    for word in text.split(' ') {
+        let sent = yield_!(word.len());
+        yield_!(usize::from(sent));
+        try_yield!(0)?;
+    }
+    Ok(())
+}
+
+#[generator(prime, crate = coroutines)]
+fn awaits() -> impl AsyncGenerator<u8, String, Yield = u8> {
+    let sent = yield_!(std::future::ready(1).await);
+    yield_from!(Box::pin(awaits()));
+    try_yield!(sent)?;
+    Ok(())
+}
+
+#[test]
+fn so_it_does_for_what_rustc_lowers() {
+    let mut g = std::pin::pin!(pinned("a bc".to_owned()));
+    assert_eq!((g.prime(), g.send(7), g.send(1)), (Ok(1), Ok(7), Ok(0)));
+    assert_eq!(std::pin::pin!(awaits()).state(), GeneratorState::Suspended);
+    let _ = coroutines::stream! { yield 1_u8 };
+}
+
 #[test]
 fn the_option_names_the_crate() {
     assert!(numbers(4).eq([0, 2, 7, 8]));
