@@ -79,10 +79,9 @@ fn pinned(
             ::core::result::Result::Ok(more) => sum += more,
             ::core::result::Result::Err(_) => return ::core::result::Result::Err(Failed(sum)),
         }
-        let delegate = yield_from!(other());
-        let () = delegate;
+        yield_from!(other());
     }
-    ::core::result::Result::Ok(u8::try_from(sum)?)
+    ::core::result::Result::Ok(sum)
 }
 
 #[cfg(feature = "async")]

@@ -1,6 +1,6 @@
-//! The random-body instrument: the same body as a generator, in both lowerings, as a
-//! plain function, once more lowered by rustc, and, with `--nightly`, as rustc's own coroutine. All traces must be
-//! equal. See the README next to it.
+//! The random-body instrument: the same body as a generator, lowered by us in both ways
+//! and by rustc, as a plain function and, with `--nightly`, as rustc's own coroutine. All
+//! traces must be equal. See the README next to it.
 
 mod check;
 mod make;
