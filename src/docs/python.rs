@@ -32,6 +32,19 @@
 //! | `itertools.chain(a, b)`, `map(f, g)` | [`a.chain(b)`](crate::Generator::chain), [`g.map_yield(f)`](crate::Generator::map_yield), which pass on what is sent and thrown |
 //! | `list(g)` | `g.iter().collect()`; with the return value [`g.collect_return()`](crate::Generator::collect_return) |
 //!
+//! # Asynchronous generators
+//!
+//! | Python | here |
+//! |---|---|
+//! | `async def f(): .. yield x` | `#[generator] fn f() -> impl AsyncGenerator<A, E, Yield = X>`, or `impl Stream<Item = X>` |
+//! | `await anext(g)`, `await g.asend(v)` | `g.next().await`, `g.send(v).await` of an [`AsyncGenerator`](crate::AsyncGenerator) that is pinned |
+//! | `await g.athrow(error)`, `await g.aclose()` | `g.throw(error).await`, `g.close().await` |
+//! | `async for x in g` | `while let Some(x) = stream.next().await`; in [`stream!`](crate::stream!) `for await x in stream` |
+//! | `yield from` (refused) | [`yield_from!(g)`](crate::yield_from), of streams and async generators, too |
+//! | `inspect.getasyncgenstate(g)` | `g.state()`: `Running` while a resumption waits, or was dropped |
+//! | a task that is cancelled in `asend` | a resumption that is dropped: the body stays at its `.await`, and `g.finish().await` goes on |
+//! | finalisation by the event loop | none: a drop runs destructors only |
+//!
 //! # Inspection
 //!
 //! | Python | here |
