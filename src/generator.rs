@@ -285,7 +285,7 @@ pub trait Generator<A = (), E = Infallible>: Observe {
     /// | state | what the iterator does |
     /// |---|---|
     /// | created, suspended | gives what is yielded from here on |
-    /// | running | gives [`Fault::AlreadyExecuting`] |
+    /// | running | gives [`Fault::AlreadyExecuting`](crate::Fault::AlreadyExecuting) |
     /// | closed | gives nothing |
     ///
     /// # Examples
