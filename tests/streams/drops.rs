@@ -1,4 +1,4 @@
-//! Locals and arguments drop where Rust drops them.
+//! Locals drop where Rust drops them.
 
 #![allow(
     unused,
@@ -13,7 +13,7 @@ use std::pin::pin;
 use futures::{Stream, StreamExt};
 use primed::generator;
 
-use crate::support::{Dropped, Log, all, pause, poll, soon};
+use crate::support::{Dropped, Log, pause};
 use crate::twin::{Tracer, eat, later, log, make, twins};
 
 twins! {
@@ -124,120 +124,6 @@ twins! {
         later(tracer.0).await;
         yield_!(closure());
     }
-}
-
-#[generator]
-fn of_arguments(
-    a: Dropped,
-    _: Dropped,
-    (b, _): (Dropped, Dropped),
-    mut c: Dropped,
-    _unused: Dropped,
-    log: Log,
-) -> impl Stream<Item = &'static str> {
-    let _local = log.dropped("local");
-    yield_!(a.1);
-    yield_!(b.1);
-    pause().await;
-    c = log.dropped("new c");
-    yield_!(c.1);
-}
-
-/// The same without a yield, lowered by rustc alone.
-fn as_a_function(
-    a: Dropped,
-    _: Dropped,
-    (b, _): (Dropped, Dropped),
-    mut c: Dropped,
-    _unused: Dropped,
-    log: Log,
-) {
-    let _local = log.dropped("local");
-    let _ = (a.1, b.1, c.1);
-    c = log.dropped("new c");
-    let _ = c.1;
-}
-
-macro_rules! with_arguments {
-    ($function:ident, $log:expr) => {{
-        let log: &Log = $log;
-        let pair = (log.dropped("b"), log.dropped("rest of b"));
-        let (a, unnamed) = (log.dropped("a"), log.dropped("_"));
-        let (c, unused) = (log.dropped("c"), log.dropped("unused"));
-        $function(a, unnamed, pair, c, unused, log.clone())
-    }};
-}
-
-#[test]
-fn arguments_at_the_end() {
-    let log = Log::default();
-    with_arguments!(as_a_function, &log);
-    let expected = log.take();
-    assert_eq!(
-        all(with_arguments!(of_arguments, &log)),
-        ["a", "b", "new c"]
-    );
-    assert_eq!(log.take(), expected);
-}
-
-/// Where the body has not bound them yet, whole arguments drop, the last one first.
-#[test]
-fn arguments_when_never_started() {
-    let log = Log::default();
-    drop(with_arguments!(of_arguments, &log));
-    assert_eq!(log.take(), ["unused", "c", "b", "rest of b", "_", "a"]);
-}
-
-#[test]
-fn arguments_at_each_stop() {
-    for polls in 1..=3 {
-        let log = Log::default();
-        {
-            let mut stream = pin!(with_arguments!(of_arguments, &log));
-            for _ in 0..polls {
-                let _ = poll(stream.as_mut());
-            }
-            assert_eq!(log.take(), [""; 0]);
-        }
-        let dropped = log.take();
-        assert_eq!(
-            dropped,
-            ["local", "unused", "c", "b", "rest of b", "_", "a"]
-        );
-    }
-}
-
-struct Owner(Dropped);
-
-impl Owner {
-    #[generator]
-    fn used_up(self, other: Dropped) -> impl Stream<Item = &'static str> {
-        yield_!(other.1);
-        yield_!(soon(self.0.1).await);
-    }
-
-    #[generator]
-    fn not_named(self, _other: Dropped) -> impl Stream<Item = u8> {
-        yield_!(1);
-    }
-}
-
-#[test]
-fn self_drops_last() {
-    let log = Log::default();
-    let owner = || Owner(log.dropped("self"));
-    drop(owner().used_up(log.dropped("other")));
-    assert_eq!(log.take(), ["other", "self"]);
-    assert_eq!(all(owner().used_up(log.dropped("other"))).len(), 2);
-    assert_eq!(log.take(), ["other", "self"]);
-    drop(owner().not_named(log.dropped("other")));
-    assert_eq!(log.take(), ["other", "self"]);
-    {
-        let mut stream = pin!(owner().not_named(log.dropped("other")));
-        let _ = poll(stream.as_mut());
-        assert_eq!(log.take(), [""; 0]);
-    }
-    assert_eq!(log.take(), ["other", "self"]);
 }
 
 /// An item belongs to the caller as soon as it is yielded, and the body ends before the

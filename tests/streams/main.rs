@@ -14,6 +14,7 @@ mod borrows;
 mod delegation;
 
 mod drops;
+mod arguments;
 mod drop_points;
 mod panics;
 

@@ -185,6 +185,30 @@ fn it_outlives_the_stream() {
     assert_eq!(Arc::strong_count(&counter), 1); // each clone was dropped
 }
 
+/// So does one that was kept by what a macro polls, which is not told from a yield there.
+#[test]
+fn kept_in_macros() {
+    #[generator]
+    fn joining(seen: Seen) -> impl Stream<Item = u8> {
+        tokio::join!(keeps(&seen, 2), keeps(&seen, 1));
+        futures::select! {
+            () = std::pin::pin!(futures::FutureExt::fuse(keeps(&seen, 1))) => yield_!(1),
+        }
+        yield_!(2);
+    }
+    let (counter, seen) = (Arc::new(Counter::default()), Seen::default());
+    {
+        let waker = Waker::from(Arc::clone(&counter));
+        let mut stream = Box::pin(joining(Arc::clone(&seen)));
+        assert!(poll_with(stream.as_mut(), &waker).is_pending());
+        assert_eq!(poll_with(stream.as_mut(), &waker), Poll::Ready(Some(1)));
+    }
+    let kept = std::mem::take(&mut *seen.lock().unwrap());
+    assert_eq!(kept.len(), 4);
+    kept.into_iter().for_each(Waker::wake);
+    assert_eq!((counter.get(), Arc::strong_count(&counter)), (4, 1));
+}
+
 /// To be woken by reference while it is polled is to be woken.
 #[test]
 fn woken_while_it_runs() {
