@@ -11,8 +11,8 @@
 //!
 //! 1. *A waker with [`VTABLE`] points to a [`Meeting`] that lives.* Only [`poll`] makes one,
 //!    and hands it out by shared reference, for the time of the call. Whoever clones it gets a
-//!    clone of the real waker instead. `VTABLE` is a static that nobody else can name, and
-//!    statics have addresses of their own.
+//!    clone of the real waker instead. The table and the data can be read off a waker, but to
+//!    make another of them is unsafe; and statics have addresses of their own.
 //! 2. *A meeting leads to an exchange of the types `Y` and `I` only for a [`Yielder<Y, I>`] with
 //!    the same number.* A number is drawn once in the life of a program, by [`Number::draw`], and
 //!    given to one yielder and one machine, of the same `Y` and `I`. So it does not matter
@@ -20,8 +20,9 @@
 //!    a meeting that is not its own it panics, and touches nothing.
 //! 3. *There is one [`Yielding`] future of a yielder at a time*, since it borrows that uniquely; and
 //!    [`poll`] itself leaves the exchange alone until the body's poll is over. So the pointer to
-//!    the exchange is used by one at a time, and on one thread at a time: a future of `Y` that is
-//!    not `Send` cannot get to another one.
+//!    the exchange is used by one at a time. A shared waker can be lent to another thread while its
+//!    poll goes on, and so can a yielder, but only if both `Y` and `I` are `Send`: as if it held
+//!    one of each.
 #![allow(
     unsafe_code,
     reason = "the one module that may have it; each block says why it is sound"
@@ -120,7 +121,7 @@ pub(crate) struct Issued<Y, I>(Number, PhantomData<fn(I) -> Y>);
 /// The body's end of the exchange: each yield goes through it.
 ///
 /// Generated code holds it. It can be had from a machine only.
-pub struct Yielder<Y, I>(Number, PhantomData<fn(Y) -> I>);
+pub struct Yielder<Y, I>(Number, PhantomData<(Y, I)>);
 
 /// Makes a yielder, with the number that a body must be polled with for it.
 #[inline]
@@ -130,6 +131,13 @@ pub(crate) fn yielder<Y, I>() -> (Yielder<Y, I>, Issued<Y, I>) {
 }
 
 impl<Y, I> Yielder<Y, I> {
+    /// The type of what is yielded.
+    #[inline]
+    #[must_use]
+    pub const fn item(&self) -> PhantomData<fn() -> Y> {
+        PhantomData
+    }
+
     /// The exchange of the poll that goes on.
     ///
     /// # Panics
@@ -163,6 +171,16 @@ pub const fn yielded<Y, I>(value: Y, to: &mut Yielder<Y, I>) -> Yielding<'_, Y, 
     }
 }
 
+/// The same, for a value whose type nothing but the other yields tells: `like` has it.
+#[inline]
+pub const fn yielded_like<Y, I>(
+    _like: PhantomData<fn() -> Y>,
+    value: Y,
+    to: &mut Yielder<Y, I>,
+) -> Yielding<'_, Y, I> {
+    yielded(value, to)
+}
+
 /// The future of a yield.
 #[must_use = "a yield must be awaited"]
 pub struct Yielding<'a, Y, I> {
@@ -184,11 +202,47 @@ impl<Y, I> Future for Yielding<'_, Y, I> {
         // First the place, then the value: where this panics, the value stays here.
         this.to.exchange(cx.waker(), |exchange| {
             if this.value.is_some() {
+                assert!(exchange.output.is_none(), "two yields in one resumption");
                 exchange.output = this.value.take();
                 return Poll::Pending;
             }
             exchange.input.take().map_or(Poll::Pending, Poll::Ready)
         })
+    }
+}
+
+/// Leaves a last value behind, on the way out of the body.
+#[inline]
+pub const fn parted<Y, I>(value: Option<Y>, to: &mut Yielder<Y, I>) -> Parting<'_, Y, I> {
+    Parting { to, value }
+}
+
+/// The future of a last value: it does not suspend.
+#[must_use = "a last value must be awaited"]
+pub struct Parting<'a, Y, I> {
+    to: &'a mut Yielder<Y, I>,
+    value: Option<Y>,
+}
+
+// The value is moved out, and never pinned.
+impl<Y, I> Unpin for Parting<'_, Y, I> {}
+
+impl<Y, I> Future for Parting<'_, Y, I> {
+    type Output = ();
+
+    #[inline]
+    fn poll(mut self: Pin<&mut Self>, cx: &mut Context<'_>) -> Poll<()> {
+        let this = &mut *self;
+        this.to.exchange(cx.waker(), |exchange| {
+            exchange.output = this.value.take();
+        });
+        Poll::Ready(())
+    }
+}
+
+impl<Y, I> fmt::Debug for Parting<'_, Y, I> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("Parting")
     }
 }
 

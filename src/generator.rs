@@ -285,7 +285,7 @@ pub trait Generator<A = (), E = Infallible>: Observe {
     /// | state | what the iterator does |
     /// |---|---|
     /// | created, suspended | gives what is yielded from here on |
-    /// | running | gives [`Fault::AlreadyExecuting`](crate::Fault::AlreadyExecuting) |
+    /// | running | gives [`Fault::AlreadyExecuting`] |
     /// | closed | gives nothing |
     ///
     /// # Examples
@@ -303,6 +303,8 @@ pub trait Generator<A = (), E = Infallible>: Observe {
     /// let all: Vec<_> = count().try_iter().collect();
     /// assert_eq!(all, [Ok(1), Ok(2), Err(Thrown::Raised("broken"))]);
     /// ```
+    ///
+    /// [`Fault::AlreadyExecuting`]: crate::Fault::AlreadyExecuting
     fn try_iter(self) -> TryIter<Self, A, E>
     where
         Self: Sized,

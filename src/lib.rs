@@ -252,7 +252,7 @@ pub mod prelude {
 pub mod __private {
     #[cfg(feature = "async")]
     pub use crate::asynchronous::private::*;
-    pub use crate::exchange::{Yielder, awaited, yielded};
+    pub use crate::exchange::{Yielder, awaited, parted, yielded, yielded_like};
     pub use crate::machine::private::*;
     pub use crate::native::{Operand, Place, at};
     pub use crate::pinned::{PinnedMachine, PinnedStarted};

@@ -183,8 +183,9 @@ pub enum Fault {
     /// was not given. Generators made by this crate never do.
     #[error("implementation of `Generator::resume` broke its contract; correct it")]
     ContractBroken,
-    /// An async generator that was to be ready awaits something that is not.
-    #[error("async generator has to wait for something; await it, instead of using `ready`")]
+    /// A generator that nobody can wake awaits something that is not ready: one from
+    /// `AsyncGenerator::ready`, which stays there, or a pinned one, which is closed.
+    #[error("generator has to wait for something; let it be an `AsyncGenerator`, and await it")]
     Pending,
 }
 

@@ -293,6 +293,16 @@ impl Face {
         self.branch_of(inner, &quote_spanned!(span=> #close return #end;), span)
     }
 
+    /// Rewrites `inner?` where `leave` says what becomes of an iterator's last item.
+    pub(crate) fn question_that(
+        &self,
+        inner: &Expr,
+        span: Span,
+        leave: &dyn Fn(&TokenStream) -> TokenStream,
+    ) -> Expr {
+        self.branch_of(inner, &leave(&self.end_by_question(span)), span)
+    }
+
     /// The same in the plain body.
     pub(crate) fn plain_question(&self, inner: &Expr, thrown: bool, span: Span) -> Expr {
         let end = self.end_by_question(span);

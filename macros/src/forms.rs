@@ -133,7 +133,7 @@ pub(crate) fn is_generator(mac: &Macro) -> bool {
         .is_some_and(|last| makes_one(&last.ident))
 }
 
-fn makes_one(name: &proc_macro2::Ident) -> bool {
+pub(crate) fn makes_one(name: &proc_macro2::Ident) -> bool {
     name == "iter" || name == "stream" || name == "try_stream"
 }
 

@@ -1,6 +1,7 @@
 //! Macro calls in a body that stays whole: only those that hold a yield, `?`, `return` or
 //! `.await` are looked into.
 
+use proc_macro2::TokenStream;
 use quote::{ToTokens, quote};
 use syn::{Expr, Macro};
 
@@ -25,11 +26,28 @@ pub(crate) fn macro_call(mac: &mut Macro, face: &Face, rewrite: &mut dyn FnMut(&
         return;
     }
     if let Ok(mut arguments) = Arguments::parse(mac) {
+        let text = asserted(mac, &arguments);
         for value in arguments.values() {
             argument(value, rewrite);
         }
-        mac.tokens = arguments.into_token_stream();
+        let arguments = arguments.into_token_stream();
+        mac.tokens = quote!(#arguments #text);
     }
+}
+
+/// What an assertion without a message would say, for the user's text is changed.
+fn asserted(mac: &Macro, arguments: &Arguments) -> Option<TokenStream> {
+    let name = mac.path.segments.last()?;
+    let Arguments::List(list) = arguments else {
+        return None;
+    };
+    if list.len() != 1 || !(name.ident == "assert" || name.ident == "debug_assert") {
+        return None;
+    }
+    let written = mac.tokens.to_string();
+    let text = format!("assertion failed: {}", written.trim_end_matches([',', ' ']));
+    let comma = (!list.trailing_punct()).then(<syn::Token![,]>::default);
+    Some(quote!(#comma "{}", #text))
 }
 
 /// The macro itself, of what its arguments come to.

@@ -56,14 +56,21 @@ impl<A, E, G: AsyncGenerator<A, E>> AsyncGenerator<A, E> for AsyncStarted<G, A, 
         if !*this.primes {
             return this.generator.poll_resume(cx, input);
         }
-        let created = this.generator.generator_state() == GeneratorState::Created;
+        let state = this.generator.generator_state();
+        if state == GeneratorState::Closed {
+            // It panicked on the way.
+            *this.primes = false;
+            *this.input = None;
+            return this.generator.poll_resume(cx, input);
+        }
+        let created = state == GeneratorState::Created;
         if let Some(input) = input.take() {
             let refusal = match input {
-                _ if !created => Refusal::AlreadyExecuting,
-                Resume::Start => Refusal::AlreadyStarted,
-                _ => Refusal::NotPrimed,
+                _ if !created => Some(Refusal::AlreadyExecuting),
+                Resume::Start => Some(Refusal::AlreadyStarted),
+                _ => None,
             };
-            if refusal != Refusal::NotPrimed {
+            if let Some(refusal) = refusal {
                 return Poll::Ready(Err(Refused { refusal, input }));
             }
             *this.input = Some(input);

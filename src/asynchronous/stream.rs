@@ -26,7 +26,7 @@ impl<F, B, T> StreamMachine<F, B, T> {
     pub const fn new(start: F) -> Self
     where
         F: FnOnce(Yielder<T, ()>) -> B,
-        B: Future<Output = Option<T>>,
+        B: Future<Output = ()>,
     {
         Self {
             body: Native::Created(start),
@@ -37,7 +37,7 @@ impl<F, B, T> StreamMachine<F, B, T> {
 impl<F, B, T> Stream for StreamMachine<F, B, T>
 where
     F: FnOnce(Yielder<T, ()>) -> B,
-    B: Future<Output = Option<T>>,
+    B: Future<Output = ()>,
 {
     type Item = T;
 
@@ -51,13 +51,11 @@ where
             input: Some(()),
             output: None,
         };
-        match body.poll(cx.waker(), &mut exchange) {
-            // What `?` ended the body with, if it did.
-            Poll::Ready(last) => Poll::Ready(last),
-            Poll::Pending => match exchange.output {
-                Some(item) => Poll::Ready(Some(item)),
-                None => Poll::Pending,
-            },
+        let polled = body.poll(cx.waker(), &mut exchange);
+        match exchange.output {
+            // One that ended may have left an item behind: that which `?` ended it with.
+            Some(item) => Poll::Ready(Some(item)),
+            None => polled.map(|()| None),
         }
     }
 
@@ -72,7 +70,7 @@ where
 impl<F, B, T> FusedStream for StreamMachine<F, B, T>
 where
     F: FnOnce(Yielder<T, ()>) -> B,
-    B: Future<Output = Option<T>>,
+    B: Future<Output = ()>,
 {
     fn is_terminated(&self) -> bool {
         self.body.state() == GeneratorState::Closed

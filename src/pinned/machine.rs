@@ -61,17 +61,22 @@ where
             input: Some(input),
             output: None,
         };
-        Ok(match this.body.poll(Waker::noop(), &mut exchange) {
-            Poll::Ready(step) => step,
-            Poll::Pending => match exchange.output {
-                Some((value, place)) => {
-                    *this.place = place;
-                    Step::Yielded(value)
+        Ok(
+            match this.body.as_mut().poll(Waker::noop(), &mut exchange) {
+                Poll::Ready(step) => step,
+                Poll::Pending => {
+                    if let Some((value, place)) = exchange.output {
+                        *this.place = place;
+                        Step::Yielded(value)
+                    } else {
+                        // It awaits what is no yield, in a macro that hides it: nobody will
+                        // wake it.
+                        this.body.set(Native::Closed);
+                        Step::Fault(Fault::Pending)
+                    }
                 }
-                // It awaited what is no yield, which the macro does not let it.
-                None => Step::Fault(Fault::ContractBroken),
             },
-        })
+        )
     }
 }
 

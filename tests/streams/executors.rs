@@ -5,9 +5,9 @@ use std::pin::{Pin, pin};
 use std::time::Duration;
 
 use futures::{Stream, StreamExt, TryStreamExt};
-use primed::{generator, stream, try_stream};
+use primed::{generator, stream};
 use tokio::io::{AsyncBufReadExt, AsyncWriteExt, BufReader};
-use tokio::sync::{mpsc, oneshot, watch};
+use tokio::sync::{mpsc, watch};
 use tokio::time::{Instant, sleep, timeout};
 
 use crate::support::soon;
@@ -119,107 +119,6 @@ async fn reading_and_writing() {
     assert!(lines(b"\xff\n").next().await.unwrap().is_err());
 }
 
-#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
-async fn spawned() {
-    let handles = (0..8).map(|n| {
-        tokio::spawn(async move {
-            let numbers = stream! {
-                for m in 0..50 {
-                    tokio::task::yield_now().await;
-                    yield n * m;
-                }
-            };
-            numbers
-                .fold(0, |sum, n| async move { sum + soon(n).await })
-                .await
-        })
-    });
-    for (n, sum) in futures::future::join_all(handles)
-        .await
-        .into_iter()
-        .enumerate()
-    {
-        assert_eq!(sum.unwrap(), n * 49 * 25);
-    }
-}
-
-#[tokio::test]
-async fn a_task_that_is_aborted() {
-    struct Tells(Option<oneshot::Sender<&'static str>>);
-    impl Drop for Tells {
-        fn drop(&mut self) {
-            let _ = self.0.take().unwrap().send("dropped");
-        }
-    }
-    #[generator]
-    fn waits(tells: Tells) -> impl Stream<Item = u8> {
-        let _tells = tells;
-        yield_!(1);
-        std::future::pending::<()>().await;
-    }
-    let (tells, told) = oneshot::channel();
-    let (begun, is_begun) = oneshot::channel();
-    let task = tokio::spawn(async move {
-        let mut stream = pin!(waits(Tells(Some(tells))));
-        stream.next().await;
-        begun.send(()).unwrap();
-        stream.next().await;
-    });
-    is_begun.await.unwrap();
-    task.abort();
-    assert_eq!(told.await, Ok("dropped"));
-    assert!(task.await.unwrap_err().is_cancelled());
-}
-
-#[test]
-fn local_tasks() {
-    let local = tokio::task::LocalSet::new();
-    let runtime = tokio::runtime::Builder::new_current_thread()
-        .build()
-        .unwrap();
-    let sum = local.block_on(&runtime, async {
-        let shared = std::rc::Rc::new(std::cell::Cell::new(0));
-        let numbers = stream! {
-            let shared = std::rc::Rc::clone(&shared);
-            for _ in 0..3 {
-                shared.set(shared.get() + 1);
-                tokio::task::yield_now().await;
-                yield shared.get();
-            }
-        };
-        tokio::task::spawn_local(numbers.collect::<Vec<_>>())
-            .await
-            .unwrap()
-    });
-    assert_eq!(sum, [1, 2, 3]);
-}
-
-#[test]
-fn smol_tasks() {
-    let executor = smol::Executor::new();
-    let (to, from) = smol::channel::bounded(2);
-    let doubled = try_stream! {
-        let mut from = pin!(from);
-        while let Some(n) = from.next().await {
-            smol::future::yield_now().await;
-            yield 2 * u8::try_from(n)?;
-        }
-    };
-    let sums = executor.spawn(async move {
-        let sum: Result<Vec<u8>, std::num::TryFromIntError> = doubled.try_collect().await;
-        sum.is_err()
-    });
-    let sender = executor.spawn(async move {
-        for n in [1, 2, 300] {
-            let _ = to.send(n).await;
-        }
-    });
-    assert!(smol::block_on(executor.run(async {
-        sender.await;
-        sums.await
-    })));
-}
-
 #[test]
 fn smol_timers_and_readers() {
     #[generator]
@@ -235,29 +134,6 @@ fn smol_timers_and_readers() {
         let read: Vec<u8> = bytes(b"abc").try_collect().await.unwrap();
         assert_eq!(read, b"abc");
     });
-}
-
-#[test]
-fn an_executor_of_futures() {
-    use futures::task::LocalSpawnExt;
-    let mut pool = futures::executor::LocalPool::new();
-    let (to, from) = futures::channel::mpsc::unbounded();
-    for n in 0..3 {
-        let to = to.clone();
-        let numbers = stream! {
-            for m in 0..2 {
-                yield soon(10 * n + m).await;
-            }
-        };
-        let forwarded = numbers.map(Ok).forward(to);
-        pool.spawner()
-            .spawn_local(async { forwarded.await.unwrap() })
-            .unwrap();
-    }
-    drop(to);
-    let mut all: Vec<_> = pool.run_until(from.collect());
-    all.sort_unstable();
-    assert_eq!(all, [0, 1, 10, 11, 20, 21]);
 }
 
 /// A stream that was begun under one executor goes on under another.

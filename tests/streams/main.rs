@@ -2,6 +2,7 @@
 //! and `try_stream!`, and the ways from and to generators.
 
 // Modules stand in the order in which they are to be read.
+mod found;
 mod support;
 mod twin;
 
@@ -21,6 +22,7 @@ mod panics;
 mod auto_traits;
 mod wakers;
 mod executors;
+mod tasks;
 mod threads;
 mod concurrency;
 

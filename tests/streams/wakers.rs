@@ -3,7 +3,6 @@
 use std::future::{Future, poll_fn};
 use std::pin::{Pin, pin};
 use std::sync::atomic::{AtomicUsize, Ordering};
-use std::sync::mpsc::channel;
 use std::sync::{Arc, Mutex};
 use std::task::{Context, Poll, Wake, Waker};
 use std::thread;
@@ -229,19 +228,19 @@ fn woken_while_it_runs() {
 }
 
 /// An event that another thread sets.
-#[derive(Clone, Default)]
-struct Event(Arc<(AtomicWaker, AtomicUsize)>);
+#[derive(Default)]
+struct Event(AtomicWaker, AtomicUsize);
 
 impl Event {
     fn set(&self) {
-        self.0.1.fetch_add(1, Ordering::SeqCst);
-        self.0.0.wake();
+        self.1.fetch_add(1, Ordering::SeqCst);
+        self.0.wake();
     }
 
     async fn reaches(&self, count: usize) {
         poll_fn(|cx| {
-            self.0.0.register(cx.waker());
-            if self.0.1.load(Ordering::SeqCst) >= count {
+            self.0.register(cx.waker());
+            if self.1.load(Ordering::SeqCst) >= count {
                 Poll::Ready(())
             } else {
                 Poll::Pending
@@ -252,7 +251,7 @@ impl Event {
 }
 
 #[generator]
-fn ticks(event: Event, to: usize) -> impl Stream<Item = usize> {
+fn ticks(event: &Event, to: usize) -> impl Stream<Item = usize> {
     for n in 1..=to {
         event.reaches(n).await;
         yield_!(n);
@@ -261,26 +260,25 @@ fn ticks(event: Event, to: usize) -> impl Stream<Item = usize> {
 
 #[test]
 fn woken_by_another_thread() {
-    let event = Event::default();
-    let (asks, asked) = channel();
-    let setter = thread::spawn({
-        let event = event.clone();
-        move || asked.iter().for_each(|()| event.set())
-    });
-    let seen = futures::executor::block_on(async {
-        let mut ticks = pin!(ticks(event, 50));
-        let mut seen = 0;
-        loop {
-            let _ = asks.send(());
-            match ticks.next().await {
-                Some(n) => seen = n,
-                None => break seen,
+    let (event, asked) = (Event::default(), AtomicUsize::new(0));
+    thread::scope(|scope| {
+        scope.spawn(|| {
+            for n in 0..50 {
+                while asked.load(Ordering::SeqCst) <= n {
+                    thread::yield_now();
+                }
+                event.set();
             }
-        }
+        });
+        futures::executor::block_on(async {
+            let mut ticks = pin!(ticks(&event, 50));
+            for n in 1..=50 {
+                asked.fetch_add(1, Ordering::SeqCst);
+                assert_eq!(ticks.next().await, Some(n));
+            }
+            assert_eq!(ticks.next().await, None);
+        });
     });
-    drop(asks);
-    setter.join().unwrap();
-    assert_eq!(seen, 50);
 }
 
 /// What makes wakers of its own, inside of a stream and around it.
@@ -300,7 +298,7 @@ fn wakers_of_others() {
     let event = Event::default();
     event.set();
     let around: FuturesUnordered<_> = (0..3)
-        .map(|_| ticks(event.clone(), 1).collect::<Vec<_>>())
+        .map(|_| ticks(&event, 1).collect::<Vec<_>>())
         .collect();
     assert_eq!(all(around), vec![vec![1]; 3]);
 }

@@ -87,9 +87,7 @@ impl Native<'_> {
     fn left(&self, catches: bool, span: Span) -> TokenStream {
         let other = ours("__other", span);
         match &self.face.kind {
-            Kind::Iterator { item } => quote_spanned!(span=>
-                _ => return ::core::option::Option::<#item>::None,
-            ),
+            Kind::Iterator { .. } => quote_spanned!(span=> _ => return,),
             Kind::Generator { .. } => {
                 let left = self.face.private("left", span);
                 if catches {

@@ -15,7 +15,7 @@ const MARK: &str = "__primed_await";
 /// Marks the loops that await.
 pub(crate) fn mark(tokens: TokenStream) -> TokenStream {
     let mut rest = tokens.into_iter().peekable();
-    let mut done = TokenStream::new();
+    let mut done: Vec<TokenTree> = Vec::new();
     while let Some(token) = rest.next() {
         match token {
             TokenTree::Ident(keyword) if keyword == "for" => {
@@ -23,19 +23,29 @@ pub(crate) fn mark(tokens: TokenStream) -> TokenStream {
                     |token: &TokenTree| matches!(token, TokenTree::Ident(next) if next == "await");
                 if rest.next_if(is_await).is_some() {
                     let mark = syn::Ident::new(MARK, keyword.span());
-                    done.extend(quote!(#[#mark]));
+                    // Before a label, if there is one.
+                    let at = done.len() - if ends_in_label(&done) { 3 } else { 0 };
+                    done.splice(at..at, quote!(#[#mark]));
                 }
-                done.extend(Some(TokenTree::Ident(keyword)));
+                done.push(TokenTree::Ident(keyword));
             }
             TokenTree::Group(group) => {
                 let mut inner = Group::new(group.delimiter(), mark(group.stream()));
                 inner.set_span(group.span());
-                done.extend(Some(TokenTree::Group(inner)));
+                done.push(TokenTree::Group(inner));
             }
-            token => done.extend(Some(token)),
+            token => done.push(token),
         }
     }
-    done
+    done.into_iter().collect()
+}
+
+fn ends_in_label(tokens: &[TokenTree]) -> bool {
+    matches!(
+        tokens,
+        [.., TokenTree::Punct(quote), TokenTree::Ident(_), TokenTree::Punct(colon)]
+            if quote.as_char() == '\'' && colon.as_char() == ':'
+    )
 }
 
 /// Whether a loop awaits.
@@ -59,7 +69,7 @@ impl Native<'_> {
             #label while let ::core::option::Option::Some(#item) =
                 #awaited(#next(#items.as_mut())).await
             {
-                let #pat = #item;
+                let (#pat) = #item;
                 #(#stmts)*
             }
         }))

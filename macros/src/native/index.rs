@@ -1,8 +1,8 @@
 //! An index that yields: `a[i][yield_!(j)]`.
 //!
 //! rustc remembers the place `a[i]` across the yield in a way that it reads something else
-//! afterwards (DESIGN.md, section 3). So the indices are evaluated first, each to a local of its
-//! own, in their order.
+//! afterwards (DESIGN.md, section 3), and so it does while the guard of a `match` on `a[i]` is
+//! suspended. So the indices are evaluated first, each to a local of its own, in their order.
 
 use proc_macro2::Span;
 use quote::quote;
@@ -10,11 +10,17 @@ use syn::visit_mut::{self, VisitMut};
 use syn::{Block, Expr, Ident, parse_quote};
 
 use crate::face::ours;
+use crate::patterns::{self, Position};
 use crate::scan;
 
 /// Takes such indices out of all places in a body.
 pub(super) fn hoist(block: &mut Block) {
     Hoist { names: 0 }.visit_block_mut(block);
+}
+
+/// The same for an argument of a macro.
+pub(super) fn hoist_expr(expr: &mut Expr) {
+    Hoist { names: 0 }.visit_expr_mut(expr);
 }
 
 struct Hoist {
@@ -32,11 +38,9 @@ impl Hoist {
         match place {
             Expr::Index(e) => {
                 self.take(&mut e.expr, taken);
-                if !matches!(*e.index, Expr::Lit(_)) {
-                    let name = self.local();
-                    let index = std::mem::replace(&mut *e.index, parse_quote!(#name));
-                    taken.push((name, index));
-                }
+                let name = self.local();
+                let index = std::mem::replace(&mut *e.index, parse_quote!(#name));
+                taken.push((name, index));
             }
             Expr::Field(e) => self.take(&mut e.base, taken),
             Expr::Paren(e) => self.take(&mut e.expr, taken),
@@ -52,11 +56,31 @@ impl Hoist {
         }
     }
 
+    /// Evaluates what was taken before what is left, which stays a place.
+    fn before(place: &mut Expr, taken: Vec<(Ident, Expr)>, mutable: bool) {
+        let (names, values): (Vec<_>, Vec<_>) = taken.into_iter().unzip();
+        let mutable = mutable.then(<syn::Token![mut]>::default);
+        *place = parse_quote!((*match (#(#values,)*) { (#(#names,)*) => &#mutable #place }));
+    }
+
     /// Evaluates what was taken before what is left.
     fn around(expr: &mut Expr, taken: Vec<(Ident, Expr)>) {
         let (names, values): (Vec<_>, Vec<_>) = taken.into_iter().unzip();
         *expr = parse_quote!((match (#(#values,)*) { (#(#names,)*) => #expr }));
     }
+}
+
+fn guard_suspends(arm: &syn::Arm) -> bool {
+    arm.guard.as_ref().is_some_and(|(_, guard)| suspends(guard))
+}
+
+/// Whether a pattern has a `ref mut`.
+fn borrows_mutably(pat: &syn::Pat) -> bool {
+    let mut found = false;
+    patterns::bindings(&mut pat.clone(), Position::Refutable, &mut |pat| {
+        found |= pat.by_ref.is_some() && pat.mutability.is_some();
+    });
+    found
 }
 
 /// Whether a place has an index that yields, behind another one.
@@ -108,7 +132,19 @@ impl VisitMut for Hoist {
             Expr::MethodCall(e) if is_fragile(&e.receiver) => {
                 self.take(&mut e.receiver, &mut taken);
             }
-            _ if is_fragile(expr) => self.take(expr, &mut taken),
+            // What is matched stays open while a guard is suspended.
+            Expr::Match(e)
+                if is_fragile(&e.expr)
+                    || has_index(&e.expr) && e.arms.iter().any(guard_suspends) =>
+            {
+                self.take(&mut e.expr, &mut taken);
+                let mutable = e.arms.iter().any(|arm| borrows_mutably(&arm.pat));
+                Self::before(&mut e.expr, std::mem::take(&mut taken), mutable);
+            }
+            _ if is_fragile(expr) => {
+                self.take(expr, &mut taken);
+                Self::before(expr, std::mem::take(&mut taken), false);
+            }
             _ => {}
         }
         if !taken.is_empty() {

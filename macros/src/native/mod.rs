@@ -17,7 +17,7 @@ use syn::visit_mut::{self, VisitMut};
 use syn::{Block, Expr, ExprYield, Stmt};
 
 use crate::errors::Errors;
-use crate::face::{Face, Kind, Lowering, error_type, ours};
+use crate::face::{Face, Kind, Lowering, error_type, is_open, ours};
 use crate::forms::{self, Form};
 use crate::generator::Function;
 use crate::macros;
@@ -63,6 +63,7 @@ pub(crate) fn machine(
         name,
         errors,
         yields: 0,
+        hidden: false,
     };
     index::hoist(&mut block);
     native.visit_block_mut(&mut block);
@@ -93,11 +94,16 @@ pub(crate) fn machine(
     let end = native.end(&result, here);
     let stmts = &block.stmts;
     let ends = block.brace_token.span.close().resolved_at(here);
-    let value = quote_spanned!(ends=> { #(#stmts)* });
+    let label = native.hidden.then(|| {
+        let label = tokens::label(here);
+        quote!(#label:)
+    });
+    let value = quote_spanned!(ends=> #label { #(#stmts)* });
     quote! {
         #kind::<_, _, #types>::new(#about move |#[allow(unused_mut)] mut #yielder| async move {
             #traits
             #begin
+            #[allow(clippy::diverging_sub_expression)]
             let #result: #ty = #value;
             #[allow(unreachable_code, clippy::needless_return)]
             return #end;
@@ -129,6 +135,8 @@ struct Native<'a> {
     errors: &'a mut Errors,
     /// How many yields there were so far.
     yields: usize,
+    /// Whether there are some in macros that are not known.
+    hidden: bool,
 }
 
 impl Native<'_> {
@@ -149,9 +157,7 @@ impl Native<'_> {
     /// What a finished body gives, whose value is in a local.
     fn end(&self, result: &syn::Ident, span: Span) -> TokenStream {
         match &self.face.kind {
-            Kind::Iterator { item } => {
-                quote_spanned!(span=> ::core::option::Option::<#item>::None)
-            }
+            Kind::Iterator { .. } => TokenStream::new(),
             Kind::Generator { error: None, .. } => {
                 let step = self.face.step("Returned", span);
                 quote_spanned!(span=> #step(#result))
@@ -175,6 +181,12 @@ impl Native<'_> {
             } else {
                 operand.clone()
             };
+            if is_open(ty) {
+                let hand = self.face.private("yielded_like", span);
+                return quote_spanned!(span=>
+                    #hand(#yielder.item(), #operand, &mut #yielder).await
+                );
+            }
             return quote_spanned!(span=>
                 #hand(#value::<#ty> { value: #operand }.value, &mut #yielder).await
             );
@@ -204,7 +216,9 @@ impl Native<'_> {
         );
         if form.delegates() {
             let written = e.yield_token.span;
-            return Expr::Verbatim(self.delegate(&operand, form.catches(), written));
+            let user = e.attrs.iter().filter(|attr| !Form::marks(attr));
+            let value = self.delegate(&operand, form.catches(), written);
+            return Expr::Verbatim(quote!(#(#user)* #value));
         }
         let user = e.attrs.iter().filter(|attr| !Form::marks(attr));
         let value = self.hand_out(&operand, e.yield_token.span);
@@ -235,7 +249,10 @@ impl Native<'_> {
         if face.kind(mac) == macros::Kind::Unknown && !macros::is_matches(mac) {
             return self.unknown(mac);
         }
-        rewrite::macro_call(mac, face, &mut |value| self.visit_expr_mut(value));
+        rewrite::macro_call(mac, face, &mut |value| {
+            index::hoist_expr(value);
+            self.visit_expr_mut(value);
+        });
     }
 
     /// Ends the body.
@@ -260,10 +277,21 @@ impl VisitMut for Native<'_> {
             Expr::Macro(e) => return self.macro_call(&mut e.mac),
             Expr::Try(e) => {
                 self.visit_expr_mut(&mut e.expr);
-                let span = e.question_token.span;
-                let value = self.face.question(&e.expr, span);
+                let (span, attrs) = (e.question_token.span, std::mem::take(&mut e.attrs));
+                let value =
+                    if self.face.is_iterator() {
+                        let (parted, yielder) =
+                            (self.face.private("parted", span), ours("__yielder", span));
+                        self.face.question_that(&e.expr, span, &|last| {
+                        quote_spanned!(span=> #parted(#last, &mut #yielder).await; return;)
+                    })
+                    } else {
+                        self.face.question(&e.expr, span)
+                    };
                 // Not a bare `match`, of which lints would speak.
-                *expr = Expr::Verbatim(quote_spanned!(span=> ::core::convert::identity(#value)));
+                *expr = Expr::Verbatim(
+                    quote_spanned!(span=> #(#attrs)* ::core::convert::identity(#value)),
+                );
                 return;
             }
             _ => visit_mut::visit_expr_mut(self, expr),
@@ -271,9 +299,9 @@ impl VisitMut for Native<'_> {
         match expr {
             Expr::Yield(e) => *expr = self.yielded(e, false),
             Expr::Await(e) if self.face.awaits() => {
-                let (span, base) = (e.await_token.span, &e.base);
+                let (span, base, attrs) = (e.await_token.span, &e.base, &e.attrs);
                 let awaited = self.face.private("awaited", span);
-                *expr = Expr::Verbatim(quote_spanned!(span=> #awaited(#base).await));
+                *expr = Expr::Verbatim(quote_spanned!(span=> #(#attrs)* #awaited(#base).await));
             }
             // `break 'label ::path` could be read as a label's beginning.
             Expr::Break(e) => {
@@ -294,7 +322,8 @@ impl VisitMut for Native<'_> {
             Stmt::Expr(Expr::Return(e), _) => {
                 visit_mut::visit_expr_return_mut(self, e);
                 let leave = self.leave(e.expr.as_deref(), e.return_token.span);
-                *stmt = Stmt::Expr(leave, None);
+                let attrs = &e.attrs;
+                *stmt = Stmt::Expr(Expr::Verbatim(quote!(#(#attrs)* #leave)), None);
             }
             Stmt::Expr(Expr::Yield(e), Some(_)) if Form::of(e) == Form::Yield => {
                 visit_mut::visit_expr_yield_mut(self, e);

@@ -44,7 +44,8 @@ pub(super) fn bind(function: &mut Function) -> TokenStream {
             bound.extend(quote!(let #name = #name;));
         }
         if !matches!(pat, Pat::Wild(_)) {
-            bound.extend(quote!(let #pat = #name;));
+            let allow = quote!(#[allow(clippy::no_effect_underscore_binding)]);
+            bound.extend(quote!(#allow let #pat = #name;));
         }
     }
     captured.reverse();

@@ -3,12 +3,14 @@
 //! Rewritten where they stand, whatever the macro makes of its tokens: the handlers of
 //! `tokio::select!` say. A body that rustc lowers stays whole, so nothing more need be known.
 
-use proc_macro2::{Group, TokenStream, TokenTree};
-use quote::ToTokens;
+use proc_macro2::{Group, Span, TokenStream, TokenTree};
+use quote::{ToTokens, quote, quote_spanned};
+use syn::parse::Parser;
+use syn::spanned::Spanned;
 use syn::visit_mut::VisitMut;
-use syn::{Expr, Macro};
+use syn::{Expr, Lifetime, Macro};
 
-use super::Native;
+use super::{Native, index};
 use crate::errors::Errors;
 use crate::forms::{self, Form};
 
@@ -26,11 +28,17 @@ impl Native<'_> {
         while let Some(token) = rest.next() {
             match token {
                 TokenTree::Ident(keyword) if keyword == "yield" => {
-                    let mut written = TokenTree::Ident(keyword).into_token_stream();
-                    while let Some(token) = rest.next_if(|token| !ends(token)) {
-                        written.extend(Some(token));
-                    }
+                    let after: TokenStream = rest.collect();
+                    let (written, after) = first(quote!(#keyword #after));
                     done.extend(self.expression(written));
+                    rest = after.into_iter().peekable();
+                }
+                // What makes a generator of its own.
+                TokenTree::Ident(name) if forms::makes_one(&name) => {
+                    done.extend(Some(TokenTree::Ident(name)));
+                    if let Some(bang) = rest.next_if(is_bang) {
+                        done.extend([Some(bang), rest.next()].into_iter().flatten());
+                    }
                 }
                 TokenTree::Ident(name) if Form::of_path(&name.clone().into()).is_some() => {
                     let is_bang = |token: &TokenTree| matches!(token, TokenTree::Punct(punct) if punct.as_char() == '!');
@@ -54,16 +62,39 @@ impl Native<'_> {
 
     /// Rewrites a yield. What is no expression stays, for rustc to speak of.
     fn expression(&mut self, written: TokenStream) -> TokenStream {
+        let span = written.span();
         let Ok(mut expr) = syn::parse2::<Expr>(written.clone()) else {
             return written;
         };
         forms::normalise_expr(&mut expr, &mut Errors::default());
+        index::hoist_expr(&mut expr);
         self.visit_expr_mut(&mut expr);
-        forms::parenthesised(expr).into_token_stream()
+        self.hidden = true;
+        // In a closure or async block that the macro makes, the yield would be of no body:
+        // so rustc refuses the jump there.
+        let here = span.resolved_at(Span::mixed_site());
+        let label = label(here);
+        let comes = self.face.private("comes", here);
+        quote_spanned!(here=> ({ if false { break #label #comes(()); } #expr }))
     }
 }
 
-/// Whether a yield's operand ends before a token.
-fn ends(token: &TokenTree) -> bool {
-    matches!(token, TokenTree::Punct(punct) if matches!(punct.as_char(), ';' | ','))
+/// The label around the body.
+pub(super) fn label(span: Span) -> Lifetime {
+    Lifetime::new("'__body", span)
+}
+
+fn is_bang(token: &TokenTree) -> bool {
+    matches!(token, TokenTree::Punct(punct) if punct.as_char() == '!')
+}
+
+/// Parts tokens into the yield that they begin with, and the rest.
+fn first(tokens: TokenStream) -> (TokenStream, TokenStream) {
+    let parse = |input: syn::parse::ParseStream<'_>| {
+        let written: syn::ExprYield = input.parse()?;
+        Ok((written.into_token_stream(), input.parse::<TokenStream>()?))
+    };
+    parse
+        .parse2(tokens.clone())
+        .unwrap_or_else(|_| (tokens, TokenStream::new()))
 }
