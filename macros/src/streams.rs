@@ -4,7 +4,7 @@
 use proc_macro2::{Span, TokenStream};
 use quote::quote;
 use syn::parse::{Parse, ParseStream};
-use syn::{Block, Path, parse_quote};
+use syn::{Block, Path, Type, parse_quote};
 
 use crate::errors::Errors;
 use crate::face::{Boxing, Face, Kind, Lowering};
@@ -31,10 +31,16 @@ impl Parse for Body {
 /// ends it with an `Err`.
 pub(crate) fn expand(input: TokenStream, fails: bool) -> TokenStream {
     let mut errors = Errors::default();
-    let item = if fails {
-        parse_quote!(::core::result::Result<_, _>)
-    } else {
+    // One that never yields has no items that could tell their type: as async-stream has it.
+    let yielded: Type = if forms::mentions_yield(input.clone()) {
         parse_quote!(_)
+    } else {
+        parse_quote!(())
+    };
+    let item = if fails {
+        parse_quote!(::core::result::Result<#yielded, _>)
+    } else {
+        yielded
     };
     let mut face = Face {
         kind: Kind::Iterator { item },

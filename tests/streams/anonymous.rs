@@ -40,7 +40,7 @@ fn a_few_values() {
 fn no_values() {
     let ran = Cell::new(0);
     let count = &ran;
-    let empty: Pin<Box<dyn Stream<Item = u8> + '_>> = Box::pin(stream! {
+    let empty: Pin<Box<dyn Stream<Item = ()> + '_>> = Box::pin(stream! {
         count.set(count.get() + 1);
         pause().await;
         count.set(count.get() + 1);

@@ -56,6 +56,16 @@ fn handlers_of_select() {
 }
 
 #[test]
+fn one_that_never_yields() {
+    let ran = std::cell::Cell::new(false);
+    let seen = &ran;
+    assert_eq!(all(stream! { seen.set(true); }), []);
+    assert!(ran.get());
+    let fails = try_stream! { Err::<(), _>("no")?; };
+    assert_eq!(all(fails), [Err("no")]);
+}
+
+#[test]
 fn later_yields_coerce() {
     fn texts<'a, const N: usize>(a: &'a [u8], b: &'a [u8; N]) -> impl Stream<Item = &'a [u8]> {
         stream! {
