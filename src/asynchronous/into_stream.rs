@@ -2,6 +2,7 @@
 
 use core::convert::Infallible;
 use core::fmt;
+use core::marker::PhantomData;
 use core::pin::Pin;
 use core::task::{Context, Poll, ready};
 
@@ -206,11 +207,16 @@ impl<I: Iterator> FusedStream for StreamFrom<I> {
 /// assert_eq!(averages.try_collect::<Vec<_>>().await, Ok(vec![10.0, 15.0, 30.0]));
 /// # });
 /// ```
-pub const fn drive<G, S>(generator: G, values: S) -> Driven<G, S> {
+pub const fn drive<G, S, E>(generator: G, values: S) -> Driven<G, S, E>
+where
+    S: Stream,
+    G: Generator<S::Item, E>,
+{
     Driven {
         generator,
         values,
         ended: false,
+        error: PhantomData,
     }
 }
 
@@ -218,26 +224,27 @@ pub const fn drive<G, S>(generator: G, values: S) -> Driven<G, S> {
 #[pin_project]
 #[derive(Clone, Debug)]
 #[must_use = "streams do nothing unless polled"]
-pub struct Driven<G, S> {
+pub struct Driven<G, S, E = Infallible> {
     generator: G,
     #[pin]
     values: S,
     ended: bool,
+    error: PhantomData<fn() -> E>,
 }
 
-impl<G, S> Driven<G, S> {
+impl<G, S, E> Driven<G, S, E> {
     /// Takes it apart.
     pub fn into_parts(self) -> (G, S) {
         (self.generator, self.values)
     }
 }
 
-impl<G, S> Stream for Driven<G, S>
+impl<G, S, E> Stream for Driven<G, S, E>
 where
     S: Stream,
-    G: Generator<S::Item>,
+    G: Generator<S::Item, E>,
 {
-    type Item = Result<G::Yield, SendError<S::Item, G::Return>>;
+    type Item = Result<G::Yield, SendError<S::Item, G::Return, E>>;
 
     fn poll_next(self: Pin<&mut Self>, cx: &mut Context<'_>) -> Poll<Option<Self::Item>> {
         let this = self.project();
@@ -263,10 +270,10 @@ where
     }
 }
 
-impl<G, S> FusedStream for Driven<G, S>
+impl<G, S, E> FusedStream for Driven<G, S, E>
 where
     S: Stream,
-    G: Generator<S::Item>,
+    G: Generator<S::Item, E>,
 {
     fn is_terminated(&self) -> bool {
         self.ended

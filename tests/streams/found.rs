@@ -66,6 +66,20 @@ fn one_that_never_yields() {
 }
 
 #[test]
+fn drives_what_may_fail() {
+    #[generator]
+    fn sums() -> impl Generator<u8, String, Yield = u8> {
+        let mut sum = 0_u8;
+        loop {
+            sum = sum.checked_add(yield_!(sum)).ok_or("too much")?;
+        }
+    }
+    let driven = primed::drive(sums(), primed::stream_from([100, 100, 100, 1]));
+    let too_much = SendError::Raised("too much".to_owned());
+    assert_eq!(all(driven), [Ok(100), Ok(200), Err(too_much)]);
+}
+
+#[test]
 fn later_yields_coerce() {
     fn texts<'a, const N: usize>(a: &'a [u8], b: &'a [u8; N]) -> impl Stream<Item = &'a [u8]> {
         stream! {
