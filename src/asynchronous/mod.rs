@@ -43,7 +43,7 @@ use crate::{GeneratorState, Nothing, Observe, Resume};
 ///
 /// A resumption's future that is dropped before it is ready, by a `select!` say, leaves the body at the
 /// `.await` where it was. The generator then reads [`Running`](GeneratorState::Running), and
-/// nothing is lost: what was sent has gone in already, and what comes of it is delivered by
+/// nothing is lost: what was sent has gone in with the first poll, and what comes of it is delivered by
 /// [`next`](Self::next), where there is nothing to send, or by [`finish`](Self::finish). `send`
 /// and `throw` are refused meanwhile (`AlreadyExecuting`) and give back what they were
 /// called with; so is `close`.
@@ -112,6 +112,28 @@ pub trait AsyncGenerator<A = (), E = Infallible>: Observe {
     /// # Errors
     ///
     /// Those of [`Generator::prime`](crate::Generator::prime).
+    ///
+    /// # Examples
+    ///
+    /// ```
+    /// # use core::pin::pin;
+    /// # use primed::prelude::*;
+    /// # #[generator]
+    /// # fn sums() -> impl AsyncGenerator<u32, &'static str, Yield = u32, Return = u32> {
+    /// #     let mut sum = 0;
+    /// #     loop {
+    /// #         match try_yield!(sum) {
+    /// #             Ok(more) => sum += std::future::ready(more).await,
+    /// #             Err(Thrown::Exit) => return Ok(sum),
+    /// #             Err(thrown) => Err(thrown)?,
+    /// #         }
+    /// #     }
+    /// # }
+    /// # futures::executor::block_on(async {
+    /// let mut sums = pin!(sums());
+    /// assert_eq!(sums.prime().await, Ok(0));
+    /// # });
+    /// ```
     #[inline]
     fn prime(&mut self) -> Resuming<'_, Self, A, E, outcomes::Prime>
     where
@@ -126,6 +148,25 @@ pub trait AsyncGenerator<A = (), E = Infallible>: Observe {
     /// # Errors
     ///
     /// Those of [`Generator::next`](crate::Generator::next).
+    ///
+    /// # Examples
+    ///
+    /// ```
+    /// # use core::pin::pin;
+    /// # use primed::prelude::*;
+    /// #[generator]
+    /// fn numbers() -> impl AsyncGenerator<Yield = u32> {
+    ///     for n in 1..=3 {
+    ///         yield_!(std::future::ready(n).await);
+    ///     }
+    /// }
+    ///
+    /// # futures::executor::block_on(async {
+    /// let mut numbers = pin!(numbers());
+    /// assert_eq!(numbers.next().await, Ok(1));
+    /// assert_eq!(numbers.next().await, Ok(2));
+    /// # });
+    /// ```
     #[inline]
     fn next(&mut self) -> Resuming<'_, Self, A, E, outcomes::Next>
     where
@@ -145,6 +186,29 @@ pub trait AsyncGenerator<A = (), E = Infallible>: Observe {
     /// # Errors
     ///
     /// Those of [`Generator::send`](crate::Generator::send).
+    ///
+    /// # Examples
+    ///
+    /// ```
+    /// # use core::pin::pin;
+    /// # use primed::prelude::*;
+    /// # #[generator]
+    /// # fn sums() -> impl AsyncGenerator<u32, &'static str, Yield = u32, Return = u32> {
+    /// #     let mut sum = 0;
+    /// #     loop {
+    /// #         match try_yield!(sum) {
+    /// #             Ok(more) => sum += std::future::ready(more).await,
+    /// #             Err(Thrown::Exit) => return Ok(sum),
+    /// #             Err(thrown) => Err(thrown)?,
+    /// #         }
+    /// #     }
+    /// # }
+    /// # futures::executor::block_on(async {
+    /// let mut sums = pin!(sums());
+    /// sums.prime().await.unwrap();
+    /// assert_eq!(sums.send(3).await, Ok(3));
+    /// # });
+    /// ```
     #[inline]
     fn send(&mut self, value: A) -> Resuming<'_, Self, A, E, outcomes::Send>
     where
@@ -158,6 +222,30 @@ pub trait AsyncGenerator<A = (), E = Infallible>: Observe {
     /// # Errors
     ///
     /// Those of [`Generator::throw`](crate::Generator::throw).
+    ///
+    /// # Examples
+    ///
+    /// ```
+    /// # use core::pin::pin;
+    /// # use primed::prelude::*;
+    /// # #[generator]
+    /// # fn sums() -> impl AsyncGenerator<u32, &'static str, Yield = u32, Return = u32> {
+    /// #     let mut sum = 0;
+    /// #     loop {
+    /// #         match try_yield!(sum) {
+    /// #             Ok(more) => sum += std::future::ready(more).await,
+    /// #             Err(Thrown::Exit) => return Ok(sum),
+    /// #             Err(thrown) => Err(thrown)?,
+    /// #         }
+    /// #     }
+    /// # }
+    /// # futures::executor::block_on(async {
+    /// let mut sums = pin!(sums());
+    /// sums.prime().await.unwrap();
+    /// let raised = sums.throw("stop").await.unwrap_err();
+    /// assert_eq!(raised, primed::ThrowError::Raised("stop"));
+    /// # });
+    /// ```
     #[inline]
     fn throw(&mut self, error: E) -> Resuming<'_, Self, A, E, outcomes::Throw>
     where
@@ -172,6 +260,30 @@ pub trait AsyncGenerator<A = (), E = Infallible>: Observe {
     /// # Errors
     ///
     /// Those of [`Generator::close`](crate::Generator::close).
+    ///
+    /// # Examples
+    ///
+    /// ```
+    /// # use core::pin::pin;
+    /// # use primed::prelude::*;
+    /// # #[generator]
+    /// # fn sums() -> impl AsyncGenerator<u32, &'static str, Yield = u32, Return = u32> {
+    /// #     let mut sum = 0;
+    /// #     loop {
+    /// #         match try_yield!(sum) {
+    /// #             Ok(more) => sum += std::future::ready(more).await,
+    /// #             Err(Thrown::Exit) => return Ok(sum),
+    /// #             Err(thrown) => Err(thrown)?,
+    /// #         }
+    /// #     }
+    /// # }
+    /// # futures::executor::block_on(async {
+    /// let mut sums = pin!(sums());
+    /// sums.prime().await.unwrap();
+    /// sums.send(3).await.unwrap();
+    /// assert_eq!(sums.close().await, Ok(Some(3)));
+    /// # });
+    /// ```
     #[inline]
     fn close(&mut self) -> Resuming<'_, Self, A, E, outcomes::Close>
     where
@@ -186,6 +298,30 @@ pub trait AsyncGenerator<A = (), E = Infallible>: Observe {
     ///
     /// [`Refused`](crate::Refused) gives the input back where the generator is in no state for
     /// it; nothing has run then.
+    ///
+    /// # Examples
+    ///
+    /// ```
+    /// # use core::pin::pin;
+    /// # use primed::prelude::*;
+    /// # #[generator]
+    /// # fn sums() -> impl AsyncGenerator<u32, &'static str, Yield = u32, Return = u32> {
+    /// #     let mut sum = 0;
+    /// #     loop {
+    /// #         match try_yield!(sum) {
+    /// #             Ok(more) => sum += std::future::ready(more).await,
+    /// #             Err(Thrown::Exit) => return Ok(sum),
+    /// #             Err(thrown) => Err(thrown)?,
+    /// #         }
+    /// #     }
+    /// # }
+    /// # futures::executor::block_on(async {
+    /// let mut sums = pin!(sums());
+    /// use primed::{Resume, Step};
+    ///
+    /// assert_eq!(sums.resume(Resume::Start).await, Ok(Step::Yielded(0)));
+    /// # });
+    /// ```
     #[inline]
     fn resume(&mut self, input: Resume<A, E>) -> Resuming<'_, Self, A, E, outcomes::Resume>
     where
@@ -196,6 +332,28 @@ pub trait AsyncGenerator<A = (), E = Infallible>: Observe {
 
     /// Goes on with a resumption that was dropped before it was through, and gives what comes of
     /// it; `None` if there is none.
+    ///
+    /// # Examples
+    ///
+    /// ```
+    /// # use core::pin::pin;
+    /// # use primed::prelude::*;
+    /// # #[generator]
+    /// # fn sums() -> impl AsyncGenerator<u32, &'static str, Yield = u32, Return = u32> {
+    /// #     let mut sum = 0;
+    /// #     loop {
+    /// #         match try_yield!(sum) {
+    /// #             Ok(more) => sum += std::future::ready(more).await,
+    /// #             Err(Thrown::Exit) => return Ok(sum),
+    /// #             Err(thrown) => Err(thrown)?,
+    /// #         }
+    /// #     }
+    /// # }
+    /// # futures::executor::block_on(async {
+    /// let mut sums = pin!(sums());
+    /// assert_eq!(sums.finish().await, None);
+    /// # });
+    /// ```
     #[inline]
     fn finish(&mut self) -> Resuming<'_, Self, A, E, outcomes::Finish>
     where
@@ -205,6 +363,25 @@ pub trait AsyncGenerator<A = (), E = Infallible>: Observe {
     }
 
     /// Makes a stream of what it yields: of `Result`s, of which an `Err` is the last.
+    ///
+    /// # Examples
+    ///
+    /// ```
+    /// # use futures::TryStreamExt;
+    /// # use core::pin::pin;
+    /// # use primed::prelude::*;
+    /// #[generator]
+    /// fn numbers() -> impl AsyncGenerator<Yield = u32> {
+    ///     for n in 1..=3 {
+    ///         yield_!(std::future::ready(n).await);
+    ///     }
+    /// }
+    ///
+    /// # futures::executor::block_on(async {
+    /// let all: Vec<u32> = numbers().into_stream().try_collect().await.unwrap();
+    /// assert_eq!(all, [1, 2, 3]);
+    /// # });
+    /// ```
     #[inline]
     fn into_stream(self) -> IntoStream<Self, A, E>
     where
@@ -220,6 +397,22 @@ pub trait AsyncGenerator<A = (), E = Infallible>: Observe {
     /// If its body does await such a thing, the resumption comes to
     /// [`Fault::Pending`](crate::Fault::Pending). It stays at that `.await`: from
     /// [`into_inner`](Ready::into_inner), it can be awaited.
+    ///
+    /// # Examples
+    ///
+    /// ```
+    /// # use core::pin::pin;
+    /// # use primed::prelude::*;
+    /// #[generator]
+    /// fn numbers() -> impl AsyncGenerator<Yield = u32> {
+    ///     for n in 1..=3 {
+    ///         yield_!(std::future::ready(n).await);
+    ///     }
+    /// }
+    ///
+    /// let numbers = Box::pin(numbers()).ready();
+    /// assert_eq!(numbers.iter().collect::<Vec<_>>(), [1, 2, 3]);
+    /// ```
     #[inline]
     fn ready(self) -> Ready<Self>
     where
