@@ -141,6 +141,8 @@
 //! - `alloc`: boxed generators, [`getgeneratorlocals`] and [`Shared`].
 //! - `async` (default): streams and async generators.
 //!
+//! These and pinned generators need a target with atomic integers that can be exchanged.
+//!
 //! Without them the crate needs `core` only.
 
 #![no_std]
@@ -179,11 +181,15 @@ mod adaptors;
 mod shared;
 mod machine;
 
+#[cfg(target_has_atomic = "32")]
 mod number;
+#[cfg(target_has_atomic = "32")]
 mod exchange;
+#[cfg(target_has_atomic = "32")]
 mod native;
+#[cfg(target_has_atomic = "32")]
 mod pinned;
-#[cfg(feature = "async")]
+#[cfg(all(feature = "async", target_has_atomic = "32"))]
 mod asynchronous;
 
 mod lowered;
@@ -196,7 +202,7 @@ pub use adaptors::{
     Broadcast, Chain, FromFn, FromIter, InspectYield, MapReturn, MapSend, MapYield, Sink,
     broadcast, from_fn, from_iter, sink,
 };
-#[cfg(feature = "async")]
+#[cfg(all(feature = "async", target_has_atomic = "32"))]
 pub use asynchronous::{
     AsyncGenerator, Driven, IntoStream, Outcome, Ready, Resuming, StreamFrom, drive, outcomes,
     stream_from,
@@ -209,6 +215,7 @@ pub use inspect::Inspect;
 pub use inspect::{Locals, getgeneratorlocals};
 pub use iter::{Iter, Unfailing};
 pub use nothing::Nothing;
+#[cfg(target_has_atomic = "32")]
 pub use pinned::PinnedGenerator;
 pub use primed::{Primed, PrimedError};
 #[cfg(feature = "alloc")]
@@ -239,22 +246,26 @@ pub use lowered::generator;
 /// assert_eq!(g.state(), GeneratorState::Suspended);
 /// ```
 pub mod prelude {
-    #[cfg(feature = "async")]
+    #[cfg(target_has_atomic = "32")]
+    pub use crate::PinnedGenerator;
+    #[cfg(all(feature = "async", target_has_atomic = "32"))]
     pub use crate::{AsyncGenerator, stream, try_stream};
     pub use crate::{
-        Generator, GeneratorState, Inspect, Observe, PinnedGenerator, Thrown, generator, iter,
-        try_yield, try_yield_from, yield_, yield_from,
+        Generator, GeneratorState, Inspect, Observe, Thrown, generator, iter, try_yield,
+        try_yield_from, yield_, yield_from,
     };
 }
 
-/// What generated code uses. It may change in any release.
 #[doc(hidden)]
 pub mod __private {
-    #[cfg(feature = "async")]
+    #[cfg(all(feature = "async", target_has_atomic = "32"))]
     pub use crate::asynchronous::private::*;
+    #[cfg(target_has_atomic = "32")]
     pub use crate::exchange::{Yielder, awaited, parted, yielded, yielded_like};
     pub use crate::machine::private::*;
+    #[cfg(target_has_atomic = "32")]
     pub use crate::native::{Operand, Place, at};
+    #[cfg(target_has_atomic = "32")]
     pub use crate::pinned::{PinnedMachine, PinnedStarted};
     #[cfg(feature = "async")]
     pub use futures_core::stream::Stream;

@@ -3,15 +3,17 @@
 use core::convert::Infallible;
 use core::fmt;
 use core::marker::PhantomData;
+#[cfg(target_has_atomic = "32")]
 use core::pin::Pin;
 
-#[cfg(feature = "async")]
+#[cfg(all(feature = "async", target_has_atomic = "32"))]
 use core::task::{Context, Poll};
 
+#[cfg(target_has_atomic = "32")]
+use crate::PinnedGenerator;
+#[cfg(target_has_atomic = "32")]
 use crate::outcome::Resumed;
-use crate::{
-    Generator, GeneratorState, Inspect, Observe, PinnedGenerator, Refusal, Refused, Resume, Step,
-};
+use crate::{Generator, GeneratorState, Inspect, Observe, Refusal, Refused, Resume, Step};
 
 /// An ended generator of any face.
 ///
@@ -69,6 +71,7 @@ impl<A, E, Y, R> Generator<A, E> for StandIn<Y, R> {
     }
 }
 
+#[cfg(target_has_atomic = "32")]
 impl<Y, R, A, E> PinnedGenerator<A, E> for StandIn<Y, R> {
     type Yield = Y;
     type Return = R;
@@ -78,7 +81,7 @@ impl<Y, R, A, E> PinnedGenerator<A, E> for StandIn<Y, R> {
     }
 }
 
-#[cfg(feature = "async")]
+#[cfg(all(feature = "async", target_has_atomic = "32"))]
 impl<Y, R, A, E> crate::AsyncGenerator<A, E> for StandIn<Y, R> {
     type Yield = Y;
     type Return = R;
@@ -92,7 +95,7 @@ impl<Y, R, A, E> crate::AsyncGenerator<A, E> for StandIn<Y, R> {
     }
 }
 
-#[cfg(feature = "async")]
+#[cfg(all(feature = "async", target_has_atomic = "32"))]
 impl<Y> futures_core::stream::Stream for StandIn<Y, ()> {
     type Item = Y;
 
@@ -101,7 +104,7 @@ impl<Y> futures_core::stream::Stream for StandIn<Y, ()> {
     }
 }
 
-#[cfg(feature = "async")]
+#[cfg(all(feature = "async", target_has_atomic = "32"))]
 impl<Y> futures_core::stream::FusedStream for StandIn<Y, ()> {
     fn is_terminated(&self) -> bool {
         match self.0 {}
