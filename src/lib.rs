@@ -275,6 +275,6 @@ pub mod __private {
 }
 
 /// The README's examples are tested with those of the documentation.
-#[cfg(doctest)]
+#[cfg(all(doctest, feature = "async"))]
 #[doc = include_str!("../README.md")]
 struct Readme;

@@ -36,12 +36,12 @@ mod view;
 /// All that generated code may name, re-exported as `primed::__private`.
 pub(crate) mod private {
     pub use super::coroutine::{Machine, finish};
+    #[cfg(feature = "async")]
+    pub use super::delegate::WrapTagged;
     pub use super::delegate::{
         Delegate, DelegateIterator, DelegateNext, DelegateNothing, DelegateSend, DelegateTo,
-        Delegated,
+        Delegated, SentNothing,
     };
-    #[cfg(feature = "async")]
-    pub use super::delegate::{SentNothing, WrapTagged};
     #[cfg(feature = "async")]
     pub(crate) use super::delegate::{pass, passed};
     pub use super::frame::{Frame, Locals, TypeOf, checked_not_run, comes, given, seldom};

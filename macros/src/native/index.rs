@@ -70,6 +70,20 @@ impl Hoist {
     }
 }
 
+/// Whether a place is part of a value that is made there: of that nothing but a copy can
+/// be had.
+fn is_made(place: &Expr) -> bool {
+    match place {
+        Expr::Index(e) => is_made(&e.expr),
+        Expr::Field(e) => is_made(&e.base),
+        Expr::Paren(e) => is_made(&e.expr),
+        Expr::Group(e) => is_made(&e.expr),
+        Expr::Unary(e) => matches!(e.op, syn::UnOp::Deref(_)) && is_made(&e.expr),
+        Expr::Path(_) => false,
+        _ => true,
+    }
+}
+
 fn guard_suspends(arm: &syn::Arm) -> bool {
     arm.guard.as_ref().is_some_and(|(_, guard)| suspends(guard))
 }
@@ -137,13 +151,19 @@ impl VisitMut for Hoist {
                 if is_fragile(&e.expr)
                     || has_index(&e.expr) && e.arms.iter().any(guard_suspends) =>
             {
+                let made = is_made(&e.expr);
                 self.take(&mut e.expr, &mut taken);
-                let mutable = e.arms.iter().any(|arm| borrows_mutably(&arm.pat));
-                Self::before(&mut e.expr, std::mem::take(&mut taken), mutable);
+                if !made {
+                    let mutable = e.arms.iter().any(|arm| borrows_mutably(&arm.pat));
+                    Self::before(&mut e.expr, std::mem::take(&mut taken), mutable);
+                }
             }
             _ if is_fragile(expr) => {
+                let made = is_made(expr);
                 self.take(expr, &mut taken);
-                Self::before(expr, std::mem::take(&mut taken), false);
+                if !made {
+                    Self::before(expr, std::mem::take(&mut taken), false);
+                }
             }
             _ => {}
         }
