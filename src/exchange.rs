@@ -33,6 +33,7 @@ use core::future::Future;
 use core::marker::PhantomData;
 use core::mem::ManuallyDrop;
 use core::pin::Pin;
+use core::sync::atomic::{AtomicBool, Ordering::Relaxed};
 use core::task::{Context, Poll, RawWaker, RawWakerVTable, Waker};
 
 use crate::number::Number;
@@ -53,6 +54,10 @@ struct Meeting<'a> {
     real: &'a Waker,
     /// The `Exchange<Y, I>` of the yielder with that number.
     exchange: *mut (),
+    /// Whether no yield has taken the input yet. It is asked first, before the number even:
+    /// where the compiler sees the whole of a body, it knows the answer in each place, and
+    /// goes from one yield to the next without a branch. Nothing but the way hangs on it.
+    sent: AtomicBool,
 }
 
 static VTABLE: RawWakerVTable = RawWakerVTable::new(clone, wake, wake, ignore);
@@ -68,6 +73,7 @@ pub(crate) fn poll<F: Future, Y, I>(
     let meeting = Meeting {
         number: number.0,
         real,
+        sent: AtomicBool::new(exchange.input.is_some()),
         exchange: (&raw mut *exchange).cast(),
     };
     let raw = RawWaker::new((&raw const meeting).cast(), &VTABLE);
@@ -137,22 +143,29 @@ impl<Y, I> Yielder<Y, I> {
     pub const fn item(&self) -> PhantomData<fn() -> Y> {
         PhantomData
     }
+}
 
-    /// The exchange of the poll that goes on.
-    ///
-    /// # Panics
-    ///
-    /// If that is a poll of something else than the body that this is for.
-    #[inline]
-    fn exchange<R>(&mut self, waker: &Waker, with: impl FnOnce(&mut Exchange<Y, I>) -> R) -> R {
-        let Some(meeting) = meeting(waker).filter(|meeting| meeting.number == self.0) else {
-            elsewhere();
-        };
-        // SAFETY: invariant 2 says that it is an `Exchange<Y, I>`, and it lives as long as
-        // the meeting does. Invariant 3 says that nobody else uses it now; `with` is
-        // one of the functions below, and does not come back here.
-        with(unsafe { &mut *meeting.exchange.cast::<Exchange<Y, I>>() })
+/// The exchange that a meeting leads to, for the future of a yielder with that number.
+///
+/// # Panics
+///
+/// If that is a meeting of something else than the body that the yielder is for.
+///
+/// # Safety
+///
+/// The number is that of a `Yielder<Y, I>`, which is borrowed uniquely for `'a`.
+#[inline]
+unsafe fn exchange<'a, Y, I>(
+    number: &'a mut Number,
+    meeting: &'a Meeting<'_>,
+) -> &'a mut Exchange<Y, I> {
+    if meeting.number != *number {
+        elsewhere();
     }
+    // SAFETY: invariant 2 says that it is an `Exchange<Y, I>`, and it lives as long as
+    // the meeting does. Invariant 3 says that nobody else uses it now: the yielder is borrowed
+    // by one future, which lends its number.
+    unsafe { &mut *meeting.exchange.cast::<Exchange<Y, I>>() }
 }
 
 /// Says that a yield was polled where it is not at home.
@@ -165,8 +178,9 @@ fn elsewhere() -> ! {
 #[inline]
 pub const fn yielded<Y, I>(value: Y, to: &mut Yielder<Y, I>) -> Yielding<'_, Y, I> {
     Yielding {
-        to,
+        number: to.0,
         value: Some(value),
+        to: PhantomData,
         sent: PhantomData,
     }
 }
@@ -184,8 +198,11 @@ pub const fn yielded_like<Y, I>(
 /// The future of a yield.
 #[must_use = "a yield must be awaited"]
 pub struct Yielding<'a, Y, I> {
-    to: &'a mut Yielder<Y, I>,
+    // The yielder's. A reference to that would point into the body which holds both, and no
+    // optimiser could take the body apart.
+    number: Number,
     value: Option<Y>,
+    to: PhantomData<&'a mut Yielder<Y, I>>,
     // What is sent comes out where the future is, so it must be able to get there.
     sent: PhantomData<I>,
 }
@@ -199,15 +216,23 @@ impl<Y, I> Future for Yielding<'_, Y, I> {
     #[inline]
     fn poll(mut self: Pin<&mut Self>, cx: &mut Context<'_>) -> Poll<I> {
         let this = &mut *self;
+        let Some(meeting) = meeting(cx.waker()) else {
+            elsewhere();
+        };
+        if meeting.sent.load(Relaxed) && this.value.is_none() {
+            // SAFETY: it is the number of the yielder that this borrows.
+            let exchange = unsafe { exchange::<Y, I>(&mut this.number, meeting) };
+            meeting.sent.store(false, Relaxed);
+            return exchange.input.take().map_or(Poll::Pending, Poll::Ready);
+        }
         // First the place, then the value: where this panics, the value stays here.
-        this.to.exchange(cx.waker(), |exchange| {
-            if this.value.is_some() {
-                assert!(exchange.output.is_none(), "two yields in one resumption");
-                exchange.output = this.value.take();
-                return Poll::Pending;
-            }
-            exchange.input.take().map_or(Poll::Pending, Poll::Ready)
-        })
+        // SAFETY: it is the number of the yielder that this borrows.
+        let exchange = unsafe { exchange::<Y, I>(&mut this.number, meeting) };
+        if this.value.is_some() {
+            assert!(exchange.output.is_none(), "two yields in one resumption");
+            exchange.output = this.value.take();
+        }
+        Poll::Pending
     }
 }
 
@@ -233,9 +258,12 @@ impl<Y, I> Future for Parting<'_, Y, I> {
     #[inline]
     fn poll(mut self: Pin<&mut Self>, cx: &mut Context<'_>) -> Poll<()> {
         let this = &mut *self;
-        this.to.exchange(cx.waker(), |exchange| {
-            exchange.output = this.value.take();
-        });
+        let Some(meeting) = meeting(cx.waker()) else {
+            elsewhere();
+        };
+        // SAFETY: it is the number of the yielder that this borrows.
+        let exchange = unsafe { exchange::<Y, I>(&mut this.to.0, meeting) };
+        exchange.output = this.value.take();
         Poll::Ready(())
     }
 }
@@ -279,13 +307,22 @@ pub struct Awaited<F> {
 impl<F: Future> Future for Awaited<F> {
     type Output = F::Output;
 
-    #[inline]
+    #[expect(
+        clippy::inline_always,
+        reason = "with this the compiler sees the whole of a body"
+    )]
+    #[inline(always)]
     fn poll(self: Pin<&mut Self>, cx: &mut Context<'_>) -> Poll<F::Output> {
         let future = self.project().future;
-        match meeting(cx.waker()) {
-            Some(meeting) => future.poll(&mut Context::from_waker(meeting.real)),
-            None => future.poll(cx),
-        }
+        // What is awaited never sees the machine's context: so the compiler knows all of that.
+        let other;
+        let real = if let Some(meeting) = meeting(cx.waker()) {
+            meeting.real
+        } else {
+            other = cx.waker().clone();
+            &other
+        };
+        future.poll(&mut Context::from_waker(real))
     }
 }
 

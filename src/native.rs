@@ -43,27 +43,32 @@ pub const fn at<Y>(value: Y, place: &'static Place) -> At<Y> {
 }
 
 /// A body that is yet to be made, the async block that it became, or nothing any more.
-#[pin_project(project = Part, project_replace = Taken)]
+///
+/// No more room is taken than by the body and its number: that is never zero, so it is the tag.
+#[pin_project(project = Part)]
 pub(crate) enum Native<F, B, Y, I> {
-    /// What makes the body: only now can a yielder be had.
-    Created(F),
     /// The body, which is suspended unless it is being polled.
     Started {
         number: Issued<Y, I>,
         #[pin]
         body: B,
     },
-    /// It ended, or panicked.
-    Closed,
+    /// What makes the body: only now can a yielder be had. There is none if it ended, or panicked.
+    Idle(Option<F>),
 }
 
 impl<F, B, Y, I> Native<F, B, Y, I> {
     #[inline]
+    pub(crate) const fn is_started(&self) -> bool {
+        matches!(self, Self::Started { .. })
+    }
+
+    #[inline]
     pub(crate) const fn state(&self) -> GeneratorState {
         match self {
-            Self::Created(_) => GeneratorState::Created,
             Self::Started { .. } => GeneratorState::Suspended,
-            Self::Closed => GeneratorState::Closed,
+            Self::Idle(Some(_)) => GeneratorState::Created,
+            Self::Idle(None) => GeneratorState::Closed,
         }
     }
 }
@@ -74,30 +79,40 @@ where
     B: Future,
 {
     /// Runs the body up to where it suspends: at a yield, if something is in the exchange
-    /// then, and at an `.await` otherwise. A closed one stays pending.
+    /// then, and at an `.await` otherwise. A closed one gives nothing.
     #[inline]
     pub(crate) fn poll(
         mut self: Pin<&mut Self>,
         waker: &Waker,
         exchange: &mut Exchange<Y, I>,
-    ) -> Poll<B::Output> {
-        if matches!(*self, Self::Created(_)) {
-            // If what makes the body panics, it is closed already.
-            if let Taken::Created(start) = self.as_mut().project_replace(Self::Closed) {
-                let (yielder, number) = exchange::yielder();
-                let body = start(yielder);
-                self.set(Self::Started { number, body });
-            }
+    ) -> Option<Poll<B::Output>> {
+        if !self.is_started() {
+            self.as_mut().start();
         }
         let mut running = Running(self);
         let Part::Started { number, body } = running.0.as_mut().project() else {
-            return Poll::Pending;
+            core::mem::forget(running);
+            return None;
         };
         let polled = exchange::poll(body, number, exchange, waker);
         if polled.is_pending() {
             core::mem::forget(running);
         }
-        polled
+        Some(polled)
+    }
+
+    /// Makes the body, unless that was done before.
+    #[inline]
+    fn start(mut self: Pin<&mut Self>) {
+        let Part::Idle(start) = self.as_mut().project() else {
+            return;
+        };
+        // If what makes the body panics, it is closed already.
+        if let Some(start) = start.take() {
+            let (yielder, number) = exchange::yielder();
+            let body = start(yielder);
+            self.set(Self::Started { number, body });
+        }
     }
 }
 
@@ -107,6 +122,6 @@ struct Running<'a, F, B, Y, I>(Pin<&'a mut Native<F, B, Y, I>>);
 impl<F, B, Y, I> Drop for Running<'_, F, B, Y, I> {
     #[inline]
     fn drop(&mut self) {
-        self.0.set(Native::Closed);
+        self.0.set(Native::Idle(None));
     }
 }

@@ -30,3 +30,38 @@ pub fn inlined<G, T>(mut source: G, items: u64, mut step: impl FnMut(&mut G) -> 
 pub fn opaque<G: ?Sized, T>(source: Box<G>, items: u64, mut step: impl FnMut(&mut G) -> Option<T>) {
     local(black_box(source), items, move |source| step(source));
 }
+
+/// Pulls through a pointer that is kept elsewhere: what it points to must be in memory
+/// whenever an item is out. It is [`inlined`] for sources that are pinned already.
+#[inline(always)]
+pub fn hidden<P, T>(source: P, items: u64, step: impl FnMut(&mut P) -> Option<T>) {
+    local(black_box(source), items, step);
+}
+
+/// Pulls through a call that cannot be inlined.
+#[inline(always)]
+pub fn called<P, T>(mut source: P, items: u64, mut step: impl FnMut(&mut P) -> Option<T>) {
+    let mut next = move || step(&mut source);
+    let next: &mut dyn FnMut() -> Option<T> = &mut next;
+    local(black_box(next), items, |next| next());
+}
+
+/// Pulls from a local in two places, in turn.
+#[inline(always)]
+pub fn twice<P, T>(
+    mut source: P,
+    items: u64,
+    mut one: impl FnMut(&mut P) -> Option<T>,
+    mut other: impl FnMut(&mut P) -> Option<T>,
+) {
+    for _ in 0..items.div_ceil(2) {
+        match &one(&mut source) {
+            Some(item) => black_box(item),
+            None => break,
+        };
+        match &other(&mut source) {
+            Some(item) => black_box(item),
+            None => break,
+        };
+    }
+}

@@ -1,4 +1,4 @@
-//! Compares generated machines with code written by hand, and with nightly's.
+//! Compares what primed makes with code by hand, with nightly's and with other crates'.
 //!
 //! See README.md for how it measures and what the options are.
 
@@ -9,9 +9,13 @@
 
 #[macro_use]
 mod shape;
+mod counts;
 mod drive;
 mod options;
+mod part;
 mod place;
+mod row;
+mod rustc;
 mod shapes;
 mod sizes;
 mod table;
@@ -33,42 +37,24 @@ fn main() -> ExitCode {
         run_once(&options);
         return ExitCode::SUCCESS;
     }
-
     if options.placed {
         for row in timing::measure(&options) {
             println!("{}", row.write());
         }
         return ExitCode::SUCCESS;
     }
-
-    let results = if options.here {
-        timing::measure(&options)
-    } else {
-        match place::measure(&options) {
-            Ok(results) => results,
-            Err(reason) => {
-                eprintln!("not measured: {reason}\n`--here` measures without moving code about");
-                return ExitCode::FAILURE;
-            }
+    match measure(&options) {
+        Ok(rows) => report(&rows, &options),
+        Err(reason) => {
+            eprintln!("not measured: {reason}");
+            ExitCode::FAILURE
         }
-    };
-    table::print(&results);
-    sizes::print();
-    if !cfg!(feature = "nightly") {
-        println!(
-            "\n**NO NIGHTLY**: nothing was compared with `gen` blocks. For the full table: \
-             `cargo +nightly run --release --features nightly`"
-        );
-    }
-    match options.max_ratio {
-        Some(max) => gate(&results, max),
-        None => ExitCode::SUCCESS,
     }
 }
 
 /// Runs each function once, for a profiler that counts what it does.
 fn run_once(options: &Options) {
-    for shape in shapes::ALL {
+    for shape in options.shapes() {
         for variant in shape.variants {
             for (_, run) in variant.drives {
                 run(options.items);
@@ -77,17 +63,56 @@ fn run_once(options: &Options) {
     }
 }
 
-/// Fails when a machine takes longer than `max` times the code by hand.
-fn gate(results: &[timing::Row], max: f64) -> ExitCode {
+fn measure(options: &Options) -> Result<Vec<row::Row>, String> {
+    if let Some(file) = &options.counted {
+        return counts::read(file, options);
+    }
+    if options.here {
+        return Ok(timing::measure(options));
+    }
+    place::measure(options)
+        .map_err(|reason| format!("{reason}\n`--here` measures without moving code about"))
+}
+
+fn report(rows: &[row::Row], options: &Options) -> ExitCode {
+    let unit = if options.counted.is_some() {
+        ""
+    } else {
+        ", ns"
+    };
+    table::print(rows, options.part, unit);
+    if options.counted.is_none() {
+        sizes::print(options.part);
+    }
+    if !cfg!(feature = "nightly") {
+        println!(
+            "\n**NO NIGHTLY**: nothing was compared with `gen` blocks and coroutines. For \
+             the full table: `cargo +nightly run --release --features nightly`"
+        );
+    }
+    match options.max_ratio {
+        Some(max) => gate(rows, options, max),
+        None => ExitCode::SUCCESS,
+    }
+}
+
+/// Fails where something of ours takes more than `max` times what another takes.
+fn gate(rows: &[row::Row], options: &Options, max: f64) -> ExitCode {
     let mut code = ExitCode::SUCCESS;
-    for row in results {
-        let ratio = row.to_by_hand();
-        if ratio > max || ratio.is_nan() {
-            println!(
-                "\nTOO SLOW: {}, {}: {ratio:.3} times the code by hand, more than {max}",
-                row.shape, row.drive
-            );
-            code = ExitCode::FAILURE;
+    for row in rows {
+        for ours in options.part.ours {
+            for other in options.part.others.iter().filter(|other| other.is_bar) {
+                let Some(ratio) = row.ratio(ours, other) else {
+                    continue;
+                };
+                if ratio > max || ratio.is_nan() {
+                    println!(
+                        "\nTOO SLOW: {}, {}, {}: {ratio:.3} times {}, more than {max}",
+                        row.shape.name, row.drive, ours.title, other.title
+                    );
+                    code = ExitCode::FAILURE;
+                }
+            }
         }
     }
     code

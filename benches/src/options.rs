@@ -1,21 +1,28 @@
 //! The command line.
 
-use crate::{place, shapes};
+use crate::part::{self, Part};
+use crate::place;
+use crate::shape::Shape;
 
 /// What the program takes.
 pub const USAGE: &str = "\
+what to measure:
+  machines        explicit machines (the default)
+  rustc           what rustc lowers: pinned generators and streams
 options:
-  --max-ratio R   exit with 1 where a machine takes more than R times the code by hand
+  --max-ratio R   exit with 1 where ours take more than R times what they should
   --rounds N      rounds to take the median of (default 51)
   --items N       items per round (default 20000)
   --only NAME     this shape only; may be given more than once
   --here          measure this program only, wherever its code lies
-  --once          run everything once and measure nothing (for callgrind.sh)";
+  --once          run everything once and measure nothing (for callgrind.sh)
+  --counted FILE  measure nothing, and show the counts in FILE (for callgrind.sh)";
 
 /// How to measure.
-#[derive(Debug)]
 pub struct Options {
-    /// Ratio to the code by hand above which the run fails.
+    /// What to measure.
+    pub part: &'static Part,
+    /// Ratio to what ours are compared with above which the run fails.
     pub max_ratio: Option<f64>,
     /// Rounds, of which the median counts.
     pub rounds: usize,
@@ -29,12 +36,15 @@ pub struct Options {
     pub placed: bool,
     /// Run without measuring.
     pub once: bool,
+    /// Where the counts are.
+    pub counted: Option<String>,
 }
 
 impl Options {
     /// Reads the arguments, without the program's name.
     pub fn from_args(mut args: impl Iterator<Item = String>) -> Result<Self, String> {
         let mut options = Self {
+            part: part::ALL[0],
             max_ratio: None,
             rounds: 51,
             items: 20_000,
@@ -42,6 +52,7 @@ impl Options {
             here: false,
             placed: false,
             once: false,
+            counted: None,
         };
         while let Some(name) = args.next() {
             let mut value = || args.next().ok_or_else(|| format!("{name} needs a value"));
@@ -53,7 +64,12 @@ impl Options {
                 "--here" => options.here = true,
                 place::PLACED => options.placed = true,
                 "--once" => options.once = true,
-                _ => return Err(format!("unknown option {name}")),
+                "--counted" => options.counted = Some(value()?),
+                _ => {
+                    let mut parts = part::ALL.into_iter();
+                    let part = parts.find(|part| part.name == name);
+                    options.part = part.ok_or_else(|| format!("unknown option {name}"))?;
+                }
             }
         }
         options.check()
@@ -66,7 +82,7 @@ impl Options {
         {
             return Err(format!("not a ratio: {max}"));
         }
-        let known = |name: &&String| shapes::ALL.iter().any(|shape| shape.name == **name);
+        let known = |name: &&String| self.part.shapes.iter().any(|shape| shape.name == **name);
         match self.only.iter().find(|name| !known(name)) {
             Some(name) => Err(format!("no shape {name}")),
             None => Ok(self),
@@ -76,6 +92,7 @@ impl Options {
     /// Writes what another process needs to measure the same.
     pub fn to_args(&self) -> Vec<String> {
         let mut args = vec![
+            String::from(self.part.name),
             String::from("--rounds"),
             self.rounds.to_string(),
             String::from("--items"),
@@ -87,9 +104,11 @@ impl Options {
         args
     }
 
-    /// Says whether a shape was asked for.
-    pub fn wants(&self, shape: &str) -> bool {
-        self.only.is_empty() || self.only.iter().any(|name| name == shape)
+    /// The shapes that were asked for.
+    pub fn shapes(&self) -> impl Iterator<Item = &'static Shape> {
+        let wanted = |name: &str| self.only.is_empty() || self.only.iter().any(|only| only == name);
+        let shapes = self.part.shapes.iter().copied();
+        shapes.filter(move |shape| wanted(shape.name))
     }
 }
 

@@ -13,7 +13,7 @@ use std::path::{Path, PathBuf};
 use std::process::Command;
 
 use crate::options::Options;
-use crate::timing::Row;
+use crate::row::Row;
 
 /// By how many bytes all code is moved: functions start at multiples of 16, and a
 /// line of the cache has 64.
@@ -78,6 +78,6 @@ fn run(program: &Path, options: &Options) -> Result<Vec<Row>, String> {
     }
     String::from_utf8_lossy(&output.stdout)
         .lines()
-        .map(|line| Row::read(line).ok_or_else(|| format!("not a row: {line}")))
+        .map(|line| Row::read(line, options.part).ok_or_else(|| format!("not a row: {line}")))
         .collect()
 }

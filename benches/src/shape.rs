@@ -7,7 +7,7 @@ pub type Run = fn(u64);
 pub struct Shape {
     /// Its name in the tables.
     pub name: &'static str,
-    /// The ways to write it: generated, by hand, and nightly's where present.
+    /// The ways to write it; nightly's only where present.
     pub variants: &'static [Variant],
 }
 
@@ -16,7 +16,7 @@ pub struct Variant {
     /// Which one.
     pub name: &'static str,
     /// The ways to pull its items.
-    pub drives: [(&'static str, Run); 3],
+    pub drives: &'static [(&'static str, Run)],
     /// The size of its value.
     pub size: fn() -> usize,
 }
@@ -49,7 +49,7 @@ macro_rules! shape {
             name: stringify!($name),
             variants: &[$($(#[$on])* $crate::shape::Variant {
                 name: stringify!($variant),
-                drives: [
+                drives: &[
                     ("local", drives::$variant::local),
                     ("inlined", drives::$variant::inlined),
                     ("opaque", drives::$variant::opaque),

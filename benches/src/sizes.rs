@@ -1,17 +1,22 @@
-//! Prints how large each machine is.
+//! Prints how large each source is.
 
-use crate::shapes;
+use crate::part::Part;
 
 /// Prints a Markdown table of all shapes.
-pub fn print() {
-    println!("\n| bytes of | generated | by hand | nightly |");
-    println!("|---|--:|--:|--:|");
-    for shape in shapes::ALL {
+pub fn print(part: &Part) {
+    let ways = || part.ours.iter().chain(part.others);
+    print!("\n| bytes of |");
+    for way in ways() {
+        print!(" {} |", way.title);
+    }
+    println!("\n|---|{}", "--:|".repeat(ways().count()));
+    for shape in part.shapes {
         print!("| {} |", shape.name);
-        for name in ["generated", "by_hand", "gen_block"] {
-            match shape.variants.iter().find(|variant| variant.name == name) {
+        for way in ways() {
+            let mut variants = shape.variants.iter();
+            match variants.find(|variant| variant.name == way.variant) {
                 Some(variant) => print!(" {} |", (variant.size)()),
-                None => print!(" none |"),
+                None => print!(" |"),
             }
         }
         println!();

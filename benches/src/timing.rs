@@ -5,118 +5,26 @@ use std::hint::black_box;
 use std::time::Instant;
 
 use crate::options::Options;
-use crate::shape::{Run, Shape};
-use crate::shapes;
+use crate::row::Row;
+use crate::shape::Run;
 
-/// One shape, pulled in one way: nanoseconds per item.
-#[derive(Debug)]
-pub struct Row {
-    /// The shape.
-    pub shape: &'static str,
-    /// How its items are pulled.
-    pub drive: &'static str,
-    /// What the generated machine takes.
-    pub generated: f64,
-    /// What the code by hand takes.
-    pub by_hand: f64,
-    /// What nightly's own takes.
-    pub gen_block: Option<f64>,
-}
-
-impl Row {
-    /// How many times as long as the code by hand the generated machine takes.
-    pub fn to_by_hand(&self) -> f64 {
-        self.generated / self.by_hand
-    }
-
-    /// How many times as long as nightly's own it takes.
-    pub fn to_gen_block(&self) -> Option<f64> {
-        self.gen_block.map(|time| self.generated / time)
-    }
-
-    /// The mean of several runs, row by row.
-    pub fn mean(runs: &[Vec<Self>]) -> Vec<Self> {
-        let rows = 0..runs[0].len();
-        let mean = |times: &dyn Fn(&Self) -> f64, row: usize| {
-            runs.iter().map(|run| times(&run[row])).sum::<f64>() / runs.len() as f64
-        };
-        rows.map(|row| Self {
-            generated: mean(&|row| row.generated, row),
-            by_hand: mean(&|row| row.by_hand, row),
-            gen_block: runs[0][row]
-                .gen_block
-                .map(|_| mean(&|row| row.gen_block.unwrap_or(f64::NAN), row)),
-            ..runs[0][row]
-        })
-        .collect()
-    }
-
-    /// Writes it for [`read`](Self::read).
-    pub fn write(&self) -> String {
-        let nightly = self.gen_block.unwrap_or(f64::NAN);
-        let Self {
-            shape,
-            drive,
-            generated,
-            by_hand,
-            ..
-        } = self;
-        format!("{shape} {drive} {generated} {by_hand} {nightly}")
-    }
-
-    /// Reads what another process wrote.
-    pub fn read(line: &str) -> Option<Self> {
-        let mut words = line.split(' ');
-        let name = words.next()?;
-        let shape = shapes::ALL.into_iter().find(|shape| shape.name == name)?;
-        let name = words.next()?;
-        let mut drives = shape.variants[0].drives.iter();
-        let (drive, _) = drives.find(|(drive, _)| *drive == name)?;
-        let mut time = || words.next()?.parse::<f64>().ok();
-        Some(Self {
-            shape: shape.name,
-            drive,
-            generated: time()?,
-            by_hand: time()?,
-            gen_block: time().filter(|time| !time.is_nan()),
-        })
-    }
-}
-
-/// Measures all shapes that the options name.
+/// Measures all shapes that the options name: nanoseconds per item.
 pub fn measure(options: &Options) -> Vec<Row> {
     let mut rows = Vec::new();
-    for shape in shapes::ALL
-        .into_iter()
-        .filter(|shape| options.wants(shape.name))
-    {
+    for shape in options.shapes() {
         for (index, (drive, _)) in shape.variants[0].drives.iter().enumerate() {
-            rows.push(row(shape, drive, index, options));
+            let variants = shape.variants.iter();
+            let runs: Vec<Run> = variants.map(|variant| variant.drives[index].1).collect();
+            let rounds = rounds(&runs, options);
+            let time = |place: usize| median(rounds.iter().map(|round| round[place]));
+            rows.push(Row {
+                shape,
+                drive,
+                costs: (0..runs.len()).map(time).collect(),
+            });
         }
     }
     rows
-}
-
-fn row(shape: &Shape, drive: &'static str, index: usize, options: &Options) -> Row {
-    let runs: Vec<Run> = shape
-        .variants
-        .iter()
-        .map(|variant| variant.drives[index].1)
-        .collect();
-    let rounds = rounds(&runs, options);
-    let time = |name: &str| {
-        let mut variants = shape.variants.iter();
-        let place = variants.position(|variant| variant.name == name)?;
-        Some(median(rounds.iter().map(|round| round[place])))
-    };
-    let known = |name| time(name).expect("each shape is generated, and written by hand");
-    Row {
-        shape: shape.name,
-        drive,
-        generated: known("generated"),
-        by_hand: known("by_hand"),
-        gen_block: time("gen_block"),
-    }
 }
 
 /// Nanoseconds per item, of each run in each round.

@@ -33,7 +33,7 @@ impl<F, B, Y, A, E> AsyncMachine<F, B, Y, A, E> {
         B: Future<Output = Step<Y, R, E>>,
     {
         Self {
-            body: Native::Created(start),
+            body: Native::Idle(Some(start)),
             place,
             awaits: false,
         }
@@ -84,7 +84,8 @@ where
         }
         // Should the body panic, it is closed, and awaits nothing.
         *this.awaits = false;
-        match this.body.poll(cx.waker(), &mut exchange) {
+        let polled = this.body.poll(cx.waker(), &mut exchange);
+        match polled.unwrap_or(Poll::Pending) {
             Poll::Ready(step) => Poll::Ready(Ok(step)),
             Poll::Pending => {
                 let Some((value, place)) = exchange.output else {

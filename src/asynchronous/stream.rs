@@ -29,7 +29,7 @@ impl<F, B, T> StreamMachine<F, B, T> {
         B: Future<Output = ()>,
     {
         Self {
-            body: Native::Created(start),
+            body: Native::Idle(Some(start)),
         }
     }
 }
@@ -44,14 +44,13 @@ where
     #[inline]
     fn poll_next(self: Pin<&mut Self>, cx: &mut Context<'_>) -> Poll<Option<T>> {
         let body = self.project().body;
-        if body.state() == GeneratorState::Closed {
-            return Poll::Ready(None);
-        }
         let mut exchange = Exchange {
             input: Some(()),
             output: None,
         };
-        let polled = body.poll(cx.waker(), &mut exchange);
+        let Some(polled) = body.poll(cx.waker(), &mut exchange) else {
+            return Poll::Ready(None);
+        };
         match exchange.output {
             // One that ended may have left an item behind: that which `?` ended it with.
             Some(item) => Poll::Ready(Some(item)),

@@ -10,7 +10,7 @@ use pin_project::pin_project;
 use super::PinnedGenerator;
 use crate::exchange::{Exchange, Yielder};
 use crate::native::{At, Native, Place};
-use crate::{Fault, GeneratorState, Location, Observe, Refusal, Refused, Resume, Step};
+use crate::{Fault, GeneratorState, Location, Nothing, Observe, Refusal, Refused, Resume, Step};
 
 /// A body that rustc lowers, with the protocol around it.
 #[pin_project]
@@ -30,7 +30,7 @@ impl<F, B, Y, A, E> PinnedMachine<F, B, Y, A, E> {
         B: Future<Output = Step<Y, R, E>>,
     {
         Self {
-            body: Native::Created(start),
+            body: Native::Idle(Some(start)),
             place,
         }
     }
@@ -46,37 +46,58 @@ where
 
     #[inline]
     fn resume(
-        self: Pin<&mut Self>,
+        mut self: Pin<&mut Self>,
         input: Resume<A, E>,
     ) -> Result<Step<Y, R, E>, Refused<Resume<A, E>>> {
-        let mut this = self.project();
-        if let Err(refusal) = accepts(this.body.state(), &input) {
+        let mut body = self.as_mut().project().body;
+        if let Err(refusal) = accepts(body.state(), &input) {
             return Err(Refused { refusal, input });
         }
-        let input = match this.body.as_mut().end_unstarted(input) {
-            Ok(step) => return Ok(step),
-            Err(input) => input,
-        };
+        match body.as_mut().end_unstarted(input) {
+            Ok(step) => Ok(step),
+            Err(input) => Ok(self.run(input)),
+        }
+    }
+
+    #[inline]
+    fn resume_next(self: Pin<&mut Self>) -> Result<Step<Y, R, E>, Refused<Resume<A, E>>>
+    where
+        A: Nothing,
+    {
+        let input = Resume::Send(A::nothing());
+        if self.body.state() == GeneratorState::Closed {
+            let refusal = Refusal::Exhausted;
+            return Err(Refused { refusal, input });
+        }
+        // A new body has nothing that waits for it.
+        Ok(self.run(input))
+    }
+}
+
+impl<F, B, Y, A, E, R> PinnedMachine<F, B, Y, A, E>
+where
+    F: FnOnce(Yielder<At<Y>, Resume<A, E>>) -> B,
+    B: Future<Output = Step<Y, R, E>>,
+{
+    /// Runs it with an input that it takes, or that a new body drops.
+    #[inline]
+    fn run(self: Pin<&mut Self>, input: Resume<A, E>) -> Step<Y, R, E> {
+        let mut this = self.project();
         let mut exchange = Exchange {
             input: Some(input),
             output: None,
         };
-        Ok(
-            match this.body.as_mut().poll(Waker::noop(), &mut exchange) {
-                Poll::Ready(step) => step,
-                Poll::Pending => {
-                    if let Some((value, place)) = exchange.output {
-                        *this.place = place;
-                        Step::Yielded(value)
-                    } else {
-                        // It awaits what is no yield, in a macro that hides it: nobody will
-                        // wake it.
-                        this.body.set(Native::Closed);
-                        Step::Fault(Fault::Pending)
-                    }
-                }
-            },
-        )
+        let polled = this.body.as_mut().poll(Waker::noop(), &mut exchange);
+        if let Some(Poll::Ready(step)) = polled {
+            return step;
+        }
+        if let Some((value, place)) = exchange.output {
+            *this.place = place;
+            return Step::Yielded(value);
+        }
+        // It awaits what is no yield, in a macro that hides it: nobody will wake it.
+        this.body.set(Native::Idle(None));
+        Step::Fault(Fault::Pending)
     }
 }
 
@@ -111,7 +132,7 @@ impl<F, B, Y, A, E> Native<F, B, At<Y>, Resume<A, E>> {
             Resume::Exit => Step::Exited,
             input => return Err(input),
         };
-        self.set(Self::Closed);
+        self.set(Self::Idle(None));
         Ok(step)
     }
 }

@@ -12,7 +12,10 @@ pub use machine::PinnedMachine;
 pub(crate) use machine::{accepts, debug};
 pub use started::PinnedStarted;
 
-use crate::{Generator, GeneratorState, Location, Observe, Refused, Resume, Step};
+use crate::outcome;
+use crate::{
+    Generator, GeneratorState, Location, NextError, Nothing, Observe, Refused, Resume, Step,
+};
 
 /// A generator that must be pinned before it is resumed.
 ///
@@ -77,6 +80,26 @@ pub trait PinnedGenerator<A = (), E = Infallible>: Observe {
         self: Pin<&mut Self>,
         input: Resume<A, E>,
     ) -> Result<Step<Self::Yield, Self::Return, E>, Refused<Resume<A, E>>>;
+
+    /// Starts it, or sends nothing: what [`next`](Generator::next) does.
+    #[doc(hidden)]
+    #[expect(
+        clippy::type_complexity,
+        reason = "both what came of it and what was refused are told, each by its own type"
+    )]
+    #[inline]
+    fn resume_next(
+        self: Pin<&mut Self>,
+    ) -> Result<Step<Self::Yield, Self::Return, E>, Refused<Resume<A, E>>>
+    where
+        A: Nothing,
+    {
+        let input = match self.generator_state() {
+            GeneratorState::Created => Resume::Start,
+            _ => Resume::Send(A::nothing()),
+        };
+        self.resume(input)
+    }
 }
 
 impl<A, E, P> Generator<A, E> for Pin<P>
@@ -92,6 +115,14 @@ where
         input: Resume<A, E>,
     ) -> Result<Step<Self::Yield, Self::Return, E>, Refused<Resume<A, E>>> {
         self.as_mut().resume(input)
+    }
+
+    #[inline]
+    fn next(&mut self) -> Result<Self::Yield, NextError<Self::Return, E>>
+    where
+        A: Nothing,
+    {
+        outcome::next(self.as_mut().resume_next())
     }
 }
 

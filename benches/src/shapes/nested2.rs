@@ -52,7 +52,7 @@ nightly! {
 }
 
 /// The end for which there are at least so many items.
-fn end(items: u64) -> u32 {
+pub fn end(items: u64) -> u32 {
     (1..)
         .find(|&end| u64::from(end) * u64::from(end - 1) / 2 >= items)
         .unwrap_or(u32::MAX)

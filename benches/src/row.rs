@@ -1,0 +1,64 @@
+//! What one shape took, pulled in one way.
+
+use crate::part::{Part, Way};
+use crate::shape::Shape;
+
+/// One row of a table.
+#[derive(Clone)]
+pub struct Row {
+    /// The shape.
+    pub shape: &'static Shape,
+    /// How its items are pulled.
+    pub drive: &'static str,
+    /// What an item takes, for each of the shape's variants.
+    pub costs: Vec<f64>,
+}
+
+impl Row {
+    /// What an item takes if it is written so.
+    pub fn cost(&self, way: &Way) -> Option<f64> {
+        let mut variants = self.shape.variants.iter();
+        let place = variants.position(|variant| variant.name == way.variant)?;
+        Some(self.costs[place])
+    }
+
+    /// How many times as much as the other one of ours takes.
+    pub fn ratio(&self, ours: &Way, other: &Way) -> Option<f64> {
+        Some(self.cost(ours)? / self.cost(other)?)
+    }
+
+    /// The mean of several runs, row by row.
+    #[allow(clippy::cast_precision_loss, reason = "the numbers are small")]
+    pub fn mean(runs: &[Vec<Self>]) -> Vec<Self> {
+        let mut rows = runs[0].clone();
+        for (index, row) in rows.iter_mut().enumerate() {
+            for (variant, cost) in row.costs.iter_mut().enumerate() {
+                let sum: f64 = runs.iter().map(|run| run[index].costs[variant]).sum();
+                *cost = sum / runs.len() as f64;
+            }
+        }
+        rows
+    }
+
+    /// Writes it for [`read`](Self::read).
+    pub fn write(&self) -> String {
+        let costs: Vec<_> = self.costs.iter().map(f64::to_string).collect();
+        format!("{} {} {}", self.shape.name, self.drive, costs.join(" "))
+    }
+
+    /// Reads what another process wrote.
+    pub fn read(line: &str, part: &Part) -> Option<Self> {
+        let mut words = line.split(' ');
+        let name = words.next()?;
+        let shape = part.shapes.iter().find(|shape| shape.name == name)?;
+        let name = words.next()?;
+        let mut drives = shape.variants[0].drives.iter();
+        let (drive, _) = drives.find(|(drive, _)| *drive == name)?;
+        let costs: Vec<f64> = words.map(str::parse).collect::<Result<_, _>>().ok()?;
+        (costs.len() == shape.variants.len()).then_some(Self {
+            shape,
+            drive,
+            costs,
+        })
+    }
+}
