@@ -178,7 +178,7 @@ where
     }
 }
 
-/// Defines bodies both ways, and a test for each.
+/// Defines bodies in each lowering and as plain functions, and a test for each.
 #[macro_export]
 macro_rules! twins {
     ($($(#[$meta:meta])* $name:ident $body:block)*) => {
