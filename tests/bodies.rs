@@ -163,6 +163,9 @@ twins! {
 
     short_circuit { let mut t = 0; if yield_!(0) > 100 && yield_!(1) > 0 { t += 1; } if yield_!(2) > 0 || yield_!(3) > 0 { t += 2; } let b = yield_!(5) > 3 && yield_!(6) > 2; t + b as i32 }
     indexing { let mut a = [1, 2, 3, 4, 5, 6, 7, 8, 9, 10]; a[(yield_!(1) as usize) % 10] += 100; a[0] = yield_!(3); log(format!("{a:?}")); a[(yield_!(2) as usize) % 10] }
+    made_index { let p = |v: &i32| seen(*v); p(&[[1, 2], [3, 4]][seen(1) as usize][(yield_!(1) as usize) % 2]) + [[make(5)], [make(6)]][seen(0) as usize][(yield_!(2) as usize) % 1].0 }
+    made_index_kept { let o = make(0); let v = (&[[make(1)], [make(2)]][seen(1) as usize][(yield_!(3) as usize) % 1], make(3)); log(v.0.0); seen(4) }
+    made_index_boxed { let d = make(0); seen((*Box::new([[make(1), make(2)]]))[seen(0) as usize][(yield_!(3) as usize) % 2].0) }
     double_index { let mut a = [[1, 2, 3], [4, 5, 6]]; a[seen(1) as usize][(yield_!(1) as usize) % 3] = yield_!(2); log(format!("{a:?}")); 0 }
     struct_literal {
         #[derive(Debug, Clone)]
@@ -324,5 +327,10 @@ twins! {
         match Some(make(10)) { Some(_) => { for d in vec![match (Ok::<_, ()>(make(11))) { Err(_) => make(12), _ => d }, make(13)].into_iter() {} } _ => {} }
         yield_!(4)
     }
+    dead_operands { let l; l = seen('b: loop { break Some(1).map_or(yield_!(8), |q| q + 1); if true { break 7; } }); l }
+    dead_after_continue { let mut n = 0; let z = loop { n += 1; let y = yield_!(n); if n < 3 { continue; let m = yield_!(3) + y; if true { break m; } } break y; }; z }
+    dead_value { let mut n = 0; 'a: loop { n += 1; loop { yield_!(n); if n == 3 { break 'a; } continue 'a; if true { break yield_!(1); } }; } n }
+    endless_operand { if yield_!(1) == 0 { let x = yield_!('a: { loop { seen(1); } }); eat(make(x)); } yield_!(2) }
+    endless_end { if yield_!(1) != 0 { return yield_!(2); } yield_!('a: { loop { seen(1); } }); }
     never_falls { let mut t = 0; 'a: for b in 0..3 { yield_!(b); loop { t += 1; if t == 3 { return t; } continue 'a; break; } } 1 }
 }

@@ -47,6 +47,8 @@ pub(crate) struct Lower<'a> {
     face: &'a Face,
     pub(crate) errors: Errors,
     nodes: Vec<Node>,
+    /// Whether they are in a scope that is never reached.
+    dead: bool,
     seqs: usize,
     labels: Vec<Target>,
     next_label: usize,
@@ -100,6 +102,7 @@ impl<'a> Lower<'a> {
             face,
             errors: Errors::default(),
             nodes: Vec::new(),
+            dead: false,
             seqs: 0,
             labels: Vec::new(),
             next_label: 0,
@@ -141,10 +144,13 @@ impl<'a> Lower<'a> {
     fn seq(&mut self, inside: impl FnOnce(&mut Self)) -> Seq {
         let id = SeqId(self.seqs);
         self.seqs += 1;
+        let is_dead = self.is_dead();
+        let was_dead = std::mem::replace(&mut self.dead, is_dead);
         let outer = std::mem::take(&mut self.nodes);
         self.names.enter();
         inside(self);
         self.names.leave();
+        self.dead = was_dead;
         Seq {
             id,
             params: Vec::new(),
@@ -206,7 +212,8 @@ impl<'a> Lower<'a> {
     /// arm that it could be in.
     fn is_dead(&self) -> bool {
         let last = self.nodes.last();
-        last.is_some_and(|last| !matches!(last.kind, NodeKind::Plain(_)) && last.diverges())
+        self.dead
+            || last.is_some_and(|last| !matches!(last.kind, NodeKind::Plain(_)) && last.diverges())
     }
 
     fn resolver(&mut self) -> Resolver<'_> {
@@ -331,6 +338,11 @@ impl<'a> Lower<'a> {
     /// Adds a yield point.
     fn push_yield(&mut self, operand: TokenStream, effects: Effects, span: Span, to: Received) {
         let operand = self.in_unsafe(operand);
+        if effects.diverges() {
+            // It never comes to hand anything out, nor to what follows.
+            let code = quote_spanned!(span=> #operand; ::core::unreachable!(););
+            return self.push(NodeKind::Return(code), effects);
+        }
         let declares = match to {
             Received::Ignored => Vec::new(),
             Received::Sent(id) | Received::Caught(id) | Received::Input(id) => vec![id],

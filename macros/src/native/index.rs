@@ -7,7 +7,7 @@
 use proc_macro2::Span;
 use quote::quote;
 use syn::visit_mut::{self, VisitMut};
-use syn::{Block, Expr, Ident, parse_quote};
+use syn::{Block, Expr, Ident, Stmt, parse_quote};
 
 use crate::face::ours;
 use crate::patterns::{self, Position};
@@ -15,16 +15,19 @@ use crate::scan;
 
 /// Takes such indices out of all places in a body.
 pub(super) fn hoist(block: &mut Block) {
-    Hoist { names: 0 }.visit_block_mut(block);
+    Hoist::default().visit_block_mut(block);
 }
 
 /// The same for an argument of a macro.
 pub(super) fn hoist_expr(expr: &mut Expr) {
-    Hoist { names: 0 }.visit_expr_mut(expr);
+    Hoist::default().visit_expr_mut(expr);
 }
 
+#[derive(Default)]
 struct Hoist {
     names: usize,
+    /// Locals that get a value where the place that it is part of is evaluated.
+    kept: Vec<(Ident, Expr)>,
 }
 
 impl Hoist {
@@ -46,13 +49,50 @@ impl Hoist {
             Expr::Paren(e) => self.take(&mut e.expr, taken),
             Expr::Group(e) => self.take(&mut e.expr, taken),
             Expr::Unary(e) if matches!(e.op, syn::UnOp::Deref(_)) => self.take(&mut e.expr, taken),
-            Expr::Path(_) => {}
-            // Not a place: it comes before its indices.
+            Expr::Path(e) => {
+                let kept = |(name, _): &(Ident, Expr)| e.path.is_ident(name);
+                if let Some(at) = self.kept.iter().position(kept) {
+                    let (name, made) = self.kept.swap_remove(at);
+                    taken.push((self.local(), parse_quote!(#name = #made)));
+                }
+            }
+            // Not a place: it comes before its indices, and lives as long as the statement,
+            // as what is matched does.
             made => {
                 let name = self.local();
-                let made = std::mem::replace(made, parse_quote!(#name));
-                taken.push((name, made));
+                let made = std::mem::replace(made, parse_quote!((*#name)));
+                taken.push((name, parse_quote!(&mut #made)));
             }
+        }
+    }
+
+    /// Keeps what `let name = &make()[i][j];` borrows for as long as the local: the value
+    /// gets a local of its own, declared before. (See "temporary lifetime extension" in the
+    /// reference.)
+    fn keep_extended(&mut self, init: &mut Expr, kept: &mut Vec<Ident>) {
+        let keep = |this: &mut Self, e: &mut Expr, kept: &mut Vec<Ident>| {
+            if !is_fragile(e) {
+                return this.keep_extended(e, kept);
+            }
+            if let Some(made) = made_of(e) {
+                let name = this.local();
+                let made = std::mem::replace(made, parse_quote!(#name));
+                this.kept.push((name.clone(), made));
+                kept.push(name);
+            }
+        };
+        match init {
+            Expr::Reference(e) => keep(self, &mut e.expr, kept),
+            Expr::Tuple(e) => e.elems.iter_mut().for_each(|e| self.keep_extended(e, kept)),
+            Expr::Array(e) => e.elems.iter_mut().for_each(|e| self.keep_extended(e, kept)),
+            Expr::Struct(e) => {
+                for field in &mut e.fields {
+                    self.keep_extended(&mut field.expr, kept);
+                }
+            }
+            Expr::Cast(e) => self.keep_extended(&mut e.expr, kept),
+            Expr::Paren(e) => self.keep_extended(&mut e.expr, kept),
+            _ => {}
         }
     }
 
@@ -70,17 +110,20 @@ impl Hoist {
     }
 }
 
-/// Whether a place is part of a value that is made there: of that nothing but a copy can
-/// be had.
-fn is_made(place: &Expr) -> bool {
+/// What a place is part of, if that is a value made there.
+fn made_of(place: &mut Expr) -> Option<&mut Expr> {
     match place {
-        Expr::Index(e) => is_made(&e.expr),
-        Expr::Field(e) => is_made(&e.base),
-        Expr::Paren(e) => is_made(&e.expr),
-        Expr::Group(e) => is_made(&e.expr),
-        Expr::Unary(e) => matches!(e.op, syn::UnOp::Deref(_)) && is_made(&e.expr),
-        Expr::Path(_) => false,
-        _ => true,
+        Expr::Index(e) => made_of(&mut e.expr),
+        Expr::Field(e) => made_of(&mut e.base),
+        Expr::Paren(e) => made_of(&mut e.expr),
+        Expr::Group(e) => made_of(&mut e.expr),
+        Expr::Unary(syn::ExprUnary {
+            op: syn::UnOp::Deref(_),
+            expr,
+            ..
+        }) => made_of(expr),
+        Expr::Path(_) => None,
+        made => Some(made),
     }
 }
 
@@ -151,19 +194,13 @@ impl VisitMut for Hoist {
                 if is_fragile(&e.expr)
                     || has_index(&e.expr) && e.arms.iter().any(guard_suspends) =>
             {
-                let made = is_made(&e.expr);
+                let mutable = e.arms.iter().any(|arm| borrows_mutably(&arm.pat));
                 self.take(&mut e.expr, &mut taken);
-                if !made {
-                    let mutable = e.arms.iter().any(|arm| borrows_mutably(&arm.pat));
-                    Self::before(&mut e.expr, std::mem::take(&mut taken), mutable);
-                }
+                Self::before(&mut e.expr, std::mem::take(&mut taken), mutable);
             }
             _ if is_fragile(expr) => {
-                let made = is_made(expr);
                 self.take(expr, &mut taken);
-                if !made {
-                    Self::before(expr, std::mem::take(&mut taken), false);
-                }
+                Self::before(expr, std::mem::take(&mut taken), false);
             }
             _ => {}
         }
@@ -171,6 +208,22 @@ impl VisitMut for Hoist {
             Self::around(expr, taken);
         }
         visit_mut::visit_expr_mut(self, expr);
+    }
+
+    fn visit_block_mut(&mut self, block: &mut Block) {
+        for mut stmt in std::mem::take(&mut block.stmts) {
+            if let Stmt::Local(syn::Local {
+                init: Some(init), ..
+            }) = &mut stmt
+            {
+                let mut kept = Vec::new();
+                self.keep_extended(&mut init.expr, &mut kept);
+                let declared = kept.into_iter().map(|name| parse_quote!(let mut #name;));
+                block.stmts.extend(declared);
+            }
+            self.visit_stmt_mut(&mut stmt);
+            block.stmts.push(stmt);
+        }
     }
 
     fn visit_item_mut(&mut self, _item: &mut syn::Item) {}
