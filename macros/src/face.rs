@@ -303,8 +303,14 @@ impl Face {
         self.branch_of(inner, &leave(&self.end_by_question(span)), span)
     }
 
-    /// The same in the plain body.
-    pub(crate) fn plain_question(&self, inner: &Expr, thrown: bool, span: Span) -> Expr {
+    /// The same in the plain body; one that `runs` gives the last item.
+    pub(crate) fn plain_question(
+        &self,
+        inner: &Expr,
+        thrown: bool,
+        runs: bool,
+        span: Span,
+    ) -> Expr {
         let end = self.end_by_question(span);
         let leave = match (&self.kind, thrown.then(|| self.asks(span))) {
             (Kind::Generator { error, returns, .. }, Some((ask, tag))) => {
@@ -326,7 +332,8 @@ impl Face {
                 let (last, item) = (ours("__last", span), ours("__item", span));
                 let same = is_open(self.yields())
                     .then(|| quote_spanned!(span=> #item.unify_option(&#last);));
-                quote_spanned!(span=> let #last = #end; #same return;)
+                let handed_out = runs.then_some(&last);
+                quote_spanned!(span=> let #last = #end; #same return #handed_out;)
             }
             (Kind::Generator { error: Some(_), .. }, None) => {
                 quote_spanned!(span=> return ::core::result::Result::Err(#end);)

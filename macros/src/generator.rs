@@ -192,11 +192,11 @@ fn lower(function: &mut Function, face: &Face, prime: bool, errors: &mut Errors)
     let name = function.sig.ident.to_string();
     let span = function.sig.ident.span();
     let mut names = Names::default();
-    let (params, rebind) = parameters(function, &mut names);
+    let params = parameters(function, &mut names);
     let Some((statements, machine)) = machine(
         &names,
         &params,
-        (&function.block, &rebind),
+        &function.block,
         face,
         (&name, span),
         errors,
@@ -222,8 +222,8 @@ fn finish(machine: TokenStream, face: &Face, prime: bool) -> TokenStream {
 /// that some statement must be taken apart after all.
 pub(crate) fn machine(
     names: &Names,
-    params: &[BindingId],
-    (block, rebind): (&Block, &TokenStream),
+    params: &Params,
+    block: &Block,
     face: &Face,
     (name, span): (&str, Span),
     errors: &mut Errors,
@@ -231,9 +231,9 @@ pub(crate) fn machine(
     let (mut split, mut shadowed) = (BTreeSet::new(), BTreeSet::new());
     loop {
         let mut names = names.clone();
-        names.expect_shadowing(&shadowed, params);
+        names.expect_shadowing(&shadowed, &params.ids);
         let mut lower = Lower::new(names, face, split.clone());
-        let body = lower.body(params.to_vec(), block.clone());
+        let body = lower.body(params.ids.clone(), block.clone());
         let known = (split.len(), shadowed.len());
         shadowed.extend(lower.names.shadowed().iter().cloned());
         if !lower.errors.is_empty() {
@@ -254,19 +254,29 @@ pub(crate) fn machine(
         );
         if (split.len(), shadowed.len()) == known {
             return Some(
-                Emit::new(flow, &body, &lower.names, face, name, span).machine(block, rebind),
+                Emit::new(flow, &body, &lower.names, face, name, span).machine(block, params),
             );
         }
     }
 }
 
+/// The parameters of a function, and how a body begins with them.
+#[derive(Default)]
+pub(crate) struct Params {
+    ids: Vec<BindingId>,
+    /// How the plain body binds them, if it is checked and not run.
+    pub(crate) rebind: TokenStream,
+    /// The same if it is run: each parameter, and what is left of it, drops in its turn.
+    pub(crate) run: Vec<Stmt>,
+    /// How many statements the body begins with that take parameters apart.
+    pub(crate) taken_apart: usize,
+}
+
 /// Declares the parameters. Those that are patterns are taken apart by the body,
-/// so that they are dropped as a function's are. Gives what binds them in the plain
-/// body, too.
-fn parameters(function: &mut Function, names: &mut Names) -> (Vec<BindingId>, TokenStream) {
-    let mut params = Vec::new();
+/// so that they are dropped as a function's are.
+fn parameters(function: &mut Function, names: &mut Names) -> Params {
+    let mut params = Params::default();
     let mut patterns: Vec<Stmt> = Vec::new();
-    let mut rebind = TokenStream::new();
     names.enter();
     for input in &mut function.sig.inputs {
         match input {
@@ -274,26 +284,29 @@ fn parameters(function: &mut Function, names: &mut Names) -> (Vec<BindingId>, To
                 let by_value = receiver.reference.is_none();
                 // It stays `mut`: the plain body captures it, and says whether it must be.
                 let mutable = by_value && receiver.mutability.is_some();
-                params.push(names.declare_self(receiver.self_token.span, mutable));
+                let id = names.declare_self(receiver.self_token.span, mutable);
+                params.ids.push(id);
             }
             syn::FnArg::Typed(input) => {
                 if let Pat::Ident(pat) = &mut *input.pat {
                     if pat.by_ref.is_none() && pat.subpat.is_none() {
                         let name = &pat.ident;
-                        if is_large(&input.ty) {
+                        let again: Stmt = if is_large(&input.ty) {
                             // A local of the body's stays in place, once it has started.
                             let ty = &input.ty;
-                            patterns.push(parse_quote!(let #pat: #ty = #name;));
-                        } else if !patterns.is_empty() {
-                            // It drops before what a pattern before it binds.
-                            patterns.push(
-                                parse_quote!(#[allow(clippy::shadow_same)] let #pat = #name;),
-                            );
+                            parse_quote!(let #pat: #ty = #name;)
                         } else {
-                            rebind.extend(quote!(#[allow(clippy::shadow_same)] let #pat = #name;));
+                            parse_quote!(#[allow(clippy::shadow_same)] let #pat = #name;)
+                        };
+                        // Behind a pattern, it drops before what that binds.
+                        if is_large(&input.ty) || !patterns.is_empty() {
+                            patterns.push(again.clone());
+                        } else {
+                            again.to_tokens(&mut params.rebind);
                         }
+                        params.run.push(again);
                         let mutable = pat.mutability.take().is_some();
-                        params.push(names.declare(&mut pat.ident, mutable));
+                        params.ids.push(names.declare(&mut pat.ident, mutable));
                         continue;
                     }
                 }
@@ -301,15 +314,22 @@ fn parameters(function: &mut Function, names: &mut Names) -> (Vec<BindingId>, To
                 let id = names.declare_hidden("argument", span);
                 let name = names[id].ident.clone();
                 let pat = std::mem::replace(&mut *input.pat, parse_quote!(#name));
+                params
+                    .run
+                    .push(parse_quote!(#[allow(clippy::all)] let #name = #name;));
+                if !matches!(pat, Pat::Wild(_)) {
+                    params.run.push(parse_quote!(let #pat = #name;));
+                }
                 // Behind a pattern, `_` has its place in the order of drops, too.
                 if !matches!(pat, Pat::Wild(_)) || !patterns.is_empty() {
                     patterns.push(parse_quote!(let #pat = #name;));
                 }
-                params.push(id);
+                params.ids.push(id);
             }
         }
     }
+    params.taken_apart = patterns.len();
     let body = std::mem::take(&mut function.block.stmts);
     function.block.stmts = patterns.into_iter().chain(body).collect();
-    (params, rebind)
+    params
 }

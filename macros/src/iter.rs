@@ -56,8 +56,8 @@ pub(crate) fn expand(input: TokenStream) -> TokenStream {
     names.enter();
     let machine = generator::machine(
         &names,
-        &[],
-        (&block, &TokenStream::new()),
+        &generator::Params::default(),
+        &block,
         &face,
         name,
         &mut errors,

@@ -6,6 +6,7 @@
 //! .__tag().wrap(it)` finds those of [`handle`](super::handle), [`DelegateNext`], [`DelegateSend`],
 //! [`DelegateIterator`] and [`DelegateNothing`] in this order.
 
+use core::convert::Infallible;
 use core::marker::PhantomData;
 
 use crate::outcome::Resumed;
@@ -20,6 +21,34 @@ pub trait Delegate<A, E> {
 
     /// Passes an input on.
     fn resume(&mut self, input: Resume<A, E>) -> Step<Self::Yield, Self::Return, E>;
+
+    /// Runs it to its end: hands all that it yields to `each`, and gives what it returns,
+    /// or `None` if it fails.
+    #[inline]
+    fn drain(mut self, mut each: impl FnMut(Self::Yield)) -> Option<Self::Return>
+    where
+        Self: Sized,
+        A: Nothing,
+    {
+        let mut input = Resume::Start;
+        loop {
+            match self.resume(input) {
+                Step::Yielded(value) => each(value),
+                Step::Returned(value) => return Some(value),
+                Step::Raised(_) | Step::Exited | Step::Fault(_) => return None,
+            }
+            input = Resume::Send(A::nothing());
+        }
+    }
+}
+
+/// Delegates, in a body that is run as a whole: see [`Delegate::drain`].
+#[inline]
+pub fn hand_on<D: Delegate<(), Infallible>>(
+    delegate: D,
+    each: impl FnMut(D::Yield),
+) -> Option<D::Return> {
+    delegate.drain(each)
 }
 
 /// A delegate that can be asked about: each that there is.
@@ -328,5 +357,11 @@ impl<I: Iterator, A, E> Delegate<A, E> for IteratorDelegate<I> {
             Resume::Throw(error) => Step::Raised(error),
             Resume::Exit => Step::Exited,
         }
+    }
+
+    #[inline]
+    fn drain(self, each: impl FnMut(I::Item)) -> Option<()> {
+        self.0.for_each(each);
+        Some(())
     }
 }

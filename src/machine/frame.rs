@@ -73,6 +73,9 @@ pub fn checked_not_run<R>(_body: impl FnOnce() -> R) -> ! {
     unreachable!("the plain body is not run")
 }
 
+/// What the items of a body that is run as a whole are handed to.
+pub type Sink<'a, Y> = &'a mut (dyn FnMut(Y) + 'a);
+
 /// Stands for what a body is sent, where it is checked but not run.
 ///
 /// # Panics
@@ -134,6 +137,10 @@ impl<S> TypeOf<S> {
         }
         NotKept
     }
+
+    /// Says that `_sink` takes values of this type.
+    #[inline]
+    pub const fn unify_sink(self, _sink: &Sink<'_, S>) {}
 
     /// Says that what `_value` may hold is of this type, too.
     #[inline]

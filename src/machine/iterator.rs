@@ -4,7 +4,7 @@ use core::fmt;
 use core::iter::FusedIterator;
 use core::marker::PhantomData;
 
-use super::frame::{self, Frame, Locals};
+use super::frame::{self, Frame, Locals, Sink};
 use super::take::Take;
 use crate::{GeneratorState, Inspect, Location, Observe};
 
@@ -12,43 +12,50 @@ use crate::{GeneratorState, Inspect, Location, Observe};
 ///
 /// `F` runs the body from where its frame `S` stands to the next yield. It gets the
 /// locals and the frame to put them back into, and gives `None` at and after the end.
-/// `T` is how the frame is taken.
+/// `W` runs the whole body at once, from its start, and hands the items to a [`Sink`]; it
+/// gives the last one, if a `?` made that. `T` is how the frame is taken.
 #[must_use = "iterators are lazy and do nothing unless consumed"]
-pub struct IterMachine<S, F, T> {
+pub struct IterMachine<S, F, T, W> {
     frame: S,
     body: F,
+    whole: W,
     take: PhantomData<fn() -> T>,
 }
 
-impl<S: Clone, F: Clone, T> Clone for IterMachine<S, F, T> {
+impl<S: Clone, F: Clone, T, W: Clone> Clone for IterMachine<S, F, T, W> {
     fn clone(&self) -> Self {
         Self {
             frame: self.frame.clone(),
             body: self.body.clone(),
+            whole: self.whole.clone(),
             take: PhantomData,
         }
     }
 }
 
-impl<S, F, T> IterMachine<S, F, T> {
+impl<S, F, T, W> IterMachine<S, F, T, W> {
     /// Joins a frame and the body that runs on it.
     #[inline]
-    pub fn new<Y>(frame: S, body: F, _take: T) -> Self
+    pub fn new<Y>(frame: S, body: F, _take: T, whole: W) -> Self
     where
         F: FnMut(S, &mut S) -> Option<Y>,
+        W: FnOnce(S, Sink<'_, Y>) -> Option<Y>,
     {
         Self {
             frame,
             body,
+            whole,
             take: PhantomData,
         }
     }
 }
 
-impl<S, F, T, Y> Iterator for IterMachine<S, F, T>
+impl<S, F, T, W, Y> Iterator for IterMachine<S, F, T, W>
 where
+    S: Frame,
     F: FnMut(S, &mut S) -> Option<Y>,
     T: Take<S>,
+    W: FnOnce(S, Sink<'_, Y>) -> Option<Y>,
 {
     type Item = Y;
 
@@ -56,16 +63,45 @@ where
     fn next(&mut self) -> Option<Y> {
         T::take(&mut self.frame, &mut self.body)
     }
+
+    /// Runs the body as the loops that the user wrote, if it has not started.
+    ///
+    /// This is internal iteration: `sum`, `for_each` and the like come here, also through
+    /// the adaptors of std.
+    #[inline]
+    fn fold<B, G>(mut self, init: B, mut f: G) -> B
+    where
+        G: FnMut(B, Y) -> B,
+    {
+        if self.frame.state() != GeneratorState::Created {
+            let mut folded = init;
+            while let Some(item) = self.next() {
+                folded = f(folded, item);
+            }
+            return folded;
+        }
+        let mut folded = Some(init);
+        // It is empty only while `f` runs, and for good if that panics.
+        let mut each = |item| folded = folded.take().map(|folded| f(folded, item));
+        let last = (self.whole)(self.frame, &mut each);
+        last.into_iter().for_each(each);
+        match folded {
+            Some(folded) => folded,
+            None => unreachable!("what is folded is given back"),
+        }
+    }
 }
 
-impl<S, F, T, Y> FusedIterator for IterMachine<S, F, T>
+impl<S, F, T, W, Y> FusedIterator for IterMachine<S, F, T, W>
 where
+    S: Frame,
     F: FnMut(S, &mut S) -> Option<Y>,
     T: Take<S>,
+    W: FnOnce(S, Sink<'_, Y>) -> Option<Y>,
 {
 }
 
-impl<S: Frame, F, T> Observe for IterMachine<S, F, T> {
+impl<S: Frame, F, T, W> Observe for IterMachine<S, F, T, W> {
     #[inline]
     fn generator_state(&self) -> GeneratorState {
         self.frame.state()
@@ -84,13 +120,13 @@ impl<S: Frame, F, T> Observe for IterMachine<S, F, T> {
     }
 }
 
-impl<S: Locals, F, T> Inspect for IterMachine<S, F, T> {
+impl<S: Locals, F, T, W> Inspect for IterMachine<S, F, T, W> {
     fn visit_locals(&self, visit: &mut dyn FnMut(&'static str, &dyn fmt::Debug)) {
         self.frame.visit_locals(visit);
     }
 }
 
-impl<S: Locals, F, T> fmt::Debug for IterMachine<S, F, T> {
+impl<S: Locals, F, T, W> fmt::Debug for IterMachine<S, F, T, W> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         frame::debug(&self.frame, f)
     }

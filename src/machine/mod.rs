@@ -40,11 +40,11 @@ pub(crate) mod private {
     pub use super::delegate::WrapTagged;
     pub use super::delegate::{
         Delegate, DelegateIterator, DelegateNext, DelegateNothing, DelegateSend, DelegateTo,
-        Delegated, SentNothing,
+        Delegated, SentNothing, hand_on,
     };
     #[cfg(feature = "async")]
     pub(crate) use super::delegate::{pass, passed};
-    pub use super::frame::{Frame, Locals, TypeOf, checked_not_run, comes, given, seldom};
+    pub use super::frame::{Frame, Locals, Sink, TypeOf, checked_not_run, comes, given, seldom};
     pub use super::handle::{SharedNext, SharedSend, left};
     pub use super::hold::{
         Hold, HoldCopy, HoldMut, HoldValue, Moved, NotKept, PartsOfAny, PartsOfDrop, UsedByAdapter,

@@ -129,6 +129,23 @@ impl<'a> Frames<'a> {
         quote!(__PrimedState::Created { #(#fields),* })
     }
 
+    /// A pattern for it, which binds the parameters under the names that the user gave
+    /// them: the last one drops first.
+    pub(super) fn start_pattern(&self) -> TokenStream {
+        let fields = self.emit.body.root.params.iter().map(|id| {
+            let binding = &self.emit.names[*id];
+            let (field, outer) = (self.emit.field(*id), &binding.outer);
+            if outer == "self" {
+                let this = &binding.ident;
+                return quote!(#field: mut #this);
+            }
+            let captured = self.emit.names.captures().contains(id);
+            let mutable = captured.then(<syn::Token![mut]>::default);
+            quote!(#field: #mutable #outer)
+        });
+        quote!(__PrimedState::Created { #(#fields),* })
+    }
+
     /// What the arm that begins with the body's start carries: its parameters.
     pub(super) fn start_carried(&self) -> Vec<Carried> {
         let params = &self.emit.body.root.params;

@@ -16,6 +16,7 @@ use syn::Block;
 
 use crate::face::{Face, is_open, ours};
 use crate::flow::{ArmPoint, Carried, Entry, Flow, Form, PointId};
+use crate::generator::Params;
 use crate::ir::Body;
 use crate::names::{BindingId, Names};
 use crate::plain::{self, ties::Ties};
@@ -30,6 +31,13 @@ pub(crate) struct Emit<'a> {
     /// The function's name, and where it is defined.
     name: &'a str,
     span: Span,
+}
+
+/// The body as it is run at once.
+struct Whole {
+    /// Whether what is wrong with it is told elsewhere.
+    silent: bool,
+    closure: TokenStream,
 }
 
 impl<'a> Emit<'a> {
@@ -55,23 +63,29 @@ impl<'a> Emit<'a> {
     }
 
     /// Writes statements that define the machine, and an expression for it.
-    pub(crate) fn machine(
-        &self,
-        plain: &Block,
-        rebind: &TokenStream,
-    ) -> (TokenStream, TokenStream) {
+    pub(crate) fn machine(&self, plain: &Block, params: &Params) -> (TokenStream, TokenStream) {
         let frames = frame::Frames::new(self);
         let items = frames.items();
         let start = frames.start();
         let closure = self.closure(&frames);
         let ties = Ties::new(&frames.kept_values(), &self.body.arrays, self.names, plain);
-        let plain = plain::statement(plain, rebind, self.face, &ties, &self.body.hoisted);
-        let ties = if plain.is_some() {
+        let (start_name, same) = (ours("__start", self.span), ours("__same", self.span));
+        let whole_name = ours("__whole", self.span);
+        let whole = self.whole(&frames, plain, params, &ties, &same);
+        let checked = whole.as_ref().is_none_or(|whole| whole.silent);
+        let plain = checked
+            .then(|| plain::statement(plain, &params.rebind, self.face, &ties, &self.body.hoisted))
+            .flatten();
+        let ties = if plain.is_some() || !checked {
             ties
         } else {
             Ties::default()
         };
-        let (start_name, same) = (ours("__start", self.span), ours("__same", self.span));
+        let whole_argument = whole.as_ref().map(|_| quote!(, #whole_name));
+        let whole = whole.map(|Whole { silent, closure }| {
+            let allow = plain::whole::attributes(silent);
+            quote!(#allow let #whole_name = #closure;)
+        });
         let machine = ours("__machine", self.span);
         let (body, take) = (ours("__body", self.span), ours("__take", self.span));
         let how = if self.flow.has_own_types() {
@@ -115,6 +129,7 @@ impl<'a> Emit<'a> {
             #plain
             let #start_name = #start;
             let #same = #type_of::of(&#start_name);
+            #whole
             #frame_tied
             #[allow(
                 warnings, unused, let_underscore, unused_qualifications, trivial_casts,
@@ -127,10 +142,39 @@ impl<'a> Emit<'a> {
                 #arrays_tied
                 let #body = #closure;
                 let #take = #how;
-                #kind::new(#start_name, #body, #take)
+                #kind::new(#start_name, #body, #take #whole_argument)
             };
         };
         (statements, quote!(#machine))
+    }
+
+    /// The body as it is run at once, if an iterator is made of it.
+    fn whole(
+        &self,
+        frames: &frame::Frames<'_>,
+        plain: &Block,
+        params: &Params,
+        ties: &Ties,
+        same: &syn::Ident,
+    ) -> Option<Whole> {
+        if !self.face.is_iterator() {
+            return None;
+        }
+        let is_self = |id: &&BindingId| self.names[**id].outer == "self";
+        let this = self.body.root.params.iter().find(is_self);
+        // What a body captures, and a `mut self`, must stay where rustc can see whether it is
+        // declared as it should be: then another closure is checked in its place.
+        let silent =
+            !self.names.captures().is_empty() || this.is_some_and(|id| self.names[*id].mutable);
+        let head = plain::whole::Head {
+            frame: frames.open_type(),
+            same: same.clone(),
+            start: frames.start_pattern(),
+            params,
+            this: this.map(|id| &self.names[*id].outer),
+        };
+        let closure = plain::whole::closure(plain, &head, self.face, ties, &self.body.hoisted);
+        Some(Whole { silent, closure })
     }
 
     fn closure(&self, frames: &frame::Frames<'_>) -> TokenStream {

@@ -13,7 +13,9 @@
 //! statement.
 
 mod own;
+mod this;
 pub(crate) mod ties;
+pub(crate) mod whole;
 
 use std::collections::BTreeSet;
 
@@ -40,14 +42,13 @@ pub(crate) fn statement(
 ) -> Option<TokenStream> {
     let span = Span::mixed_site();
     let output = face.plain_output()?;
-    let mut block = block.clone();
-    let mut plain = Plain {
+    let block = Plain {
         face,
         ties,
         hoisted,
-    };
-    plain.tail(&mut block);
-    plain.visit_block_mut(&mut block);
+        runs: false,
+    }
+    .body(block);
     let check = face.private("checked_not_run", span);
     let (begin, stmts) = (&ties.begin, block.stmts);
     let ends = block.brace_token.span.close();
@@ -64,6 +65,8 @@ struct Plain<'a> {
     face: &'a Face,
     ties: &'a Ties,
     hoisted: &'a BTreeSet<String>,
+    /// Whether it is run: see [`whole`].
+    runs: bool,
 }
 
 /// Names an item of a body.
@@ -74,6 +77,13 @@ pub(crate) fn item_key(item: &syn::Item) -> String {
 }
 
 impl Plain<'_> {
+    fn body(mut self, block: &Block) -> Block {
+        let mut block = block.clone();
+        self.tail(&mut block);
+        self.visit_block_mut(&mut block);
+        block
+    }
+
     /// What a yield is to the body: a value goes out, another comes in.
     fn yielded(&self, e: &ExprYield, ignored: bool) -> Expr {
         let span = e.yield_token.span;
@@ -83,6 +93,9 @@ impl Plain<'_> {
             ToTokens::to_token_stream,
         );
         let form = Form::of(e);
+        if form.delegates() && self.runs {
+            return Expr::Verbatim(self.handed_on(&operand, span));
+        }
         if form.delegates() {
             return Expr::Verbatim(self.delegated(&operand, form.catches(), span));
         }
@@ -92,6 +105,11 @@ impl Plain<'_> {
             let #value: #ty = #operand;
             #same
         );
+        if self.runs {
+            let user = e.attrs.iter().filter(|attr| ignored && !Form::marks(attr));
+            let sink = whole::sink(span);
+            return Expr::Verbatim(quote_spanned!(span=> #(#user)* #sink({ #hand_out #value })));
+        }
         if ignored {
             let user = e.attrs.iter().filter(|attr| !Form::marks(attr));
             let comes = self.face.private("comes", span);
@@ -158,7 +176,12 @@ impl Plain<'_> {
         let unit = quote_spanned!(span=> ());
         let ty = self.face.value_type().unwrap_or_else(|| unit.clone());
         let unit = value.is_none().then_some(unit);
-        let leave = quote_spanned!(span=> #[allow(unreachable_code)] return #result;);
+        let left = if self.runs {
+            quote_spanned!(span=> ::core::option::Option::None)
+        } else {
+            result.to_token_stream()
+        };
+        let leave = quote_spanned!(span=> #[allow(unreachable_code)] return #left;);
         Expr::Verbatim(quote_spanned!(span=> { let #result: #ty = #value #unit; #leave }))
     }
 
@@ -262,7 +285,7 @@ impl VisitMut for Plain<'_> {
                 let thrown = self.face.may_be_thrown(&e.expr);
                 self.visit_expr_mut(&mut e.expr);
                 let span = e.question_token.span;
-                *expr = self.face.plain_question(&e.expr, thrown, span);
+                *expr = self.face.plain_question(&e.expr, thrown, self.runs, span);
                 return;
             }
             _ => visit_mut::visit_expr_mut(self, expr),
