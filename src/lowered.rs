@@ -63,6 +63,15 @@
 /// Temporaries of an operand or a scrutinee never live across a yield: in
 /// `f(make().x + yield_!(1))` what `make` returns is dropped before the yield.
 ///
+/// # Internal iteration
+///
+/// `fold` on an iterator that has not started runs the body as the plain loops that it was
+/// written as: each yield is a call. So do `sum`, `count`, `for_each`, `max`, `last` and the
+/// like, also behind std's adaptors, and a delegation to such an iterator in a body that is
+/// run so itself. Items, drops and panics are those of `next`; only temporaries of an
+/// operand live to the end of their statement, as in any function. One that has started is
+/// pulled to its end.
+///
 /// # Options
 ///
 /// - `prime`, `prime = true`: the generator is advanced to its first yield when it is

@@ -268,6 +268,8 @@ pub(crate) struct Params {
     pub(crate) rebind: TokenStream,
     /// The same if it is run: each parameter, and what is left of it, drops in its turn.
     pub(crate) run: Vec<Stmt>,
+    /// Whether there is a `mut self`.
+    pub(crate) mut_self: bool,
     /// How many statements the body begins with that take parameters apart.
     pub(crate) taken_apart: usize,
 }
@@ -284,6 +286,7 @@ fn parameters(function: &mut Function, names: &mut Names) -> Params {
                 let by_value = receiver.reference.is_none();
                 // It stays `mut`: the plain body captures it, and says whether it must be.
                 let mutable = by_value && receiver.mutability.is_some();
+                params.mut_self = mutable;
                 let id = names.declare_self(receiver.self_token.span, mutable);
                 params.ids.push(id);
             }

@@ -8,6 +8,7 @@
 
 use core::convert::Infallible;
 use core::marker::PhantomData;
+use core::ops::ControlFlow;
 
 use crate::outcome::Resumed;
 use crate::{Fault, Generator, GeneratorState, Nothing, Observe, Refusal, Refused, Resume, Step};
@@ -23,9 +24,9 @@ pub trait Delegate<A, E> {
     fn resume(&mut self, input: Resume<A, E>) -> Step<Self::Yield, Self::Return, E>;
 
     /// Runs it to its end: hands all that it yields to `each`, and gives what it returns,
-    /// or `None` if it fails.
+    /// if it does.
     #[inline]
-    fn drain(mut self, mut each: impl FnMut(Self::Yield)) -> Option<Self::Return>
+    fn drain(mut self, mut each: impl FnMut(Self::Yield)) -> ControlFlow<(), Self::Return>
     where
         Self: Sized,
         A: Nothing,
@@ -34,8 +35,8 @@ pub trait Delegate<A, E> {
         loop {
             match self.resume(input) {
                 Step::Yielded(value) => each(value),
-                Step::Returned(value) => return Some(value),
-                Step::Raised(_) | Step::Exited | Step::Fault(_) => return None,
+                Step::Returned(value) => return ControlFlow::Continue(value),
+                Step::Raised(_) | Step::Exited | Step::Fault(_) => return ControlFlow::Break(()),
             }
             input = Resume::Send(A::nothing());
         }
@@ -47,7 +48,7 @@ pub trait Delegate<A, E> {
 pub fn hand_on<D: Delegate<(), Infallible>>(
     delegate: D,
     each: impl FnMut(D::Yield),
-) -> Option<D::Return> {
+) -> ControlFlow<(), D::Return> {
     delegate.drain(each)
 }
 
@@ -360,8 +361,8 @@ impl<I: Iterator, A, E> Delegate<A, E> for IteratorDelegate<I> {
     }
 
     #[inline]
-    fn drain(self, each: impl FnMut(I::Item)) -> Option<()> {
+    fn drain(self, each: impl FnMut(I::Item)) -> ControlFlow<()> {
         self.0.for_each(each);
-        Some(())
+        ControlFlow::Continue(())
     }
 }

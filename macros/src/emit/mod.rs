@@ -74,7 +74,7 @@ impl<'a> Emit<'a> {
         let whole = self.whole(&frames, plain, params, &ties, &same);
         let checked = whole.as_ref().is_none_or(|whole| whole.silent);
         let plain = checked
-            .then(|| plain::statement(plain, &params.rebind, self.face, &ties, &self.body.hoisted))
+            .then(|| plain::statement(plain, params, self.face, &ties, &self.body.hoisted))
             .flatten();
         let ties = if plain.is_some() || !checked {
             ties

@@ -27,6 +27,7 @@ use syn::{Block, Expr, ExprYield, Pat, Stmt};
 
 use crate::face::{Face, Kind, ours};
 use crate::forms::{self, Form};
+use crate::generator::Params;
 use crate::patterns::Position;
 use crate::rewrite;
 use crate::scan;
@@ -35,7 +36,7 @@ use ties::Ties;
 /// Writes the statement, if all the types that it needs can be written down.
 pub(crate) fn statement(
     block: &Block,
-    rebind: &TokenStream,
+    params: &Params,
     face: &Face,
     ties: &Ties,
     hoisted: &BTreeSet<String>,
@@ -52,9 +53,12 @@ pub(crate) fn statement(
     let check = face.private("checked_not_run", span);
     let (begin, stmts) = (&ties.begin, block.stmts);
     let ends = block.brace_token.span.close();
+    let rebind = &params.rebind;
     let body = quote_spanned!(ends=> { #rebind #begin #(#stmts)* });
+    // rustc finds any assignment to a part of what a closure takes to be without a use.
+    let assigned = params.mut_self.then(|| quote!(unused_assignments,));
     Some(quote! {
-        #[allow(clippy::infinite_loop, clippy::needless_range_loop)]
+        #[allow(#assigned clippy::infinite_loop, clippy::needless_range_loop)]
         if false {
             #check(move || -> #output #body)
         }
@@ -106,9 +110,15 @@ impl Plain<'_> {
             #same
         );
         if self.runs {
-            let user = e.attrs.iter().filter(|attr| ignored && !Form::marks(attr));
+            let user = e.attrs.iter().filter(|attr| !Form::marks(attr));
             let sink = whole::sink(span);
-            return Expr::Verbatim(quote_spanned!(span=> #(#user)* #sink({ #hand_out #value })));
+            // The operand may yield, too.
+            let code = quote_spanned!(span=> { #hand_out #sink(#value) });
+            return Expr::Verbatim(if ignored {
+                quote_spanned!(span=> #(#user)* #code)
+            } else {
+                quote_spanned!(span=> (#code))
+            });
         }
         if ignored {
             let user = e.attrs.iter().filter(|attr| !Form::marks(attr));

@@ -158,8 +158,8 @@ impl Plain<'_> {
                     #sink(#value);
                 },
             ) {
-                ::core::option::Option::Some(#returned) => #returned,
-                ::core::option::Option::None => return ::core::option::Option::None,
+                ::core::ops::ControlFlow::Continue(#returned) => #returned,
+                ::core::ops::ControlFlow::Break(()) => return ::core::option::Option::None,
             }
         }))
     }

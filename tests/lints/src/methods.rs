@@ -47,6 +47,22 @@ impl Bag {
         }
     }
 
+    /// Takes it, and sets a part of it.
+    #[generator]
+    pub fn into_named(mut self) -> impl Iterator<Item = usize> {
+        self.name = String::from("new");
+        yield_!(self.name.len());
+    }
+
+    /// The same, of a coroutine.
+    #[generator]
+    pub fn renamed(mut self) -> impl Generator<String, Yield = String> {
+        loop {
+            let name = yield_!(self.name.clone());
+            self.name = name;
+        }
+    }
+
     /// Has another generator's yields among its own.
     #[generator]
     pub fn named(&self) -> impl Iterator<Item = (&str, u32)> {

@@ -9,6 +9,8 @@ pub mod compare;
 pub mod drive;
 #[path = "run/faces.rs"]
 pub mod faces;
+#[path = "run/folded.rs"]
+pub mod folded;
 #[path = "run/helpers.rs"]
 pub mod helpers;
 #[path = "run/trace.rs"]

@@ -200,7 +200,9 @@ impl Chunk {
     }
 
     fn list(&mut self, bodies: &[&Body], nightly: bool) {
-        self.text("fn main() { use primed_random::{compare::*, drive, faces, prelude::*}; all(&[");
+        self.text(
+            "fn main() { use primed_random::{compare::*, drive, faces, folded, prelude::*}; all(&[",
+        );
         for (at, body) in bodies.iter().enumerate() {
             let (id, module, args) = (body.id, module(body.face), body.arguments());
             let plain = match body.face {
@@ -239,7 +241,11 @@ impl Chunk {
                     "Way {{ name: \"coroutine\", make: || coroutine_{module}(Box::pin(coroutine::{module}::b{id}())) }}, "
                 );
             }
-            text.push_str("] },");
+            text.push_str("], folded: ");
+            text.push_str(&match body.face {
+                Face::Plain(_) | Face::Failing(_) => "None }, ".to_owned(),
+                _ => format!("Some(|| folded::{face}(machine::b{id}({args}))) }}, "),
+            });
             self.line(at, Way::List, &text);
         }
         self.text("]) }");

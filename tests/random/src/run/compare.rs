@@ -6,6 +6,7 @@ use std::sync::atomic::{AtomicUsize, Ordering};
 use std::time::Duration;
 
 use crate::drive::{self, Plain, Resumed};
+use crate::folded::{self, Folded};
 use crate::trace::{How, MOST, Plan};
 
 /// A generator's way of one body.
@@ -24,6 +25,8 @@ pub struct Body {
     pub plain: fn() -> Plain,
     /// The others.
     pub ways: &'static [Way],
+    /// The machine once more, if it is an iterator: to be folded.
+    pub folded: Option<fn() -> Folded>,
     /// Whether errors can be thrown in.
     pub throws: bool,
 }
@@ -84,16 +87,29 @@ fn one(body: &Body) {
                 let got = drive::generator(plan, way.make);
                 runs += 1;
                 if got != expected {
-                    let Body { name, .. } = body;
-                    let Way { name: way, .. } = way;
-                    let (expected, got) = (expected.join("; "), got.join("; "));
-                    println!("differs\t{name}\t{way}\t{how:?} at {stop}\t{expected}\t{got}");
-                    return;
+                    return differs(body, way.name, plan, &expected, &got);
+                }
+            }
+            let folded = body.folded.filter(|_| how == How::Drop);
+            for (make, pulled) in folded
+                .iter()
+                .flat_map(|make| (0..3).map(move |n| (make, n)))
+            {
+                let got = folded::trace(plan, pulled, make);
+                runs += 1;
+                if got != expected {
+                    return differs(body, "folded", plan, &expected, &got);
                 }
             }
         }
     }
     println!("same\t{}\t{yields}\t{drops}\t{runs}\t{ending}", body.name);
+}
+
+fn differs(body: &Body, way: &str, plan: Plan, expected: &[String], got: &[String]) {
+    let (name, Plan { how, stop }) = (body.name, plan);
+    let (expected, got) = (expected.join("; "), got.join("; "));
+    println!("differs\t{name}\t{way}\t{how:?} at {stop}\t{expected}\t{got}");
 }
 
 /// Breaks a trace on purpose, so that it is seen that this does not go unnoticed.
