@@ -33,6 +33,40 @@
 ///     primed::yield_!(1);
 /// }
 /// ```
+///
+/// # In other macros
+///
+/// Where rustc lowers the body (a pinned generator, a stream, an async generator), a yield may
+/// stand among the arguments of any macro that runs them in the body, as may `return` and
+/// `?`. In the other lowering, the macro must be known: those of the standard library are,
+/// and those that [`generator`](macro@crate::generator) is told of.
+///
+/// What a macro *expands* to is not seen. So a `macro_rules!` cannot yield; it takes what
+/// was yielded, or gives what will be. And one that puts together `$a[$i][$j]`, an index
+/// behind an index, must not be given a yield, or an `.await`, for the last one: of an index
+/// that suspends rustc reads another place afterwards. Where the body shows such a place it
+/// is put right; this one is not seen. Evaluate it before:
+///
+/// ```
+/// use primed::prelude::*;
+/// use std::pin::pin;
+///
+/// macro_rules! cell {
+///     ($rows:expr, $i:expr, $j:expr) => {
+///         $rows[$i][$j]
+///     };
+/// }
+///
+/// #[generator]
+/// fn lookup(rows: [[u8; 2]; 2]) -> impl PinnedGenerator<usize, Yield = u8, Return = u8> {
+///     let j = yield_!(rows[1][0]);   // and not `cell!(rows, 1, yield_!(rows[1][0]))`
+///     cell!(rows, 1, j)
+/// }
+///
+/// let mut g = pin!(lookup([[1, 2], [3, 4]]));
+/// assert_eq!(g.prime(), Ok(3));
+/// assert_eq!(g.send(1), Err(primed::SendError::StopIteration(4)));
+/// ```
 #[macro_export]
 macro_rules! yield_ {
     ($($anything:tt)*) => {

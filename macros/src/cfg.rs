@@ -1,6 +1,6 @@
-//! `#[cfg]` inside of a body.
+//! `#[cfg]` inside of a body, or on a parameter.
 //!
-//! Only rustc knows which conditions hold. So a body that asks is written twice, once
+//! Only rustc knows which conditions hold. So what asks is written twice, once
 //! with what the condition guards and once without, each under that condition; rustc
 //! drops the one, and calls the macro again for the other.
 
@@ -8,36 +8,61 @@ use proc_macro2::TokenStream;
 use quote::ToTokens;
 use syn::visit::Visit;
 use syn::visit_mut::{self, VisitMut};
-use syn::{Attribute, Block, Expr, ExprMatch, ExprStruct, Meta, Stmt};
+use syn::{Attribute, Block, Expr, ExprMatch, ExprStruct, FnArg, Meta, Signature, Stmt};
 
 use crate::forms;
 
-/// A body for each answer to the first condition that is asked in it.
-pub(crate) struct Split {
+/// What there is for each answer to the first condition that is asked in it.
+pub(crate) struct Split<T> {
     /// The condition.
     pub(crate) condition: TokenStream,
-    /// The body if it holds.
-    pub(crate) with: Block,
-    /// The body if it does not.
-    pub(crate) without: Block,
+    /// What there is if it holds.
+    pub(crate) with: T,
+    /// What there is if it does not.
+    pub(crate) without: T,
 }
 
-/// Splits a body at the first condition in it, if there is one.
-pub(crate) fn split(block: &Block) -> Option<Split> {
+/// Splits a function at the first condition in it, if there is one.
+pub(crate) fn split(sig: &Signature, block: &Block) -> Option<Split<(Signature, Block)>> {
     let mut first = First(None);
+    for input in &sig.inputs {
+        attributes_of(input)
+            .iter()
+            .for_each(|attr| first.visit_attribute(attr));
+    }
     first.visit_block(block);
     let condition = first.0?;
     let answered = |holds| {
-        let mut block = block.clone();
+        let (mut sig, mut block) = (sig.clone(), block.clone());
         let text = condition.to_string();
-        Answer { text, holds }.visit_block_mut(&mut block);
-        block
+        let mut answer = Answer { text, holds };
+        answer.visit_signature_mut(&mut sig);
+        answer.visit_block_mut(&mut block);
+        (sig, block)
     };
     Some(Split {
         with: answered(true),
         without: answered(false),
         condition,
     })
+}
+
+/// Splits a body alone.
+pub(crate) fn split_body(block: &Block) -> Option<Split<Block>> {
+    let split = split(&syn::parse_quote!(fn body()), block)?;
+    Some(Split {
+        condition: split.condition,
+        with: split.with.1,
+        without: split.without.1,
+    })
+}
+
+/// The attributes of a parameter.
+fn attributes_of(input: &FnArg) -> &[Attribute] {
+    match input {
+        FnArg::Receiver(input) => &input.attrs,
+        FnArg::Typed(input) => &input.attrs,
+    }
 }
 
 /// The condition of a `#[cfg(condition)]`.
@@ -98,6 +123,18 @@ impl VisitMut for Answer {
             Stmt::Item(_) => true,
         });
         visit_mut::visit_block_mut(self, block);
+    }
+
+    fn visit_signature_mut(&mut self, sig: &mut Signature) {
+        let inputs = std::mem::take(&mut sig.inputs).into_pairs();
+        let stays = inputs.filter_map(|mut input| {
+            let attrs = match input.value_mut() {
+                FnArg::Receiver(input) => &mut input.attrs,
+                FnArg::Typed(input) => &mut input.attrs,
+            };
+            self.stays(attrs).then_some(input)
+        });
+        sig.inputs = stays.collect();
     }
 
     fn visit_expr_match_mut(&mut self, expr: &mut ExprMatch) {

@@ -1,6 +1,6 @@
 //! Finds yields that belong to no generator, and generators without a yield.
 
-use proc_macro2::Span;
+use proc_macro2::{Span, TokenStream, TokenTree};
 use quote::ToTokens;
 use syn::visit::{self, Visit};
 use syn::{Attribute, Block, Expr, ImplItemFn, ItemFn, Macro};
@@ -31,16 +31,13 @@ pub(crate) fn misplaced(block: &Block, face: &Face, errors: &mut Errors) {
     look(block, Some(face), errors);
 }
 
+/// The same for an expression.
+pub(crate) fn misplaced_in(expr: &Expr, face: &Face, errors: &mut Errors) {
+    Check::new(Some(face), errors).visit_expr(expr);
+}
+
 fn look<'a>(block: &Block, face: Option<&Face>, errors: &'a mut Errors) -> Check<'a> {
-    let mut check = Check {
-        errors,
-        // Of a function whose face is not known, nothing more is said.
-        awaits: face.is_none_or(Face::awaits),
-        inside: None,
-        yields: 0,
-        misplaced: 0,
-        opaque: None,
-    };
+    let mut check = Check::new(face, errors);
     check.visit_block(block);
     check
 }
@@ -55,6 +52,20 @@ struct Check<'a> {
     misplaced: usize,
     /// A macro of which it is not known what it expands to.
     opaque: Option<String>,
+}
+
+impl<'a> Check<'a> {
+    fn new(face: Option<&Face>, errors: &'a mut Errors) -> Self {
+        Self {
+            errors,
+            // Of a function whose face is not known, nothing more is said.
+            awaits: face.is_none_or(Face::awaits),
+            inside: None,
+            yields: 0,
+            misplaced: 0,
+            opaque: None,
+        }
+    }
 }
 
 impl Check<'_> {
@@ -243,5 +254,27 @@ impl<'ast> Visit<'ast> for Check<'_> {
         self.function(&item.attrs, &item.block);
     }
 
-    fn visit_item_macro(&mut self, _item: &'ast syn::ItemMacro) {}
+    fn visit_item_macro(&mut self, item: &'ast syn::ItemMacro) {
+        // What expands to a generator of its own may well yield.
+        if mentions_generator(item.mac.tokens.clone()) {
+            return;
+        }
+        if let Some(span) = forms::find_yield(item.mac.tokens.clone()) {
+            self.misplaced += 1;
+            self.errors.at_span(
+                span,
+                "a yield in `macro_rules!` is not seen where that is used: it is expanded later\n\
+                 = help: let it take or give a value, and yield in the body: `yield_!(name!(..))`, \
+                 `name!(yield_!(..))`",
+            );
+        }
+    }
+}
+
+fn mentions_generator(tokens: TokenStream) -> bool {
+    tokens.into_iter().any(|token| match token {
+        TokenTree::Group(group) => mentions_generator(group.stream()),
+        TokenTree::Ident(name) => name == "generator",
+        _ => false,
+    })
 }

@@ -267,6 +267,16 @@ impl Face {
 
     /// Rewrites `inner?`.
     pub(crate) fn question(&self, inner: &Expr, span: Span) -> Expr {
+        self.question_with(inner, span, &|end| quote_spanned!(span=> return #end;))
+    }
+
+    /// The same, where `leave` says what leaves the body.
+    pub(crate) fn question_with(
+        &self,
+        inner: &Expr,
+        span: Span,
+        leave: &dyn Fn(&TokenStream) -> TokenStream,
+    ) -> Expr {
         let close = self.close(span);
         if self.may_be_thrown(inner) {
             let (ask, tag) = self.asks(span);
@@ -275,7 +285,8 @@ impl Face {
                 Kind::Generator { error: None, .. } => Ident::new("returned", span),
                 _ => Ident::new("raised", span),
             };
-            let leave = quote_spanned!(span=> #ask #close return #tag.#how(#end););
+            let leave = leave(&quote_spanned!(span=> #tag.#how(#end)));
+            let leave = quote_spanned!(span=> #ask #close #leave);
             return self.branch_of(inner, &leave, span);
         }
         let end = self.end_by_question(span);
@@ -290,7 +301,8 @@ impl Face {
                 quote_spanned!(span=> #step(#end))
             }
         };
-        self.branch_of(inner, &quote_spanned!(span=> #close return #end;), span)
+        let leave = leave(&end);
+        self.branch_of(inner, &quote_spanned!(span=> #close #leave), span)
     }
 
     /// Rewrites `inner?` where `leave` says what becomes of an iterator's last item.

@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 
 use proc_macro2::{Span, TokenStream};
-use quote::{ToTokens, quote};
+use quote::{ToTokens, quote, quote_spanned};
 use syn::parse::{Parse, ParseStream};
 use syn::{Attribute, Block, Pat, Signature, Stmt, Token, Visibility, parse_quote};
 
@@ -15,6 +15,7 @@ use crate::flow::Flow;
 use crate::lower::Lower;
 use crate::lower::array::is_large;
 use crate::names::{BindingId, Names};
+use crate::patterns::borrows_mutably;
 use crate::{cfg, check, forms, native, returns};
 
 /// A function, wherever it stands: free, or in an impl or a trait.
@@ -71,7 +72,7 @@ pub(crate) fn expand(args: TokenStream, item: TokenStream) -> TokenStream {
             return quote!(#errors #original);
         }
     };
-    if let Some(split) = cfg::split(&function.block) {
+    if let Some(split) = cfg::split(&function.sig, &function.block) {
         return function.for_each_answer(split, &args, &options);
     }
     if let Some(token) = &function.sig.asyncness {
@@ -134,19 +135,23 @@ pub(crate) fn expand(args: TokenStream, item: TokenStream) -> TokenStream {
 }
 
 impl Function {
-    /// Leaves it to rustc which of two bodies there is.
-    fn for_each_answer(self, split: cfg::Split, args: &Args, options: &TokenStream) -> TokenStream {
+    /// Leaves it to rustc which of two functions there is.
+    fn for_each_answer(
+        self,
+        split: cfg::Split<(Signature, Block)>,
+        args: &Args,
+        options: &TokenStream,
+    ) -> TokenStream {
         let krate = args.krate.clone().unwrap_or_else(|| parse_quote!(::primed));
         let not = cfg::not(&split.condition);
         let Self {
             attrs,
             vis,
             defaultness,
-            sig,
             ..
         } = &self;
         let answers = [(split.condition, split.with), (not, split.without)];
-        let functions = answers.map(|(condition, block)| {
+        let functions = answers.map(|(condition, (sig, block))| {
             quote! {
                 #[cfg(#condition)]
                 #[#krate::generator(#options)]
@@ -317,9 +322,15 @@ fn parameters(function: &mut Function, names: &mut Names) -> Params {
                 let id = names.declare_hidden("argument", span);
                 let name = names[id].ident.clone();
                 let pat = std::mem::replace(&mut *input.pat, parse_quote!(#name));
+                let mutable = borrows_mutably(&pat).then(<Token![mut]>::default);
+                if mutable.is_some() {
+                    let mixed = Span::mixed_site();
+                    let again = quote_spanned!(mixed=> let mut #name = #name;);
+                    params.rebind.extend(again);
+                }
                 params
                     .run
-                    .push(parse_quote!(#[allow(clippy::all)] let #name = #name;));
+                    .push(parse_quote!(#[allow(clippy::all)] let #mutable #name = #name;));
                 if !matches!(pat, Pat::Wild(_)) {
                     params.run.push(parse_quote!(let #pat = #name;));
                 }

@@ -45,7 +45,7 @@ pub(crate) fn expand(input: TokenStream) -> TokenStream {
         return stand_in(&face, errors);
     };
     face.krate = krate;
-    if let Some(split) = cfg::split(&block) {
+    if let Some(split) = cfg::split_body(&block) {
         return for_each_answer(split, &face);
     }
     forms::normalise(&mut block, &mut errors);
@@ -69,7 +69,7 @@ pub(crate) fn expand(input: TokenStream) -> TokenStream {
 }
 
 /// Leaves it to rustc which of two bodies there is.
-fn for_each_answer(split: cfg::Split, face: &Face) -> TokenStream {
+fn for_each_answer(split: cfg::Split<Block>, face: &Face) -> TokenStream {
     let krate = &face.krate;
     let not = cfg::not(&split.condition);
     let iterator = ours("__iterator", Span::call_site());

@@ -46,6 +46,15 @@ pub(crate) fn bindings(pat: &mut Pat, position: Position, each: &mut dyn FnMut(&
     }
 }
 
+/// Whether a pattern has a `ref mut`.
+pub(crate) fn borrows_mutably(pat: &Pat) -> bool {
+    let mut found = false;
+    bindings(&mut pat.clone(), Position::Refutable, &mut |pat| {
+        found |= pat.by_ref.is_some() && pat.mutability.is_some();
+    });
+    found
+}
+
 /// Puts `_` for all that a pattern binds, but for the names to be kept.
 pub(crate) fn unbind(pat: &mut Pat, position: Position, keep: &dyn Fn(&Ident) -> bool) {
     match pat {

@@ -108,6 +108,16 @@ pub(crate) fn mentions_control(tokens: TokenStream) -> bool {
     })
 }
 
+/// Whether a macro's tokens hold `?` or `return`.
+pub(crate) fn mentions_end(tokens: TokenStream) -> bool {
+    tokens.into_iter().any(|token| match token {
+        TokenTree::Group(group) => mentions_end(group.stream()),
+        TokenTree::Punct(punct) => punct.as_char() == '?',
+        TokenTree::Ident(ident) => ident == "return",
+        TokenTree::Literal(_) => false,
+    })
+}
+
 /// Whether a macro's tokens hold an `.await`.
 pub(crate) fn mentions_await(tokens: TokenStream) -> bool {
     tokens.into_iter().any(|token| match token {

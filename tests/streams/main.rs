@@ -31,5 +31,6 @@ mod captures;
 mod for_await;
 mod try_streams;
 mod nested_macros;
+mod unknown_macros;
 
 mod bridges;

@@ -84,7 +84,7 @@ impl Native<'_> {
     }
 
     /// The arms for a delegate that does not return.
-    fn left(&self, catches: bool, span: Span) -> TokenStream {
+    fn left(&mut self, catches: bool, span: Span) -> TokenStream {
         let other = ours("__other", span);
         match &self.face.kind {
             Kind::Iterator { .. } => quote_spanned!(span=> _ => return,),
@@ -95,9 +95,9 @@ impl Native<'_> {
                         #other => break ::core::result::Result::Err(#left(#other)),
                     );
                 }
-                quote_spanned!(span=>
-                    #other => return ::core::convert::From::from(#left(#other)),
-                )
+                let step = quote_spanned!(span=> ::core::convert::From::from(#left(#other)));
+                let leave = self.leave_with(&step, span);
+                quote_spanned!(span=> #other => #leave,)
             }
         }
     }

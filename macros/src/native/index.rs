@@ -10,7 +10,7 @@ use syn::visit_mut::{self, VisitMut};
 use syn::{Block, Expr, Ident, Stmt, parse_quote};
 
 use crate::face::ours;
-use crate::patterns::{self, Position};
+use crate::patterns::borrows_mutably;
 use crate::scan;
 
 /// Takes such indices out of all places in a body.
@@ -129,15 +129,6 @@ fn made_of(place: &mut Expr) -> Option<&mut Expr> {
 
 fn guard_suspends(arm: &syn::Arm) -> bool {
     arm.guard.as_ref().is_some_and(|(_, guard)| suspends(guard))
-}
-
-/// Whether a pattern has a `ref mut`.
-fn borrows_mutably(pat: &syn::Pat) -> bool {
-    let mut found = false;
-    patterns::bindings(&mut pat.clone(), Position::Refutable, &mut |pat| {
-        found |= pat.by_ref.is_some() && pat.mutability.is_some();
-    });
-    found
 }
 
 /// Whether a place has an index that yields, behind another one.

@@ -63,7 +63,8 @@ pub(crate) fn machine(
         name,
         errors,
         yields: 0,
-        hidden: false,
+        in_macro: false,
+        hidden: tokens::Hidden::default(),
     };
     index::hoist(&mut block);
     native.visit_block_mut(&mut block);
@@ -94,19 +95,36 @@ pub(crate) fn machine(
     let end = native.end(&result, here);
     let stmts = &block.stmts;
     let ends = block.brace_token.span.close().resolved_at(here);
-    let label = native.hidden.then(|| {
-        let label = tokens::label(here);
+    let label = native.hidden.body.then(|| {
+        let label = tokens::body(here);
         quote!(#label:)
     });
     let value = quote_spanned!(ends=> #label { #(#stmts)* });
+    let end = native.hidden.end.then(|| tokens::end(here)).map_or_else(
+        || {
+            quote! {
+                #[allow(clippy::diverging_sub_expression)]
+                let #result: #ty = #value;
+                #[allow(unreachable_code, clippy::needless_return)]
+                return #end;
+            }
+        },
+        |label| {
+            quote! {
+                #[allow(unreachable_code, clippy::needless_return)]
+                return #label: {
+                    #[allow(clippy::diverging_sub_expression)]
+                    let #result: #ty = #value;
+                    #end
+                };
+            }
+        },
+    );
     quote! {
         #kind::<_, _, #types>::new(#about move |#[allow(unused_mut)] mut #yielder| async move {
             #traits
             #begin
-            #[allow(clippy::diverging_sub_expression)]
-            let #result: #ty = #value;
-            #[allow(unreachable_code, clippy::needless_return)]
-            return #end;
+            #end
         })
     }
 }
@@ -135,8 +153,10 @@ struct Native<'a> {
     errors: &'a mut Errors,
     /// How many yields there were so far.
     yields: usize,
-    /// Whether there are some in macros that are not known.
-    hidden: bool,
+    /// Whether this is in a macro that is not known.
+    in_macro: bool,
+    /// The labels that are asked for from there.
+    hidden: tokens::Hidden,
 }
 
 impl Native<'_> {
@@ -231,16 +251,20 @@ impl Native<'_> {
             return Expr::Verbatim(quote_spanned!(span=> #(#user)* #input));
         }
         let (sent, thrown) = (ours("__value", span), ours("__thrown", span));
+        let leave = self.leave_with(
+            &quote_spanned!(span=> ::core::convert::From::from(#thrown)),
+            span,
+        );
         if ignored {
             return Expr::Verbatim(quote_spanned!(span=> #(#user)*
                 if let ::core::result::Result::Err(#thrown) = #input {
-                    return ::core::convert::From::from(#thrown);
+                    #leave;
                 }
             ));
         }
         Expr::Verbatim(quote_spanned!(span=> #(#user)* (match #input {
             ::core::result::Result::Ok(#sent) => #sent,
-            ::core::result::Result::Err(#thrown) => return ::core::convert::From::from(#thrown),
+            ::core::result::Result::Err(#thrown) => #leave,
         })))
     }
 
@@ -255,18 +279,44 @@ impl Native<'_> {
         });
     }
 
+    /// Whether a `return` is left to rustc: that of a stream means the same in the body as
+    /// in what a macro may make of it.
+    const fn returns_natively(&self) -> bool {
+        self.in_macro && self.face.is_iterator()
+    }
+
     /// Ends the body.
-    fn leave(&self, value: Option<&Expr>, span: Span) -> Expr {
+    fn leave(&mut self, value: Option<&Expr>, span: Span) -> Expr {
         let span = span.resolved_at(Span::mixed_site());
+        let unit = value.is_none().then(|| quote_spanned!(span=> ()));
+        if let Some(out) = self.out_of_body(&quote_spanned!(span=> #value #unit), span) {
+            return Expr::Verbatim(out);
+        }
         let result = ours("__result", span);
         let ty = self.face.value_type();
         let ty = ty.unwrap_or_else(|| quote_spanned!(span=> ()));
-        let unit = value.is_none().then(|| quote_spanned!(span=> ()));
         let end = self.end(&result, span);
         Expr::Verbatim(quote_spanned!(span=> {
             let #result: #ty = #value #unit;
             return #end;
         }))
+    }
+
+    /// Rewrites `inner?`.
+    fn question(&mut self, inner: &Expr, span: Span) -> Expr {
+        if self.face.is_iterator() {
+            let (parted, yielder) = (self.face.private("parted", span), ours("__yielder", span));
+            let in_body = self.in_body(span);
+            return self.face.question_that(inner, span, &|last| {
+                quote_spanned!(span=> #in_body #parted(#last, &mut #yielder).await; return;)
+            });
+        }
+        if !self.in_macro {
+            return self.face.question(inner, span);
+        }
+        self.hidden.end = true;
+        let leave = |step: &TokenStream| tokens::leave(step, span);
+        self.face.question_with(inner, span, &leave)
     }
 }
 
@@ -278,16 +328,7 @@ impl VisitMut for Native<'_> {
             Expr::Try(e) => {
                 self.visit_expr_mut(&mut e.expr);
                 let (span, attrs) = (e.question_token.span, std::mem::take(&mut e.attrs));
-                let value =
-                    if self.face.is_iterator() {
-                        let (parted, yielder) =
-                            (self.face.private("parted", span), ours("__yielder", span));
-                        self.face.question_that(&e.expr, span, &|last| {
-                        quote_spanned!(span=> #parted(#last, &mut #yielder).await; return;)
-                    })
-                    } else {
-                        self.face.question(&e.expr, span)
-                    };
+                let value = self.question(&e.expr, span);
                 // Not a bare `match`, of which lints would speak.
                 *expr = Expr::Verbatim(
                     quote_spanned!(span=> #(#attrs)* ::core::convert::identity(#value)),
@@ -297,7 +338,15 @@ impl VisitMut for Native<'_> {
             _ => visit_mut::visit_expr_mut(self, expr),
         }
         match expr {
-            Expr::Yield(e) => *expr = self.yielded(e, false),
+            Expr::Yield(e) => {
+                let leaves = !self.face.is_iterator() && !Form::of(e).catches();
+                let span = e.yield_token.span;
+                *expr = self.yielded(e, false);
+                // One that may leave the body cannot do so from elsewhere anyway.
+                if let (false, Some(in_body)) = (leaves, self.in_body(span)) {
+                    *expr = Expr::Verbatim(quote_spanned!(span=> (#in_body, #expr).1));
+                }
+            }
             Expr::Await(e) if self.face.awaits() => {
                 let (span, base, attrs) = (e.await_token.span, &e.base, &e.attrs);
                 let awaited = self.face.private("awaited", span);
@@ -309,7 +358,7 @@ impl VisitMut for Native<'_> {
                 e.expr = value.map(|value| Box::new(forms::parenthesised(*value)));
             }
             Expr::ForLoop(e) if for_await::awaits(e) => *expr = self.for_await(e),
-            Expr::Return(e) => {
+            Expr::Return(e) if !self.returns_natively() => {
                 let leave = self.leave(e.expr.as_deref(), e.return_token.span);
                 *expr = forms::parenthesised(leave);
             }
@@ -319,13 +368,13 @@ impl VisitMut for Native<'_> {
 
     fn visit_stmt_mut(&mut self, stmt: &mut Stmt) {
         match stmt {
-            Stmt::Expr(Expr::Return(e), _) => {
+            Stmt::Expr(Expr::Return(e), _) if !self.returns_natively() => {
                 visit_mut::visit_expr_return_mut(self, e);
                 let leave = self.leave(e.expr.as_deref(), e.return_token.span);
                 let attrs = &e.attrs;
                 *stmt = Stmt::Expr(Expr::Verbatim(quote!(#(#attrs)* #leave)), None);
             }
-            Stmt::Expr(Expr::Yield(e), Some(_)) if Form::of(e) == Form::Yield => {
+            Stmt::Expr(Expr::Yield(e), Some(_)) if Form::of(e) == Form::Yield && !self.in_macro => {
                 visit_mut::visit_expr_yield_mut(self, e);
                 let ignored = !self.face.is_iterator();
                 // Never a block's value, and nothing that a lint would speak of.

@@ -40,8 +40,9 @@ pub(super) fn bind(function: &mut Function) -> TokenStream {
         // What a pattern leaves unbound drops behind what it binds, and before what is
         // bound for parameters in front of it.
         let leaves = patterns::leftover(&pat) != Leftover::None;
-        if leaves && !(bound.is_empty() && matches!(pat, Pat::Wild(_))) {
-            bound.extend(quote!(let #name = #name;));
+        let mutable = patterns::borrows_mutably(&pat).then(<syn::Token![mut]>::default);
+        if leaves && !(bound.is_empty() && matches!(pat, Pat::Wild(_))) || mutable.is_some() {
+            bound.extend(quote!(let #mutable #name = #name;));
         }
         if !matches!(pat, Pat::Wild(_)) {
             let allow = quote!(#[allow(clippy::no_effect_underscore_binding)]);

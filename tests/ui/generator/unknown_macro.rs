@@ -9,6 +9,11 @@ fn loud() -> impl Generator<u8, Yield = u8> {
     shout!(yield_!(1));
 }
 
+#[generator]
+fn by_path() -> impl Generator<u8, Yield = u8> {
+    shout!(primed::yield_!(1));
+}
+
 fn main() {
-    let _ = loud().prime();
+    let _ = (loud().prime(), by_path().prime());
 }
