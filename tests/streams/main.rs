@@ -29,6 +29,7 @@ mod concurrency;
 mod anonymous;
 mod captures;
 mod for_await;
+mod temporaries;
 mod try_streams;
 mod nested_macros;
 mod unknown_macros;

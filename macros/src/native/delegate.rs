@@ -9,7 +9,8 @@ use super::Native;
 use crate::face::{Kind, Lowering, ours};
 
 impl Native<'_> {
-    /// A delegation. The delegate is dropped before its result is used (D15).
+    /// A delegation. The delegate is dropped before its result is used (D15), and so are
+    /// temporaries of the operand: they live as long as those in the head of a `for`.
     pub(super) fn delegate(
         &mut self,
         operand: &TokenStream,
@@ -20,7 +21,8 @@ impl Native<'_> {
         let at = operand.span();
         let input = ours("__input", at);
         let krate = self.face.krate_at(span);
-        let (begin, step) = self.driven(operand, at);
+        let (begin, step) = self.driven(at);
+        let (given, returns) = (ours("__given", at), ours("__returned", span));
         let (value, item) = (ours("__value", span), ours("__value", at));
         let resumed = self.hand_out(&quote_spanned!(at=> #item), written);
         let next = if self.face.is_iterator() {
@@ -32,22 +34,29 @@ impl Native<'_> {
         let returned = self.face.delegated(&returned, catches, span);
         let rest = self.left(catches, span);
         quote_spanned!(span=> ({
-            #begin
-            let mut #input = #krate::Resume::Start;
-            loop {
-                match #step {
-                    #krate::Step::Yielded(#item) => #input = #next,
-                    #krate::Step::Returned(#value) => break #returned,
-                    #rest
+            let #returns = match #operand {
+                #given => {
+                    #begin
+                    let mut #input = #krate::Resume::Start;
+                    loop {
+                        match #step {
+                            #krate::Step::Yielded(#item) => #input = #next,
+                            #krate::Step::Returned(#value) => break #returned,
+                            #rest
+                        }
+                    }
                 }
-            }
+            };
+            #returns
         }))
     }
 
-    /// What makes the delegate, and what resumes it.
-    fn driven(&self, operand: &TokenStream, at: Span) -> (TokenStream, TokenStream) {
+    /// What makes the delegate of the operand, and what resumes it. The operand is looked at
+    /// in a block of its own: the frame need not have room for it later.
+    fn driven(&self, at: Span) -> (TokenStream, TokenStream) {
         let (send, error) = self.face.input_types();
-        let (held, delegate) = (ours("__operand", at), ours("__delegate", at));
+        let (given, held) = (ours("__given", at), ours("__operand", at));
+        let delegate = ours("__delegate", at);
         let (input, tag, sync) = (ours("__input", at), ours("__tag", at), ours("__sync", at));
         let to = self.face.private("DelegateTo", at);
         let sync_tag = quote_spanned!(at=> (&&&&&&#to::<#send, #error, _>::new(&#held)).__tag());
@@ -55,7 +64,7 @@ impl Native<'_> {
             let resume = self.face.private("Delegate", at);
             let begin = quote_spanned!(at=>
                 let mut #delegate = {
-                    let #held = #operand;
+                    let #held = #given;
                     #sync_tag.wrap(#held)
                 };
             );
@@ -71,7 +80,7 @@ impl Native<'_> {
         );
         let begin = quote_spanned!(at=>
             let mut #delegate = ::core::pin::pin!({
-                let #held = #operand;
+                let #held = #given;
                 let #tag = (&&&&&#async_to::<#send, #error, _>::new(&#held)).__async_tag();
                 let #sync = #sync_tag;
                 #tag.wrap(#held, #sync)

@@ -54,7 +54,8 @@ pub(super) fn awaits(e: &ExprForLoop) -> bool {
 }
 
 impl Native<'_> {
-    /// A loop over a stream; what is in it was rewritten already.
+    /// A loop over a stream; what is in it was rewritten already. As in the head of any
+    /// `for`, temporaries of the stream live as long as the loop.
     pub(super) fn for_await(&self, e: &ExprForLoop) -> Expr {
         let span = e.for_token.span.resolved_at(Span::mixed_site());
         let (items, item) = (ours("__items", span), ours("__item", span));
@@ -65,13 +66,17 @@ impl Native<'_> {
         let attrs = e.attrs.iter().filter(|attr| !attr.path().is_ident(MARK));
         let (label, pat, over, stmts) = (&e.label, &e.pat, &e.expr, &e.body.stmts);
         Expr::Verbatim(quote_spanned!(span=> #(#attrs)* {
-            let mut #items = ::core::pin::pin!(#over);
-            #label while let ::core::option::Option::Some(#item) =
-                #awaited(#next(#items.as_mut())).await
-            {
-                let (#pat) = #item;
-                #(#stmts)*
-            }
+            match #over {
+                #items => {
+                    let mut #items = ::core::pin::pin!(#items);
+                    #label while let ::core::option::Option::Some(#item) =
+                        #awaited(#next(#items.as_mut())).await
+                    {
+                        let (#pat) = #item;
+                        #(#stmts)*
+                    }
+                }
+            };
         }))
     }
 }
