@@ -1,7 +1,13 @@
 //! Parameters that borrow from themselves, and parameters that are there or not, in each face.
 #![cfg(all(feature = "alloc", feature = "async"))]
 #![allow(missing_docs, reason = "tests")]
-#![allow(clippy::toplevel_ref_arg, reason = "parameters of every kind")]
+#![allow(
+    clippy::toplevel_ref_arg,
+    clippy::non_minimal_cfg,
+    clippy::many_single_char_names,
+    clippy::needless_pass_by_value,
+    reason = "parameters of every kind"
+)]
 
 use std::cell::RefCell;
 use std::pin::pin;

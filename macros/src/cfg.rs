@@ -26,9 +26,9 @@ pub(crate) struct Split<T> {
 pub(crate) fn split(sig: &Signature, block: &Block) -> Option<Split<(Signature, Block)>> {
     let mut first = First(None);
     for input in &sig.inputs {
-        attributes_of(input)
-            .iter()
-            .for_each(|attr| first.visit_attribute(attr));
+        for attr in attributes_of(input) {
+            first.visit_attribute(attr);
+        }
     }
     first.visit_block(block);
     let condition = first.0?;

@@ -257,7 +257,7 @@ impl SentNothing for () {}
 #[diagnostic::on_unimplemented(
     message = "cannot delegate to `{Self}`",
     label = "this is neither a generator that is sent and thrown what this one is, nor can it be iterated",
-    note = "`yield_from!` takes a `Generator` with the same send and error types, or any `IntoIterator`"
+    note = "`yield_from!` takes a `Generator` with the same send and error types, or any `IntoIterator`; one that must be pinned is a `Generator` once it is: `yield_from!(pin!(..))`"
 )]
 pub trait Delegable {}
 

@@ -12,6 +12,7 @@ mod expressions;
 mod control;
 mod questions;
 mod borrows;
+mod guards;
 mod delegation;
 
 mod drops;

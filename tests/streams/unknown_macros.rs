@@ -1,6 +1,13 @@
 //! `return`, `?` and yields by path in the arguments of macros that the attribute does not
 //! know: rewritten where they stand, and nowhere else.
 
+#![allow(
+    clippy::all,
+    clippy::pedantic,
+    clippy::nursery,
+    reason = "macros of every kind"
+)]
+
 use std::future::ready;
 use std::pin::pin;
 
@@ -27,7 +34,7 @@ macro_rules! pick {
     ($pat:pat = $value:expr => $then:expr) => {
         match $value {
             $pat => $then,
-            #[allow(unreachable_patterns)]
+            #[allow(unreachable_patterns, reason = "not with each pattern")]
             _ => unreachable!(),
         }
     };

@@ -64,6 +64,7 @@ pub(crate) fn machine(
         errors,
         yields: 0,
         in_macro: false,
+        awaits: false,
         hidden: tokens::Hidden::default(),
     };
     index::hoist(&mut block);
@@ -120,13 +121,26 @@ pub(crate) fn machine(
             }
         },
     );
-    quote! {
+    let machine = quote! {
         #kind::<_, _, #types>::new(#about move |#[allow(unused_mut)] mut #yielder| async move {
             #traits
             #begin
             #end
         })
+    };
+    if native.awaits {
+        return machine;
     }
+    // What is said of a guard that is held across an `.await` is not about a yield.
+    let held = ours("__machine", here);
+    quote!({
+        #[allow(
+            clippy::await_holding_lock, clippy::await_holding_refcell_ref,
+            clippy::await_holding_invalid_type,
+        )]
+        let #held = #machine;
+        #held
+    })
 }
 
 /// The traits whose methods tell operands of delegations and of `?` apart.
@@ -155,6 +169,8 @@ struct Native<'a> {
     yields: usize,
     /// Whether this is in a macro that is not known.
     in_macro: bool,
+    /// Whether the user awaits something.
+    awaits: bool,
     /// The labels that are asked for from there.
     hidden: tokens::Hidden,
 }
@@ -271,6 +287,8 @@ impl Native<'_> {
     fn macro_call(&mut self, mac: &mut syn::Macro) {
         let face = self.face;
         if face.kind(mac) == macros::Kind::Unknown && !macros::is_matches(mac) {
+            // It may hide an `.await`.
+            self.awaits |= face.awaits() && !forms::is_generator(mac);
             return self.unknown(mac);
         }
         rewrite::macro_call(mac, face, &mut |value| {
@@ -348,6 +366,7 @@ impl VisitMut for Native<'_> {
                 }
             }
             Expr::Await(e) if self.face.awaits() => {
+                self.awaits = true;
                 let (span, base, attrs) = (e.await_token.span, &e.base, &e.attrs);
                 let awaited = self.face.private("awaited", span);
                 *expr = Expr::Verbatim(quote_spanned!(span=> #(#attrs)* #awaited(#base).await));
@@ -357,7 +376,10 @@ impl VisitMut for Native<'_> {
                 let value = e.expr.take();
                 e.expr = value.map(|value| Box::new(forms::parenthesised(*value)));
             }
-            Expr::ForLoop(e) if for_await::awaits(e) => *expr = self.for_await(e),
+            Expr::ForLoop(e) if for_await::awaits(e) => {
+                self.awaits = true;
+                *expr = self.for_await(e);
+            }
             Expr::Return(e) if !self.returns_natively() => {
                 let leave = self.leave(e.expr.as_deref(), e.return_token.span);
                 *expr = forms::parenthesised(leave);

@@ -220,7 +220,7 @@ fn rewrites(mac: &Macro, face: &Face) -> bool {
 }
 
 /// An item is left as it is; tells where it ends.
-fn item<'a>(input: ParseStream<'a>) -> Option<Cursor<'a>> {
+fn item(input: ParseStream<'_>) -> Option<Cursor<'_>> {
     let ahead = input.fork();
     match ahead.parse::<Item>() {
         Ok(Item::Verbatim(_)) | Err(_) => return None,
@@ -231,7 +231,7 @@ fn item<'a>(input: ParseStream<'a>) -> Option<Cursor<'a>> {
 }
 
 /// A `let` statement, alone in a block, and where it ends.
-fn statement<'a>(input: ParseStream<'a>) -> Option<(Block, Cursor<'a>)> {
+fn statement(input: ParseStream<'_>) -> Option<(Block, Cursor<'_>)> {
     if !input.peek(Token![let]) {
         return None;
     }
