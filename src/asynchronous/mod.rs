@@ -48,6 +48,20 @@ use crate::{GeneratorState, Nothing, Observe, Resume};
 /// and `throw` are refused meanwhile (`AlreadyExecuting`) and give back what they were
 /// called with; so is `close`.
 ///
+/// # What is awaited, and by which waker
+///
+/// Whatever the body, or that of a stream, is seen to await (`f.await`, `for await`,
+/// `yield_from!`, and an `.await` in the arguments of a macro that runs them in the body)
+/// is polled with the caller's own [`Waker`](core::task::Waker).
+///
+/// A macro may also await out of sight what it is given, as `tokio::join!` and the heads of
+/// `select!` do. Such a future is polled with a waker of the machine's, which lives for that poll.
+/// It wakes the caller's. A clone of it is a clone of the caller's, which can be kept and sent
+/// anywhere. But no [`will_wake`](core::task::Waker::will_wake) holds between the two, though
+/// both wake the same: who registers a waker where that does not hold clones one at each poll. It cannot
+/// be otherwise, for by that waker the machine tells a yield from what else suspends the body.
+/// To have the caller's own one there too, await a block: `async { join!(a, b) }.await`.
+///
 /// # Examples
 ///
 /// ```

@@ -22,6 +22,7 @@ mod panics;
 
 mod auto_traits;
 mod wakers;
+mod hidden_awaits;
 mod executors;
 mod tasks;
 mod threads;

@@ -21,7 +21,7 @@ impl Drop for Noisy<'_> {
     }
 }
 
-fn say(log: &Log, what: impl ToString) {
+fn say(log: &Log, what: impl std::fmt::Display) {
     log.borrow_mut().push(what.to_string());
 }
 
@@ -78,7 +78,7 @@ fn of_for_await() {
 #[test]
 fn as_in_a_plain_loop() {
     let log = &Log::default();
-    for n in numbers(&vec![1, 2], &Noisy("made", log), Noisy("own", log)) {
+    for n in numbers(&Vec::from([1, 2]), &Noisy("made", log), Noisy("own", log)) {
         say(log, n);
     }
     say(log, "over");
@@ -117,7 +117,11 @@ fn awaits<'a>(log: &'a Log) -> impl AsyncGenerator<u8, Yield = u8, Return = u8> 
 #[generator]
 fn pinned<'a>(log: &'a Log) -> impl PinnedGenerator<Yield = u8, Return = usize> + 'a {
     let text = String::from("xyz");
-    yield_from!(numbers(&vec![1, 2], &Noisy("made", log), Noisy("own", log)));
+    yield_from!(numbers(
+        &Vec::from([1, 2]),
+        &Noisy("made", log),
+        Noisy("own", log)
+    ));
     say(log, "over");
     yield_from!(text.to_uppercase().bytes());
     text.len()
