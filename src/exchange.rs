@@ -284,6 +284,7 @@ pub const fn awaited<F>(future: F) -> Awaiting<F> {
 /// What is to be awaited. That it can be is asked by `.await`, as of anything else.
 pub struct Awaiting<F>(F);
 
+#[diagnostic::do_not_recommend]
 impl<F: IntoFuture> IntoFuture for Awaiting<F> {
     type Output = F::Output;
     type IntoFuture = Awaited<F::IntoFuture>;

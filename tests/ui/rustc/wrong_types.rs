@@ -18,6 +18,17 @@ fn awaits_no_future() -> impl Stream<Item = u32> {
     yield_!(n);
 }
 
+fn later() -> u32 {
+    3
+}
+
+#[generator]
+fn awaits_a_function() -> impl AsyncGenerator<Yield = u32> {
+    yield_!(later().await);
+    later.await;
+    ().await;
+}
+
 #[generator]
 fn delegates() -> impl PinnedGenerator<Yield = u32> {
     yield_from!(["one"]);
@@ -30,5 +41,5 @@ fn raises() -> impl Stream<Item = Result<u32, std::num::ParseIntError>> {
 }
 
 fn main() {
-    let _ = (yields(), returns(), awaits_no_future(), delegates(), raises());
+    let _ = (yields(), returns(), awaits_no_future(), awaits_a_function(), delegates(), raises());
 }
