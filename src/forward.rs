@@ -7,30 +7,16 @@
 use alloc::boxed::Box;
 use core::fmt;
 
+use crate::state::forward_observe;
 use crate::{
-    CloseError, Generator, GeneratorState, Inspect, Location, NextError, Nothing, Observe,
-    PrimeError, Refused, Resume, SendError, Step, ThrowError,
+    CloseError, Generator, Inspect, NextError, Nothing, Observe, PrimeError, Refused, Resume,
+    SendError, Step, ThrowError,
 };
 
 macro_rules! forward {
     ($($pointer:ty),*) => {$(
         impl<G: Observe + ?Sized> Observe for $pointer {
-            #[inline]
-            fn generator_state(&self) -> GeneratorState {
-                (**self).generator_state()
-            }
-
-            fn name(&self) -> &'static str {
-                (**self).name()
-            }
-
-            fn location(&self) -> Option<Location> {
-                (**self).location()
-            }
-
-            fn delegate(&self) -> Option<&dyn Observe> {
-                (**self).delegate()
-            }
+            forward_observe!(self => (**self));
         }
 
         impl<G: Inspect + ?Sized> Inspect for $pointer {

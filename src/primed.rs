@@ -3,9 +3,8 @@
 use core::convert::Infallible;
 use core::fmt;
 
-use crate::{
-    Generator, GeneratorState, Inspect, Location, Observe, PrimeError, Refused, Resume, Step,
-};
+use crate::state::forward_observe;
+use crate::{Generator, Inspect, Observe, PrimeError, Refused, Resume, Step};
 
 /// A generator that waits, or has waited, at its first yield, and what it yielded there.
 ///
@@ -79,21 +78,7 @@ impl<G, Y> Primed<G, Y> {
 }
 
 impl<G: Observe, Y> Observe for Primed<G, Y> {
-    fn generator_state(&self) -> GeneratorState {
-        self.generator.generator_state()
-    }
-
-    fn name(&self) -> &'static str {
-        self.generator.name()
-    }
-
-    fn location(&self) -> Option<Location> {
-        self.generator.location()
-    }
-
-    fn delegate(&self) -> Option<&dyn Observe> {
-        self.generator.delegate()
-    }
+    forward_observe!(self => self.generator);
 }
 
 impl<G: Inspect, Y> Inspect for Primed<G, Y> {

@@ -4,7 +4,8 @@ use core::convert::Infallible;
 use core::fmt;
 
 use crate::end::{End, part};
-use crate::{Generator, GeneratorState, Inspect, Location, Observe, Refused, Resume, Step};
+use crate::state::forward_observe;
+use crate::{Generator, Inspect, Observe, Refused, Resume, Step};
 
 /// A generator which was run to its first yield when it was made.
 ///
@@ -23,7 +24,7 @@ use crate::{Generator, GeneratorState, Inspect, Location, Observe, Refused, Resu
 /// No body receives the input of that one call: a value sent, or an error thrown
 /// in, is dropped, just as if the body had taken it and come to the same end.
 /// Who cannot part with it asks for [`state`](Generator::state) first, which is
-/// [`Closed`](GeneratorState::Closed) in this case, and calls `close` for the end.
+/// [`Closed`](crate::GeneratorState::Closed) in this case, and calls `close` for the end.
 ///
 /// # Examples
 ///
@@ -90,22 +91,7 @@ impl<G, R, E> Started<G, R, E> {
 }
 
 impl<G: Observe, R, E> Observe for Started<G, R, E> {
-    #[inline]
-    fn generator_state(&self) -> GeneratorState {
-        self.generator.generator_state()
-    }
-
-    fn name(&self) -> &'static str {
-        self.generator.name()
-    }
-
-    fn location(&self) -> Option<Location> {
-        self.generator.location()
-    }
-
-    fn delegate(&self) -> Option<&dyn Observe> {
-        self.generator.delegate()
-    }
+    forward_observe!(self => self.generator);
 }
 
 impl<G: Inspect, R, E> Inspect for Started<G, R, E> {

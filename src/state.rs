@@ -195,22 +195,35 @@ pub trait Observe {
     }
 }
 
+/// Writes the methods of [`Observe`] for what holds a generator; or all `but_state`, where
+/// that has more to say about the state.
+macro_rules! forward_observe {
+    ($this:ident => $inner:expr) => {
+        #[inline]
+        fn generator_state(&$this) -> $crate::GeneratorState {
+            $inner.generator_state()
+        }
+
+        $crate::state::forward_observe!(but_state $this => $inner);
+    };
+    (but_state $this:ident => $inner:expr) => {
+        fn name(&$this) -> &'static str {
+            $inner.name()
+        }
+
+        fn location(&$this) -> ::core::option::Option<$crate::Location> {
+            $inner.location()
+        }
+
+        fn delegate(&$this) -> ::core::option::Option<&dyn $crate::Observe> {
+            $inner.delegate()
+        }
+    };
+}
+pub(crate) use forward_observe;
+
 impl<G: Observe + ?Sized> Observe for &G {
-    fn generator_state(&self) -> GeneratorState {
-        (**self).generator_state()
-    }
-
-    fn name(&self) -> &'static str {
-        (**self).name()
-    }
-
-    fn location(&self) -> Option<Location> {
-        (**self).location()
-    }
-
-    fn delegate(&self) -> Option<&dyn Observe> {
-        (**self).delegate()
-    }
+    forward_observe!(self => (**self));
 }
 
 /// Tells the state of a generator: Python's `inspect.getgeneratorstate(g)`.

@@ -4,7 +4,8 @@ use alloc::sync::Arc;
 use core::fmt;
 use core::sync::atomic::{AtomicU8, Ordering};
 
-use crate::{Generator, GeneratorState, Inspect, Location, Observe, Refused, Resume, Step};
+use crate::state::forward_observe;
+use crate::{Generator, GeneratorState, Inspect, Observe, Refused, Resume, Step};
 
 /// Tells the state of a generator to whoever holds it.
 ///
@@ -140,21 +141,7 @@ impl<G: Observe> Drop for Watched<G> {
 }
 
 impl<G: Observe> Observe for Watched<G> {
-    fn generator_state(&self) -> GeneratorState {
-        self.generator.generator_state()
-    }
-
-    fn name(&self) -> &'static str {
-        self.generator.name()
-    }
-
-    fn location(&self) -> Option<Location> {
-        self.generator.location()
-    }
-
-    fn delegate(&self) -> Option<&dyn Observe> {
-        self.generator.delegate()
-    }
+    forward_observe!(self => self.generator);
 }
 
 impl<G: Inspect> Inspect for Watched<G> {

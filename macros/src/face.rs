@@ -80,9 +80,12 @@ pub(crate) struct Face {
     pub(crate) macros: Vec<String>,
 }
 
-/// An identifier of ours, which no name of the user's can collide with.
+/// An identifier of ours, which no name of the user's can collide with: no local, by its
+/// hygiene. A constant or static is not told from a local in a pattern, so the name is one
+/// that nobody gives to those.
 pub(crate) fn ours(name: &str, span: Span) -> Ident {
-    Ident::new(name, span.resolved_at(Span::mixed_site()))
+    let name = format!("__primed_{}", name.trim_start_matches('_'));
+    Ident::new(&name, span.resolved_at(Span::mixed_site()))
 }
 
 impl Face {

@@ -2,29 +2,13 @@
 
 use proc_macro2::{Span, TokenStream};
 use quote::quote;
-use syn::parse::{Parse, ParseStream};
-use syn::{Block, Path, parse_quote};
+use syn::{Block, parse_quote};
 
+use crate::anonymous::{Body, stand_in};
 use crate::errors::Errors;
 use crate::face::{Boxing, COPIES, Face, Kind, Lowering, ours};
 use crate::names::Names;
 use crate::{cfg, check, forms, generator};
-
-/// Where `primed` is, in brackets, and the body.
-struct Body(Path, Block);
-
-impl Parse for Body {
-    fn parse(input: ParseStream<'_>) -> syn::Result<Self> {
-        let krate;
-        syn::bracketed!(krate in input);
-        let krate = krate.call(Path::parse_mod_style)?;
-        let block = Block {
-            brace_token: syn::token::Brace(Span::call_site()),
-            stmts: input.call(Block::parse_within)?,
-        };
-        Ok(Self(krate, block))
-    }
-}
 
 /// Expands the macro.
 pub(crate) fn expand(input: TokenStream) -> TokenStream {
@@ -81,10 +65,4 @@ fn for_each_answer(split: cfg::Split<Block>, face: &Face) -> TokenStream {
         let #iterator = #krate::__private::iter!([#krate] #(#without)*);
         #iterator
     })
-}
-
-fn stand_in(face: &Face, errors: Errors) -> TokenStream {
-    let krate = &face.krate;
-    let errors = errors.into_compile_errors();
-    quote!({ #errors #krate::__private::StandIn::<_, ()>::new() })
 }

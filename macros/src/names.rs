@@ -253,7 +253,7 @@ impl Names {
 
     /// Declares a local of ours in the innermost scope.
     pub(crate) fn declare_hidden(&mut self, what: &str, span: Span) -> BindingId {
-        let text = format!("__{what}{}", self.hidden);
+        let text = format!("__primed_{what}{}", self.hidden);
         self.hidden += 1;
         let ident = Ident::new(&text, span.resolved_at(Span::mixed_site()));
         self.add(Name::new(&ident), ident, None, true)

@@ -2,30 +2,13 @@
 //! and with `for await`.
 
 use proc_macro2::{Span, TokenStream};
-use quote::quote;
-use syn::parse::{Parse, ParseStream};
-use syn::{Block, Path, Type, parse_quote};
+use syn::{Type, parse_quote};
 
+use crate::anonymous::{Body, stand_in};
 use crate::errors::Errors;
 use crate::face::{Boxing, Face, Kind, Lowering};
 use crate::native;
 use crate::{check, forms};
-
-/// Where `primed` is, in brackets, and the body.
-struct Body(Path, Block);
-
-impl Parse for Body {
-    fn parse(input: ParseStream<'_>) -> syn::Result<Self> {
-        let krate;
-        syn::bracketed!(krate in input);
-        let krate = krate.call(Path::parse_mod_style)?;
-        let block = Block {
-            brace_token: syn::token::Brace(Span::call_site()),
-            stmts: input.call(Block::parse_within)?,
-        };
-        Ok(Self(krate, block))
-    }
-}
 
 /// Expands either; `fails` says that items are the `Ok` of what the stream gives, and `?`
 /// ends it with an `Err`.
@@ -68,10 +51,4 @@ pub(crate) fn expand(input: TokenStream, fails: bool) -> TokenStream {
     } else {
         stand_in(&face, errors)
     }
-}
-
-fn stand_in(face: &Face, errors: Errors) -> TokenStream {
-    let krate = &face.krate;
-    let errors = errors.into_compile_errors();
-    quote!({ #errors #krate::__private::StandIn::<_, ()>::new() })
 }

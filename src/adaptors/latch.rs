@@ -117,22 +117,7 @@ impl<G: fmt::Debug> fmt::Debug for Latch<G> {
 macro_rules! told_by_latch {
     ($adaptor:ident) => {
         impl<G: $crate::Observe, F> $crate::Observe for $adaptor<G, F> {
-            #[inline]
-            fn generator_state(&self) -> $crate::GeneratorState {
-                self.inner.generator_state()
-            }
-
-            fn name(&self) -> &'static str {
-                self.inner.name()
-            }
-
-            fn location(&self) -> ::core::option::Option<$crate::Location> {
-                self.inner.location()
-            }
-
-            fn delegate(&self) -> ::core::option::Option<&dyn $crate::Observe> {
-                self.inner.delegate()
-            }
+            $crate::state::forward_observe!(self => self.inner);
         }
 
         impl<G: $crate::Inspect, F> $crate::Inspect for $adaptor<G, F> {

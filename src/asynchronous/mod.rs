@@ -1,6 +1,7 @@
 //! Async generators ([PEP 525](https://peps.python.org/pep-0525/)) and streams.
 
 mod delegate;
+mod drive;
 mod into_stream;
 mod machine;
 mod pointers;
@@ -8,14 +9,17 @@ mod ready;
 mod resuming;
 mod started;
 mod stream;
+mod stream_from;
 
 use core::convert::Infallible;
 use core::pin::Pin;
 use core::task::{Context, Poll};
 
-pub use into_stream::{Driven, IntoStream, StreamFrom, drive, stream_from};
+pub use drive::{Driven, drive};
+pub use into_stream::IntoStream;
 pub use ready::Ready;
 pub use resuming::{Outcome, Resuming, outcomes};
+pub use stream_from::{StreamFrom, stream_from};
 
 pub(crate) mod private {
     pub use super::delegate::*;

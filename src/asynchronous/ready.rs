@@ -6,7 +6,8 @@ use core::task::{Context, Poll, Waker};
 
 use super::AsyncGenerator;
 use crate::outcome::Resumed;
-use crate::{Fault, Generator, GeneratorState, Location, Observe, Resume, Step};
+use crate::state::forward_observe;
+use crate::{Fault, Generator, Observe, Resume, Step};
 
 /// The generator of [`AsyncGenerator::ready`].
 #[derive(Clone)]
@@ -40,21 +41,7 @@ impl<A, E, G: AsyncGenerator<A, E> + Unpin> Generator<A, E> for Ready<G> {
 }
 
 impl<G: Observe> Observe for Ready<G> {
-    fn generator_state(&self) -> GeneratorState {
-        self.0.generator_state()
-    }
-
-    fn name(&self) -> &'static str {
-        self.0.name()
-    }
-
-    fn location(&self) -> Option<Location> {
-        self.0.location()
-    }
-
-    fn delegate(&self) -> Option<&dyn Observe> {
-        self.0.delegate()
-    }
+    forward_observe!(self => self.0);
 }
 
 impl<G: fmt::Debug> fmt::Debug for Ready<G> {

@@ -8,7 +8,8 @@ use pin_project::pin_project;
 
 use super::AsyncGenerator;
 use crate::outcome::Resumed;
-use crate::{GeneratorState, Location, Observe, Refusal, Refused, Resume, Step};
+use crate::state::forward_observe;
+use crate::{GeneratorState, Observe, Refusal, Refused, Resume, Step};
 
 /// An async generator that advances to its first yield by itself.
 ///
@@ -102,17 +103,7 @@ impl<G: Observe, A, E> Observe for AsyncStarted<G, A, E> {
         }
     }
 
-    fn name(&self) -> &'static str {
-        self.generator.name()
-    }
-
-    fn location(&self) -> Option<Location> {
-        self.generator.location()
-    }
-
-    fn delegate(&self) -> Option<&dyn Observe> {
-        self.generator.delegate()
-    }
+    forward_observe!(but_state self => self.generator);
 }
 
 impl<G: fmt::Debug, A, E> fmt::Debug for AsyncStarted<G, A, E> {

@@ -13,9 +13,8 @@ pub(crate) use machine::{accepts, debug};
 pub use started::PinnedStarted;
 
 use crate::outcome;
-use crate::{
-    Generator, GeneratorState, Location, NextError, Nothing, Observe, Refused, Resume, Step,
-};
+use crate::state::forward_observe;
+use crate::{Generator, GeneratorState, NextError, Nothing, Observe, Refused, Resume, Step};
 
 /// A generator that must be pinned before it is resumed.
 ///
@@ -127,20 +126,5 @@ where
 }
 
 impl<P: Deref<Target: Observe>> Observe for Pin<P> {
-    #[inline]
-    fn generator_state(&self) -> GeneratorState {
-        (**self).generator_state()
-    }
-
-    fn name(&self) -> &'static str {
-        (**self).name()
-    }
-
-    fn location(&self) -> Option<Location> {
-        (**self).location()
-    }
-
-    fn delegate(&self) -> Option<&dyn Observe> {
-        (**self).delegate()
-    }
+    forward_observe!(self => (**self));
 }

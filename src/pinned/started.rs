@@ -6,7 +6,8 @@ use core::pin::Pin;
 use pin_project::pin_project;
 
 use super::PinnedGenerator;
-use crate::{GeneratorState, Location, Observe, Refusal, Refused, Resume, Step};
+use crate::state::forward_observe;
+use crate::{GeneratorState, Observe, Refusal, Refused, Resume, Step};
 
 /// A pinned generator that advances to its first yield by itself.
 ///
@@ -67,17 +68,7 @@ impl<G: Observe> Observe for PinnedStarted<G> {
         }
     }
 
-    fn name(&self) -> &'static str {
-        self.generator.name()
-    }
-
-    fn location(&self) -> Option<Location> {
-        self.generator.location()
-    }
-
-    fn delegate(&self) -> Option<&dyn Observe> {
-        self.generator.delegate()
-    }
+    forward_observe!(but_state self => self.generator);
 }
 
 impl<G: fmt::Debug> fmt::Debug for PinnedStarted<G> {

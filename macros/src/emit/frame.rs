@@ -12,6 +12,7 @@ use quote::{format_ident, quote, quote_spanned};
 use syn::Ident;
 
 use super::Emit;
+use crate::face::ours;
 use crate::flow::{ArmPoint, Carried, Entry, Form, Place};
 use crate::ir::NodeKind;
 use crate::names::{BindingId, Origin};
@@ -334,6 +335,7 @@ impl<'a> Frames<'a> {
     ) -> (Vec<TokenStream>, Option<TokenStream>) {
         let delegated = self.emit.face.private("Delegated", Span::call_site());
         let krate = &self.emit.face.krate;
+        let held = ours("__delegate", Span::call_site());
         let is_delegate = |carried: &&Carried| {
             carried.form == Form::Value && self.emit.names[carried.id].origin == Origin::Delegate
         };
@@ -343,8 +345,8 @@ impl<'a> Frames<'a> {
                 let field = self.emit.field(delegate.id);
                 params.insert(Param::of(*delegate));
                 arms.push(quote! {
-                    Self::#variant { #field: delegate, .. } => {
-                        ::core::option::Option::Some(#delegated::observed(delegate))
+                    Self::#variant { #field: #held, .. } => {
+                        ::core::option::Option::Some(#delegated::observed(#held))
                     }
                 });
             }
@@ -384,6 +386,8 @@ impl<'a> Frames<'a> {
         entries: &[(Ident, Vec<Carried>, &ArmPoint)],
     ) -> TokenStream {
         let locals = self.emit.face.private("Locals", Span::call_site());
+        let here = Span::call_site();
+        let (visit, value) = (ours("__visit", here), ours("__value", here));
         let shown = |carried: &Carried| self.emit.names[carried.id].shown.clone();
         let mut bounds = BTreeSet::new();
         let mut arms = Vec::new();
@@ -396,12 +400,12 @@ impl<'a> Frames<'a> {
                 let field = self.emit.field(carried.id);
                 visits.push(if carried.form.is_option() {
                     quote! {
-                        if let ::core::option::Option::Some(value) = #field {
-                            visit(#name, value);
+                        if let ::core::option::Option::Some(#value) = #field {
+                            #visit(#name, #value);
                         }
                     }
                 } else {
-                    quote!(visit(#name, #field);)
+                    quote!(#visit(#name, #field);)
                 });
                 fields.push(field);
             }
@@ -421,7 +425,7 @@ impl<'a> Frames<'a> {
             {
                 fn visit_locals(
                     &self,
-                    visit: &mut dyn ::core::ops::FnMut(&'static ::core::primitive::str, &dyn ::core::fmt::Debug),
+                    #visit: &mut dyn ::core::ops::FnMut(&'static ::core::primitive::str, &dyn ::core::fmt::Debug),
                 ) {
                     match self {
                         #(#arms)*

@@ -271,7 +271,7 @@ impl<'a> Emit<'a> {
         let text = binding.ident.to_string();
         let text = text.trim_start_matches("r#");
         if binding.renamed || text == "gen" {
-            return format_ident!("__{text}_{}", id.0, span = Span::call_site());
+            return format_ident!("__primed_{text}_{}", id.0, span = Span::call_site());
         }
         let mut field = binding.ident.clone();
         field.set_span(Span::call_site());

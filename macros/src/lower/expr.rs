@@ -374,7 +374,7 @@ fn made(expr: &Expr) -> Option<Expr> {
     };
     match &*block.block.stmts {
         [syn::Stmt::Expr(Expr::Path(name), None)] => {
-            let hidden = name.path.get_ident()?.to_string().starts_with("__");
+            let hidden = name.path.get_ident()?.to_string().starts_with("__primed_");
             hidden.then(|| Expr::Path(name.clone()))
         }
         _ => None,
@@ -396,7 +396,7 @@ pub(super) fn is_stable(expr: &Expr) -> bool {
         Expr::Lit(_) => true,
         Expr::Path(_) => lone_name(&mut expr.clone()).is_none_or(|name| {
             let text = name.to_string();
-            text.starts_with("__") || text.starts_with(char::is_uppercase)
+            text.starts_with("__primed_") || text.starts_with(char::is_uppercase)
         }),
         Expr::Reference(e) => is_plain_place(&e.expr),
         Expr::Closure(e) => e.capture.is_none(),

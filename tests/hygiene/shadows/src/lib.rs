@@ -12,3 +12,4 @@ mod locals;
 mod items;
 mod methods;
 mod primitives;
+mod constants;
