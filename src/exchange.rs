@@ -274,27 +274,11 @@ impl<Y, I> fmt::Debug for Parting<'_, Y, I> {
     }
 }
 
-/// Awaits what is not a yield, with the caller's own waker: what is awaited sees the
+/// Polls what is not a yield with the caller's own waker: what is awaited sees the
 /// machine as little as it would see a future written by hand.
 #[inline]
-pub const fn awaited<F>(future: F) -> Awaiting<F> {
-    Awaiting(future)
-}
-
-/// What is to be awaited. That it can be is asked by `.await`, as of anything else.
-pub struct Awaiting<F>(F);
-
-#[diagnostic::do_not_recommend]
-impl<F: IntoFuture> IntoFuture for Awaiting<F> {
-    type Output = F::Output;
-    type IntoFuture = Awaited<F::IntoFuture>;
-
-    #[inline]
-    fn into_future(self) -> Awaited<F::IntoFuture> {
-        Awaited {
-            future: self.0.into_future(),
-        }
-    }
+pub const fn passed_on<F>(future: F) -> Awaited<F> {
+    Awaited { future }
 }
 
 /// The future of an `.await` in a body.
@@ -336,12 +320,6 @@ impl<Y, I> fmt::Debug for Yielder<Y, I> {
 impl<Y, I> fmt::Debug for Yielding<'_, Y, I> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str("Yielding")
-    }
-}
-
-impl<F> fmt::Debug for Awaiting<F> {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str("Awaiting")
     }
 }
 

@@ -186,6 +186,8 @@ mod number;
 #[cfg(target_has_atomic = "32")]
 mod exchange;
 #[cfg(target_has_atomic = "32")]
+mod awaitable;
+#[cfg(target_has_atomic = "32")]
 mod native;
 #[cfg(target_has_atomic = "32")]
 mod pinned;
@@ -261,7 +263,9 @@ pub mod __private {
     #[cfg(all(feature = "async", target_has_atomic = "32"))]
     pub use crate::asynchronous::private::*;
     #[cfg(target_has_atomic = "32")]
-    pub use crate::exchange::{Yielder, awaited, parted, yielded, yielded_like};
+    pub use crate::awaitable::awaited;
+    #[cfg(target_has_atomic = "32")]
+    pub use crate::exchange::{Yielder, parted, passed_on, yielded, yielded_like};
     pub use crate::machine::private::*;
     #[cfg(target_has_atomic = "32")]
     pub use crate::native::{Operand, Place, at};

@@ -405,13 +405,7 @@ impl Face {
     }
 
     fn branch_of(&self, inner: &Expr, leave: &TokenStream, span: Span) -> Expr {
-        // An argument needs no parentheses or braces, and lints would say so; but not of
-        // what is in parentheses of ours.
-        let inner = match inner {
-            Expr::Paren(e) if e.attrs.is_empty() => e.expr.to_token_stream(),
-            Expr::Block(_) => quote_spanned!(span.resolved_at(Span::mixed_site())=> (#inner)),
-            inner => inner.to_token_stream(),
-        };
+        let inner = argument(inner, span);
         let branch = self.private("Try", span);
         let (value, end) = (ours("__value", span), ours("__end", span));
         Expr::Verbatim(quote_spanned!(span=> (match #branch::branch(#inner) {
@@ -450,6 +444,16 @@ impl Face {
             Kind::Iterator { .. } => (quote!(()), error_type(None)),
             Kind::Generator { send, error, .. } => (quote!(#send), error_type(error.as_ref())),
         }
+    }
+}
+
+/// What stood before an operator, as an argument: that needs no parentheses or braces, and
+/// lints would say so; but not of what is in parentheses of ours.
+pub(crate) fn argument(inner: &Expr, span: Span) -> TokenStream {
+    match inner {
+        Expr::Paren(e) if e.attrs.is_empty() => e.expr.to_token_stream(),
+        Expr::Block(_) => quote_spanned!(span.resolved_at(Span::mixed_site())=> (#inner)),
+        inner => inner.to_token_stream(),
     }
 }
 

@@ -95,7 +95,18 @@ pub const fn next_of<S: ?Sized>(stream: Pin<&mut S>) -> NextOf<'_, S> {
 #[must_use = "futures do nothing unless awaited"]
 pub struct NextOf<'a, S: ?Sized>(Pin<&'a mut S>);
 
-impl<S: Stream + ?Sized> Future for NextOf<'_, S> {
+/// What `for await` loops over.
+#[diagnostic::on_unimplemented(
+    message = "`for await` loops over a stream, and `{Self}` is none",
+    label = "not a stream",
+    note = "an iterator is looped over by `for`, without `await`; an async generator is made a stream by `into_stream`"
+)]
+pub trait AwaitedFor: Stream {}
+
+#[diagnostic::do_not_recommend]
+impl<S: Stream + ?Sized> AwaitedFor for S {}
+
+impl<S: AwaitedFor + ?Sized> Future for NextOf<'_, S> {
     type Output = Option<S::Item>;
 
     #[inline]

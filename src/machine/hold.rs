@@ -303,9 +303,9 @@ used_up_by! {
     /// `into_iter`.
     UsedByIntoIter, __after_into_iter: IntoIterator;
     /// A method of `Option` or `Result`, such as `unwrap`.
-    UsedByUnwrap, __after_unwrap: super::question::Try;
+    UsedByUnwrap, __after_unwrap: super::question::ResultOrOption;
     /// A method that both have, such as `map`.
-    UsedByMap, __after_map: Iterator, or super::question::Try;
+    UsedByMap, __after_map: Iterator, or super::question::ResultOrOption;
 }
 
 #[cfg(feature = "std")]
@@ -319,7 +319,7 @@ used_up_by! {
 #[cfg(not(feature = "std"))]
 used_up_by! {
     /// `lines` of a reader, of which there is none without `std`.
-    UsedByLines, __after_lines: super::question::Try;
+    UsedByLines, __after_lines: super::question::ResultOrOption;
     /// The same of `bytes`.
-    UsedByBytes, __after_bytes: super::question::Try;
+    UsedByBytes, __after_bytes: super::question::ResultOrOption;
 }

@@ -13,17 +13,21 @@ use core::ops::ControlFlow;
 #[diagnostic::on_unimplemented(
     message = "`?` in a generator works on `Result` and `Option`",
     label = "this is a `{Self}`",
-    note = "take other types apart with `match`"
+    note = "take other types apart with `match`; a future is awaited first, `.await?`"
 )]
-pub trait Try {
-    /// What the expression goes on with.
-    type Output;
-    /// What ends the body.
-    type Residual;
-
+// `Output` is what the expression goes on with, `Residual` what ends the body. They are no
+// associated types, of which rustc would say a second time that there are none.
+pub trait Try<Output, Residual> {
     /// Splits into the one or the other.
-    fn branch(self) -> ControlFlow<Self::Residual, Self::Output>;
+    fn branch(self) -> ControlFlow<Residual, Output>;
 }
+
+/// What has the methods of `Result` and `Option`.
+pub trait ResultOrOption {}
+
+impl<T, E> ResultOrOption for Result<T, E> {}
+
+impl<T> ResultOrOption for Option<T> {}
 
 /// The `Err` of a `Result`.
 #[derive(Debug)]
@@ -33,10 +37,7 @@ pub struct Failed<E>(pub(super) E);
 #[derive(Debug)]
 pub struct Missing;
 
-impl<T, E> Try for Result<T, E> {
-    type Output = T;
-    type Residual = Failed<E>;
-
+impl<T, E> Try<T, Failed<E>> for Result<T, E> {
     #[inline]
     fn branch(self) -> ControlFlow<Failed<E>, T> {
         match self {
@@ -46,10 +47,7 @@ impl<T, E> Try for Result<T, E> {
     }
 }
 
-impl<T> Try for Option<T> {
-    type Output = T;
-    type Residual = Missing;
-
+impl<T> Try<T, Missing> for Option<T> {
     #[inline]
     fn branch(self) -> ControlFlow<Missing, T> {
         self.map_or(ControlFlow::Break(Missing), ControlFlow::Continue)

@@ -5,6 +5,7 @@
 
 use proc_macro2::{Group, Span, TokenStream, TokenTree};
 use quote::{quote, quote_spanned};
+use syn::spanned::Spanned;
 use syn::{Expr, ExprForLoop};
 
 use super::Native;
@@ -59,10 +60,13 @@ impl Native<'_> {
     pub(super) fn for_await(&self, e: &ExprForLoop) -> Expr {
         let span = e.for_token.span.resolved_at(Span::mixed_site());
         let (items, item) = (ours("__items", span), ours("__item", span));
+        let at = e.expr.span().resolved_at(span);
         let (awaited, next) = (
-            self.face.private("awaited", span),
-            self.face.private("next_of", span),
+            self.face.private("passed_on", at),
+            self.face.private("next_of", at),
         );
+        // Of what is no stream, rustc speaks where that stands.
+        let next = quote_spanned!(at=> #awaited(#next(#items.as_mut())).await);
         let attrs = e.attrs.iter().filter(|attr| !attr.path().is_ident(MARK));
         let (label, pat, over, stmts) = (&e.label, &e.pat, &e.expr, &e.body.stmts);
         Expr::Verbatim(quote_spanned!(span=> #(#attrs)* {
@@ -70,7 +74,7 @@ impl Native<'_> {
                 #items => {
                     let mut #items = ::core::pin::pin!(#items);
                     #label while let ::core::option::Option::Some(#item) =
-                        #awaited(#next(#items.as_mut())).await
+                        #next
                     {
                         let (#pat) = #item;
                         #(#stmts)*

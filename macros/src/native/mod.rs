@@ -17,7 +17,7 @@ use syn::visit_mut::{self, VisitMut};
 use syn::{Block, Expr, ExprYield, Stmt};
 
 use crate::errors::Errors;
-use crate::face::{Face, Kind, Lowering, error_type, is_open, ours};
+use crate::face::{Face, Kind, Lowering, argument, error_type, is_open, ours};
 use crate::forms::{self, Form};
 use crate::generator::Function;
 use crate::macros;
@@ -367,7 +367,8 @@ impl VisitMut for Native<'_> {
             }
             Expr::Await(e) if self.face.awaits() => {
                 self.awaits = true;
-                let (span, base, attrs) = (e.await_token.span, &e.base, &e.attrs);
+                let (span, attrs) = (e.await_token.span, &e.attrs);
+                let base = argument(&e.base, span);
                 let awaited = self.face.private("awaited", span);
                 *expr = Expr::Verbatim(quote_spanned!(span=> #(#attrs)* #awaited(#base).await));
             }

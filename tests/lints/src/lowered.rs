@@ -89,6 +89,15 @@ pub fn parsed(text: &str) -> impl Stream<Item = Result<u32, ParseIntError>> {
     }
 }
 
+/// Awaits what is in parentheses, or in braces.
+#[generator]
+pub fn twice() -> impl Stream<Item = usize> {
+    let mut later = pin!(async { 1 });
+    let polled = (&mut later).await;
+    yield_!(polled);
+    yield_!((async { 2 }).await + { ready(3) }.await);
+}
+
 fn counts(to: usize) -> impl Stream<Item = usize> {
     primed::stream! {
         for n in 0..to {
