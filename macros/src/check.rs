@@ -9,6 +9,7 @@ use crate::errors::Errors;
 use crate::face::Face;
 use crate::forms;
 use crate::macros;
+use crate::scan;
 
 /// Checks a normalised body; `never` is what to say, and where, if it never yields.
 pub(crate) fn body(block: &Block, face: Option<&Face>, never: (Span, &str), errors: &mut Errors) {
@@ -219,7 +220,8 @@ impl<'ast> Visit<'ast> for Check<'_> {
             return;
         }
         let arguments = macros::expressions(mac);
-        if forms::mentions_yield(mac.tokens.clone()) && !arguments.is_empty() {
+        let foreign = !self.awaits && scan::mentions_await(mac.tokens.clone());
+        if (foreign || forms::mentions_yield(mac.tokens.clone())) && !arguments.is_empty() {
             for mut value in arguments {
                 // What is wrong with it otherwise, the lowering says.
                 forms::normalise_expr(&mut value, &mut Errors::default());

@@ -167,8 +167,11 @@ pub(crate) fn kind(bound: &mut TraitBound) -> Option<(Kind, Lowering)> {
         let item = item.map_or_else(|| parse_quote!(_), |item| open(&item.ty));
         return Some((Kind::Iterator { item }, lowering));
     }
+    // `Item` is a mistake which rustc tells of; the body has what was meant.
+    let meant = assoc(&mut last.arguments, "Item").map(|ty| open(&ty.ty));
     for name in ["Yield", "Return"] {
-        if assoc(&mut last.arguments, name).is_none() {
+        let left_out = assoc(&mut last.arguments, name).is_none();
+        if left_out && (name != "Yield" || meant.is_none()) {
             add_unit(&mut last.arguments, name);
         }
     }
@@ -179,6 +182,7 @@ pub(crate) fn kind(bound: &mut TraitBound) -> Option<(Kind, Lowering)> {
     let send = inputs.next().unwrap_or_else(|| parse_quote!(()));
     let error = inputs.next();
     let yields = assoc(&mut last.arguments, "Yield").map(|ty| open(&ty.ty));
+    let yields = yields.or(meant);
     let returns = assoc(&mut last.arguments, "Return").map(|ty| open(&ty.ty));
     let kind = Kind::Generator {
         send,

@@ -17,6 +17,7 @@
 //! | E0282 type annotations needed | [inference](#a-type-cannot-be-inferred) |
 //! | E0308 mismatched types | [types](#what-is-yielded-sent-or-returned-has-the-wrong-type) |
 //! | E0277 about `?` | [`?`](#a-question-mark-does-not-fit) |
+//! | E0767 use of unreachable label `'body_of_the_generator` | [macros](#a-macro-puts-it-into-something-else-than-the-body) |
 //! | E0793 reference to field of packed struct | [`into_`](#a-method-into_-that-only-borrows) |
 //!
 //! # A local is borrowed across a yield
@@ -389,9 +390,47 @@
 //! and the macro relies on it where the local is in scope at a later yield. One of yours
 //! that takes `&self` gives E0793. Call it on a reference: `(&value).into_it()`.
 //!
+//! # A macro puts it into something else than the body
+//!
+//! Where rustc lowers the body, a yield, `return`, `?` and `.await` may stand among the arguments of
+//! any macro: it is taken to run them in the body, as `tokio::select!` does.
+//!
+//! ```compile_fail,E0767
+//! # use primed::prelude::*;
+//! macro_rules! attempt {
+//!     ($value:expr) => {
+//!         (|| Ok($value))()
+//!     };
+//! }
+//!
+//! #[generator]
+//! fn numbers(text: &str) -> impl PinnedGenerator<(), String, Yield = u8> {
+//!     let number: Result<u8, std::num::ParseIntError> = attempt!(text.parse::<u8>()?);
+//!     yield_!(number.unwrap_or(0));
+//!     Ok(())
+//! }
+//! ```
+//!
+//! This one makes a closure of them, which they would leave, and not the body. (In a stream a
+//! `?` without a yield beside it is left to the macro.) Show the closure, or the async
+//! block, and what is in it stays as it is:
+//!
+//! ```
+//! # use primed::prelude::*;
+//! # use std::pin::pin;
+//! #[generator]
+//! fn numbers(text: &str) -> impl PinnedGenerator<(), String, Yield = u8> {
+//!     let parse = || Ok::<u8, std::num::ParseIntError>(text.parse::<u8>()?);
+//!     yield_!(parse().unwrap_or(0));
+//!     Ok(())
+//! }
+//!
+//! assert_eq!(pin!(numbers("7")).next(), Ok(7));
+//! ```
+//!
 //! # Errors of the macro itself
 //!
 //! They say what to write instead: a body without a yield; a yield in a closure, an async
-//! block or a function inside, which run on their own; a macro whose arguments it does not
-//! know (`#[generator(macros(name))]` says that they are expressions); a return type that is
+//! block or a function inside, which run on their own, or in a `macro_rules!`, which is
+//! expanded later; a macro whose arguments it does not know (`#[generator(macros(name))]` says that they are expressions); a return type that is
 //! no face; an unknown option.
