@@ -16,13 +16,25 @@
 //! 2. *A meeting leads to an exchange of the types `Y` and `I` only for a [`Yielder<Y, I>`] with
 //!    the same number.* A number is drawn once in the life of a program, by [`Number::draw`], and
 //!    given to one yielder and one machine, of the same `Y` and `I`. So it does not matter
-//!    where a yielder or a future of its is carried, or what is at the same address later: in
-//!    a meeting that is not its own it panics, and touches nothing.
-//! 3. *There is one [`Yielding`] future of a yielder at a time*, since it borrows that uniquely; and
-//!    [`poll`] itself leaves the exchange alone until the body's poll is over. So the pointer to
-//!    the exchange is used by one at a time. A shared waker can be lent to another thread while its
+//!    where a yielder or a future that has it is carried, or what is at the same address later:
+//!    in a meeting that is not its own it touches nothing, and whoever polled it panics.
+//! 3. *There is one yielder with a number at a time.* It is moved into a future, [`Yielding`] or
+//!    [`Beginning`], which gives it back once, or borrowed uniquely by a [`Parting`]. And [`poll`]
+//!    itself leaves the exchange alone until the body's poll is over. So the pointer to the
+//!    exchange is used by one at a time. A shared waker can be lent to another thread while its
 //!    poll goes on, and so can a yielder, but only if both `Y` and `I` are `Send`: as if it held
 //!    one of each.
+//! 4. *The value of a [`Yielding`] is there exactly if its key is fresh.* It is made so, and the
+//!    key is changed before the value is read.
+//!
+//! # Speed
+//!
+//! The compiler is to see through all this where it sees the whole of a body, and little is to
+//! be in memory where it does not. So: the number of a suspended body lies in one place, and
+//! is compared once per resumption ([`Yielding`]'s key); from then on the compiler knows that the
+//! yielder is at home. It knows from the beginning, too ([`begun`]). `Meeting::sent` tells it in
+//! which places a yield is new. And nothing in the poll of a yield can panic but where there is
+//! no meeting at all: what leads out of a body costs room, and what is large is not inlined.
 #![allow(
     unsafe_code,
     reason = "the one module that may have it; each block says why it is sound"
@@ -31,7 +43,7 @@
 use core::fmt;
 use core::future::Future;
 use core::marker::PhantomData;
-use core::mem::ManuallyDrop;
+use core::mem::{ManuallyDrop, MaybeUninit};
 use core::pin::Pin;
 use core::sync::atomic::{AtomicBool, Ordering::Relaxed};
 use core::task::{Context, Poll, RawWaker, RawWakerVTable, Waker};
@@ -54,26 +66,34 @@ struct Meeting<'a> {
     real: &'a Waker,
     /// The `Exchange<Y, I>` of the yielder with that number.
     exchange: *mut (),
-    /// Whether no yield has taken the input yet. It is asked first, before the number even:
-    /// where the compiler sees the whole of a body, it knows the answer in each place, and
-    /// goes from one yield to the next without a branch. Nothing but the way hangs on it.
+    /// Whether what is sent is there for the yield that the body waits at. No yield that is new
+    /// in this poll may take it: it is false once a yield took it or something else was awaited.
     sent: AtomicBool,
+    /// Whether a yield was polled that is of another body, or not at its turn: [`poll`] panics.
+    strange: AtomicBool,
 }
 
 static VTABLE: RawWakerVTable = RawWakerVTable::new(clone, wake, wake, ignore);
 
-/// Polls a body whose yielder has that number; its yields go to the exchange.
+/// Polls a body whose yielder has that number; its yields go to the exchange. It `waits` if it
+/// was polled before.
+///
+/// # Panics
+///
+/// If the body panics, or polls a yield which is not its own.
 #[inline]
 pub(crate) fn poll<F: Future, Y, I>(
     body: Pin<&mut F>,
     number: &Issued<Y, I>,
     exchange: &mut Exchange<Y, I>,
+    waits: bool,
     real: &Waker,
 ) -> Poll<F::Output> {
     let meeting = Meeting {
         number: number.0,
         real,
-        sent: AtomicBool::new(exchange.input.is_some()),
+        sent: AtomicBool::new(waits && exchange.input.is_some()),
+        strange: AtomicBool::new(false),
         exchange: (&raw mut *exchange).cast(),
     };
     let raw = RawWaker::new((&raw const meeting).cast(), &VTABLE);
@@ -82,7 +102,11 @@ pub(crate) fn poll<F: Future, Y, I>(
     // the meeting, which holds what is `Sync`, beside a pointer that they leave alone. It
     // outlives the waker, which never leaves this function but by shared reference.
     let waker = ManuallyDrop::new(unsafe { Waker::from_raw(raw) });
-    body.poll(&mut Context::from_waker(&waker))
+    let polled = body.poll(&mut Context::from_waker(&waker));
+    if meeting.strange.load(Relaxed) {
+        elsewhere();
+    }
+    polled
 }
 
 /// The meeting behind a waker, if it is one of [`poll`]'s.
@@ -136,123 +160,197 @@ pub(crate) fn yielder<Y, I>() -> (Yielder<Y, I>, Issued<Y, I>) {
     (Yielder(number, PhantomData), Issued(number, PhantomData))
 }
 
-impl<Y, I> Yielder<Y, I> {
+impl<V, L, I> Yielder<(V, L), I> {
     /// The type of what is yielded.
     #[inline]
     #[must_use]
-    pub const fn item(&self) -> PhantomData<fn() -> Y> {
+    pub const fn item(&self) -> PhantomData<fn() -> V> {
         PhantomData
     }
 }
 
-/// The exchange that a meeting leads to, for the future of a yielder with that number.
-///
-/// # Panics
-///
-/// If that is a meeting of something else than the body that the yielder is for.
+/// The exchange that a meeting leads to.
 ///
 /// # Safety
 ///
-/// The number is that of a `Yielder<Y, I>`, which is borrowed uniquely for `'a`.
+/// Whoever calls this has, uniquely and for `'a`, the `Yielder<Y, I>` with the number of the
+/// meeting, or is the future that has it.
+#[expect(
+    clippy::mut_from_ref,
+    reason = "what is unique is the yielder that the caller has"
+)]
 #[inline]
-unsafe fn exchange<'a, Y, I>(
-    number: &'a mut Number,
-    meeting: &'a Meeting<'_>,
-) -> &'a mut Exchange<Y, I> {
-    if meeting.number != *number {
-        elsewhere();
-    }
+unsafe fn exchange<'a, Y, I>(meeting: &'a Meeting<'_>) -> &'a mut Exchange<Y, I> {
     // SAFETY: invariant 2 says that it is an `Exchange<Y, I>`, and it lives as long as
-    // the meeting does. Invariant 3 says that nobody else uses it now: the yielder is borrowed
-    // by one future, which lends its number.
+    // the meeting does. Invariant 3 says that nobody else uses it now.
     unsafe { &mut *meeting.exchange.cast::<Exchange<Y, I>>() }
 }
 
-/// Says that a yield was polled where it is not at home.
+/// Says that a yield was polled where it is not at home, or not at its turn.
 #[cold]
 fn elsewhere() -> ! {
     panic!("a yield was polled by something else than its own generator")
 }
 
-/// Hands a value out, and comes to what is sent in.
+/// Begins a body: from here on the compiler knows that the yielder is at home.
 #[inline]
-pub const fn yielded<Y, I>(value: Y, to: &mut Yielder<Y, I>) -> Yielding<'_, Y, I> {
+pub const fn begun<Y, I>(with: Yielder<Y, I>) -> Beginning<Y, I> {
+    Beginning { with: Some(with) }
+}
+
+/// The future of [`begun`]: it does not suspend.
+#[must_use = "a beginning must be awaited"]
+pub struct Beginning<Y, I> {
+    with: Option<Yielder<Y, I>>,
+}
+
+impl<Y, I> Unpin for Beginning<Y, I> {}
+
+impl<Y, I> Future for Beginning<Y, I> {
+    type Output = Yielder<Y, I>;
+
+    #[inline]
+    fn poll(mut self: Pin<&mut Self>, cx: &mut Context<'_>) -> Poll<Self::Output> {
+        let with = self.with.take();
+        match (with, meeting(cx.waker())) {
+            (Some(yielder), Some(meeting))
+                if yielder.0 == meeting.number && !meeting.sent.load(Relaxed) =>
+            {
+                Poll::Ready(Yielder(meeting.number, PhantomData))
+            }
+            (_, Some(meeting)) => {
+                meeting.strange.store(true, Relaxed);
+                Poll::Pending
+            }
+            (_, None) => elsewhere(),
+        }
+    }
+}
+
+/// Hands a value out, and comes to what is sent in, with the yielder. `at` says where that is.
+///
+/// With `AMID`, the body may suspend in futures that are not [`Awaited`].
+#[expect(
+    clippy::needless_pass_by_value,
+    reason = "there is one yielder: from here on the future has it"
+)]
+#[inline]
+pub const fn yielded<V, L, I, P: Fn() -> L, const AMID: bool>(
+    value: V,
+    at: P,
+    to: Yielder<(V, L), I>,
+) -> Yielding<V, L, I, P, AMID> {
     Yielding {
-        number: to.0,
-        value: Some(value),
+        key: to.0.fresh(),
+        value: MaybeUninit::new(value),
+        at,
         to: PhantomData,
-        sent: PhantomData,
     }
 }
 
 /// The same, for a value whose type nothing but the other yields tells: `like` has it.
 #[inline]
-pub const fn yielded_like<Y, I>(
-    _like: PhantomData<fn() -> Y>,
-    value: Y,
-    to: &mut Yielder<Y, I>,
-) -> Yielding<'_, Y, I> {
-    yielded(value, to)
+pub const fn yielded_like<V, L, I, P: Fn() -> L, const AMID: bool>(
+    _like: PhantomData<fn() -> V>,
+    value: V,
+    at: P,
+    to: Yielder<(V, L), I>,
+) -> Yielding<V, L, I, P, AMID> {
+    yielded(value, at, to)
 }
 
-/// The future of a yield.
+/// The future of a yield, which has the yielder until it is over.
 #[must_use = "a yield must be awaited"]
-pub struct Yielding<'a, Y, I> {
-    // The yielder's. A reference to that would point into the body which holds both, and no
-    // optimiser could take the body apart.
-    number: Number,
-    value: Option<Y>,
-    to: PhantomData<&'a mut Yielder<Y, I>>,
-    // What is sent comes out where the future is, so it must be able to get there.
-    sent: PhantomData<I>,
+pub struct Yielding<V, L, I, P, const AMID: bool> {
+    // The number of the yielder, in one of two forms: that of a yield whose value is here
+    // still, or has been handed out. Zero where the yielder went back.
+    //
+    // So one comparison with the number of a meeting tells both whether it is at home there,
+    // and what to do. A reference to the yielder would point into the body which holds both, and
+    // no optimiser could take the body apart.
+    key: u64,
+    // It is there in the first form, and in no other (invariant 4).
+    value: MaybeUninit<V>,
+    at: P,
+    to: PhantomData<Yielder<(V, L), I>>,
 }
 
 // The value is moved out, and never pinned.
-impl<Y, I> Unpin for Yielding<'_, Y, I> {}
+impl<V, L, I, P, const AMID: bool> Unpin for Yielding<V, L, I, P, AMID> {}
 
-impl<Y, I> Future for Yielding<'_, Y, I> {
-    type Output = I;
+impl<V, L, I, P: Fn() -> L, const AMID: bool> Future for Yielding<V, L, I, P, AMID> {
+    type Output = (I, Yielder<(V, L), I>);
 
     #[inline]
-    fn poll(mut self: Pin<&mut Self>, cx: &mut Context<'_>) -> Poll<I> {
+    fn poll(mut self: Pin<&mut Self>, cx: &mut Context<'_>) -> Poll<Self::Output> {
         let this = &mut *self;
         let Some(meeting) = meeting(cx.waker()) else {
             elsewhere();
         };
-        if meeting.sent.load(Relaxed) && this.value.is_none() {
-            // SAFETY: it is the number of the yielder that this borrows.
-            let exchange = unsafe { exchange::<Y, I>(&mut this.number, meeting) };
+        let number = meeting.number;
+        if meeting.sent.load(Relaxed) && (!AMID || this.key == number.handed()) {
+            if this.key != number.handed() {
+                meeting.strange.store(true, Relaxed);
+                return Poll::Pending;
+            }
             meeting.sent.store(false, Relaxed);
-            return exchange.input.take().map_or(Poll::Pending, Poll::Ready);
+            // SAFETY: this has the yielder of the meeting's number, and lends it.
+            let exchange = unsafe { exchange::<(V, L), I>(meeting) };
+            let Some(input) = exchange.input.take() else {
+                return Poll::Pending;
+            };
+            // It goes back, so it is here no more.
+            this.key = 0;
+            return Poll::Ready((input, Yielder(number, PhantomData)));
         }
-        // First the place, then the value: where this panics, the value stays here.
-        // SAFETY: it is the number of the yielder that this borrows.
-        let exchange = unsafe { exchange::<Y, I>(&mut this.number, meeting) };
-        if this.value.is_some() {
-            assert!(exchange.output.is_none(), "two yields in one resumption");
-            exchange.output = this.value.take();
+        if this.key == number.fresh() {
+            let at = (this.at)();
+            // SAFETY: this has the yielder of the meeting's number, and lends it.
+            let exchange = unsafe { exchange::<(V, L), I>(meeting) };
+            if exchange.output.is_some() {
+                // What was yielded first would be lost.
+                meeting.strange.store(true, Relaxed);
+                return Poll::Pending;
+            }
+            this.key = number.handed();
+            // SAFETY: invariant 4. The key is no more of the form that says it is there.
+            let value = unsafe { this.value.assume_init_read() };
+            exchange.output = Some((value, at));
+        } else if !AMID || this.key != number.handed() {
+            // The value stays here.
+            meeting.strange.store(true, Relaxed);
         }
         Poll::Pending
     }
 }
 
+impl<V, L, I, P, const AMID: bool> Drop for Yielding<V, L, I, P, AMID> {
+    #[inline]
+    fn drop(&mut self) {
+        if Number::is_fresh(self.key) {
+            // SAFETY: invariant 4.
+            unsafe { self.value.assume_init_drop() };
+        }
+    }
+}
+
 /// Leaves a last value behind, on the way out of the body.
 #[inline]
-pub const fn parted<Y, I>(value: Option<Y>, to: &mut Yielder<Y, I>) -> Parting<'_, Y, I> {
+pub const fn parted<V, I>(value: Option<V>, to: &mut Yielder<(V, ()), I>) -> Parting<'_, V, I> {
     Parting { to, value }
 }
 
 /// The future of a last value: it does not suspend.
 #[must_use = "a last value must be awaited"]
-pub struct Parting<'a, Y, I> {
-    to: &'a mut Yielder<Y, I>,
-    value: Option<Y>,
+pub struct Parting<'a, V, I> {
+    to: &'a mut Yielder<(V, ()), I>,
+    value: Option<V>,
 }
 
 // The value is moved out, and never pinned.
-impl<Y, I> Unpin for Parting<'_, Y, I> {}
+impl<V, I> Unpin for Parting<'_, V, I> {}
 
-impl<Y, I> Future for Parting<'_, Y, I> {
+impl<V, I> Future for Parting<'_, V, I> {
     type Output = ();
 
     #[inline]
@@ -261,9 +359,12 @@ impl<Y, I> Future for Parting<'_, Y, I> {
         let Some(meeting) = meeting(cx.waker()) else {
             elsewhere();
         };
-        // SAFETY: it is the number of the yielder that this borrows.
-        let exchange = unsafe { exchange::<Y, I>(&mut this.to.0, meeting) };
-        exchange.output = this.value.take();
+        if meeting.number != this.to.0 {
+            elsewhere();
+        }
+        // SAFETY: this borrows the yielder of the meeting's number, uniquely.
+        let exchange = unsafe { exchange::<(V, ()), I>(meeting) };
+        exchange.output = this.value.take().map(|value| (value, ()));
         Poll::Ready(())
     }
 }
@@ -302,6 +403,8 @@ impl<F: Future> Future for Awaited<F> {
         // What is awaited never sees the machine's context: so the compiler knows all of that.
         let other;
         let real = if let Some(meeting) = meeting(cx.waker()) {
+            // A yield after this is new.
+            meeting.sent.store(false, Relaxed);
             meeting.real
         } else {
             other = cx.waker().clone();
@@ -311,13 +414,19 @@ impl<F: Future> Future for Awaited<F> {
     }
 }
 
+impl<Y, I> fmt::Debug for Beginning<Y, I> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("Beginning")
+    }
+}
+
 impl<Y, I> fmt::Debug for Yielder<Y, I> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str("Yielder")
     }
 }
 
-impl<Y, I> fmt::Debug for Yielding<'_, Y, I> {
+impl<V, L, I, P, const AMID: bool> fmt::Debug for Yielding<V, L, I, P, AMID> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str("Yielding")
     }

@@ -265,10 +265,10 @@ pub mod __private {
     #[cfg(target_has_atomic = "32")]
     pub use crate::awaitable::awaited;
     #[cfg(target_has_atomic = "32")]
-    pub use crate::exchange::{Yielder, parted, passed_on, yielded, yielded_like};
+    pub use crate::exchange::{Yielder, begun, parted, passed_on, yielded, yielded_like};
     pub use crate::machine::private::*;
     #[cfg(target_has_atomic = "32")]
-    pub use crate::native::{Operand, Place, at};
+    pub use crate::native::{Operand, Place, nowhere};
     #[cfg(target_has_atomic = "32")]
     pub use crate::pinned::{PinnedMachine, PinnedStarted};
     #[cfg(feature = "async")]

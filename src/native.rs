@@ -36,11 +36,8 @@ pub struct Operand<Y> {
 /// A value with the place where it is yielded.
 pub(crate) type At<Y> = (Y, &'static Place);
 
-/// Says where a value is yielded.
-#[inline]
-pub const fn at<Y>(value: Y, place: &'static Place) -> At<Y> {
-    (value, place)
-}
+/// Where an item of a stream is yielded: nobody asks.
+pub const fn nowhere() {}
 
 /// A body that is yet to be made, the async block that it became, or nothing any more.
 ///
@@ -86,7 +83,8 @@ where
         waker: &Waker,
         exchange: &mut Exchange<Y, I>,
     ) -> Option<Poll<B::Output>> {
-        if !self.is_started() {
+        let waits = self.is_started();
+        if !waits {
             self.as_mut().start();
         }
         let mut running = Running(self);
@@ -94,7 +92,7 @@ where
             core::mem::forget(running);
             return None;
         };
-        let polled = exchange::poll(body, number, exchange, waker);
+        let polled = exchange::poll(body, number, exchange, waits, waker);
         if polled.is_pending() {
             core::mem::forget(running);
         }

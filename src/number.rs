@@ -8,11 +8,13 @@ use core::sync::atomic::{AtomicU64 as Counter, Ordering};
 
 /// A number that nothing else has.
 ///
-/// It is never zero, so an enum around it needs no tag of its own.
+/// It is never zero, so an enum around it needs no tag of its own. It has two forms, and none of
+/// the one is any of the other: all of one are even, and all of the other are odd.
 #[derive(Clone, Copy, PartialEq, Eq)]
 pub(crate) struct Number(NonZero<u64>);
 
-static NEXT: Counter = Counter::new(0);
+// From one on: of zero, one form would be zero.
+static NEXT: Counter = Counter::new(1);
 
 impl Number {
     /// Draws the next one.
@@ -35,6 +37,24 @@ impl Number {
             }
         };
         Self(NonZero::<u64>::MIN | drawn << 1)
+    }
+
+    /// The form of a yield that is yet to hand its value out.
+    #[inline]
+    pub(crate) const fn fresh(self) -> u64 {
+        self.0.get() - 1
+    }
+
+    /// Whether that is the first form of any number.
+    #[inline]
+    pub(crate) const fn is_fresh(form: u64) -> bool {
+        form & 1 == 0 && form != 0
+    }
+
+    /// The form of a yield that has.
+    #[inline]
+    pub(crate) const fn handed(self) -> u64 {
+        self.0.get()
     }
 }
 

@@ -14,11 +14,22 @@ use std::sync::{Arc, Mutex};
 use std::task::{Context, Poll, Wake, Waker};
 
 use futures::{FutureExt, Stream, StreamExt};
-use primed::__private::{PinnedMachine, Place, StreamMachine, Yielder, at, awaited, yielded};
+use primed::__private::{
+    PinnedMachine, Place, StreamMachine, Yielder, awaited, begun, nowhere, parted,
+    yielded as yielded_at,
+};
 use primed::{Generator, GeneratorState, Location, PinnedGenerator, Shared, Step};
 use primed::{SendError, generator};
 
 static PLACE: &Place = &Place::new("by hand", Location::new(file!(), line!(), column!(), None));
+
+/// What a stream's body yields with.
+type Items<T> = Yielder<(T, ()), ()>;
+
+/// A yield in the body of a stream, which may stand beside anything.
+fn yielded<T>(value: T, to: Items<T>) -> impl Future<Output = ((), Items<T>)> + Unpin {
+    yielded_at::<_, _, _, _, true>(value, nowhere, to)
+}
 
 /// Polls once, with a waker of nobody's.
 fn once<F: Future>(future: F) -> Poll<F::Output> {
@@ -39,7 +50,7 @@ fn panics<T>(what: impl FnOnce() -> T) -> String {
 const ELSEWHERE: &str = "a yield was polled by something else than its own generator";
 
 /// A stream whose yielder is taken out by its own body.
-fn leaking<T>(to: &Cell<Option<Yielder<T, ()>>>) -> impl Stream<Item = T> {
+fn leaking<T>(to: &Cell<Option<Items<T>>>) -> impl Stream<Item = T> {
     StreamMachine::<_, _, T>::new(|yielder| {
         to.set(Some(yielder));
         async {}
@@ -47,7 +58,7 @@ fn leaking<T>(to: &Cell<Option<Yielder<T, ()>>>) -> impl Stream<Item = T> {
 }
 
 /// A yielder whose stream is gone.
-fn orphan<T>() -> Yielder<T, ()> {
+fn orphan<T>() -> Items<T> {
     let yielder = Cell::new(None);
     assert!(once(Box::pin(leaking(&yielder)).next()).is_ready());
     yielder.take().expect("the body ran")
@@ -55,9 +66,9 @@ fn orphan<T>() -> Yielder<T, ()> {
 
 #[test]
 fn a_leaked_yield_with_another_waker() {
-    let mut yielder = orphan();
+    let yielder = orphan();
     assert_eq!(
-        panics(|| once(yielded(String::from("a"), &mut yielder))),
+        panics(|| once(yielded(String::from("a"), yielder))),
         ELSEWHERE
     );
 }
@@ -65,8 +76,8 @@ fn a_leaked_yield_with_another_waker() {
 #[test]
 fn a_leaked_yield_keeps_its_value() {
     let value = Rc::new(());
-    let mut yielder = orphan();
-    let mut leaked = yielded(value.clone(), &mut yielder);
+    let yielder = orphan();
+    let mut leaked = yielded(value.clone(), yielder);
     for _ in 0..3 {
         assert_eq!(panics(|| once(&mut leaked)), ELSEWHERE);
     }
@@ -76,7 +87,7 @@ fn a_leaked_yield_keeps_its_value() {
 }
 
 /// A stream that awaits what it is given under its own waker.
-fn awaiting<T, F: Future<Output = ()>>(what: F) -> impl Stream<Item = T> {
+fn awaiting<T, F: Future>(what: F) -> impl Stream<Item = T> {
     StreamMachine::<_, _, T>::new(|_yielder| async {
         what.await;
     })
@@ -84,15 +95,15 @@ fn awaiting<T, F: Future<Output = ()>>(what: F) -> impl Stream<Item = T> {
 
 #[test]
 fn a_leaked_yield_in_another_body() {
-    let mut yielder = orphan::<String>();
-    let leaked = yielded(String::from("a"), &mut yielder);
+    let yielder = orphan::<String>();
+    let leaked = yielded(String::from("a"), yielder);
     assert_eq!(
         panics(|| once(Box::pin(awaiting::<u8, _>(leaked)).next())),
         ELSEWHERE
     );
     // The same types make no difference.
-    let mut yielder = orphan::<u8>();
-    let leaked = yielded(1, &mut yielder);
+    let yielder = orphan::<u8>();
+    let leaked = yielded(1, yielder);
     assert_eq!(
         panics(|| once(Box::pin(awaiting::<u8, _>(leaked)).next())),
         ELSEWHERE
@@ -109,8 +120,8 @@ fn a_leaked_yield_in_a_body_at_the_same_address() {
     assert!(once(slot.as_mut().as_pin_mut().expect("set").next()).is_ready());
     taken.set(leaked.take());
     let other = StreamMachine::<_, _, u64>::new(|_| async {
-        let mut yielder = taken.take().expect("it was leaked");
-        yielded(1, &mut yielder).await;
+        let yielder = taken.take().expect("it was leaked");
+        yielded(1, yielder).await;
     });
     slot.set(Some(other.boxed_local()));
     assert_eq!(
@@ -122,9 +133,9 @@ fn a_leaked_yield_in_a_body_at_the_same_address() {
 #[test]
 fn a_yield_of_the_outer_body_in_an_inner_one() {
     // The outer body's yield, awaited by a body that it resumes.
-    let outer = StreamMachine::<_, _, u32>::new(|mut yielder| async move {
+    let outer = StreamMachine::<_, _, u32>::new(|yielder| async move {
         let inner = StreamMachine::<_, _, String>::new(|_| async {
-            yielded(7, &mut yielder).await;
+            yielded(7, yielder).await;
         });
         assert_eq!(pin!(inner).next().await, None);
     });
@@ -133,13 +144,13 @@ fn a_yield_of_the_outer_body_in_an_inner_one() {
 
 #[test]
 fn a_yield_on_another_thread() {
-    let mut yielder = orphan::<u32>();
-    let panicked = std::thread::spawn(move || once(yielded(1, &mut yielder))).join();
+    let yielder = orphan::<u32>();
+    let panicked = std::thread::spawn(move || once(yielded(1, yielder))).join();
     assert!(panicked.is_err());
     // Even with the right waker, which can be lent to a thread while its poll goes on: then
     // the value gets to the one that polls, as it is `Send`.
-    let stream = StreamMachine::<_, _, u32>::new(|mut yielder| async move {
-        let mut leaked = yielded(5, &mut yielder);
+    let stream = StreamMachine::<_, _, u32>::new(|yielder| async move {
+        let mut leaked = yielded(5, yielder);
         poll_fn(|cx| {
             let (waker, leaked) = (cx.waker(), &mut leaked);
             std::thread::scope(|scope| {
@@ -156,22 +167,142 @@ fn a_yield_on_another_thread() {
 }
 
 #[test]
-fn two_yields_in_turn_polled_again_and_again() {
-    let stream = StreamMachine::<_, _, u32>::new(|mut yielder| async move {
-        let mut leaked = yielded(1, &mut yielder);
-        // Twice in one poll: the value goes out, and what comes in was there already.
+fn a_yield_polled_again_and_again() {
+    let stream = StreamMachine::<_, _, u32>::new(|yielder| async move {
+        let mut leaked = yielded(1, yielder);
+        // What is sent in was there before it: that is not for this one.
         poll_fn(|cx| {
-            assert!(leaked.poll_unpin(cx).is_pending());
-            assert!(leaked.poll_unpin(cx).is_ready());
-            assert!(leaked.poll_unpin(cx).is_pending());
+            for _ in 0..3 {
+                assert!(leaked.poll_unpin(cx).is_pending());
+            }
             Poll::Ready(())
         })
         .await;
-        // What went out first would be lost.
-        yielded(2, &mut yielder).await;
+        let ((), yielder) = (&mut leaked).await;
+        yielded(2, yielder).await;
+        // It gave the yielder back. It has no other one.
+        let _ = (&mut leaked).await;
+        unreachable!("it is over");
     });
-    let said = panics(|| once(pin!(stream).next()));
-    assert_eq!(said, "two yields in one resumption");
+    let mut stream = pin!(stream);
+    assert_eq!(once(stream.next()), Poll::Ready(Some(1)));
+    assert_eq!(once(stream.next()), Poll::Ready(Some(2)));
+    assert_eq!(panics(|| once(stream.next())), ELSEWHERE);
+    assert_eq!(once(stream.next()), Poll::Ready(None));
+}
+
+#[test]
+fn a_yield_that_is_over_gives_no_second_yielder() {
+    let again = Cell::new(false);
+    let stream = StreamMachine::<_, _, u32>::new(|yielder| async {
+        let mut leaked = yielded(1, yielder);
+        let ((), yielder) = (&mut leaked).await;
+        poll_fn(|cx| {
+            again.set(leaked.poll_unpin(cx).is_ready());
+            Poll::Ready(())
+        })
+        .await;
+        let _ = yielder;
+    });
+    let mut stream = Box::pin(stream);
+    assert_eq!(once(stream.next()), Poll::Ready(Some(1)));
+    assert_eq!(panics(|| once(stream.next())), ELSEWHERE);
+    assert!(!again.get());
+}
+
+#[test]
+fn a_last_value_and_a_yield_in_one_resumption() {
+    let value = Rc::new(());
+    let stream = StreamMachine::<_, _, Rc<()>>::new(|mut yielder| async {
+        parted(Some(value.clone()), &mut yielder).await;
+        yielded(value.clone(), yielder).await;
+    });
+    assert_eq!(panics(|| once(Box::pin(stream).next())), ELSEWHERE);
+    assert_eq!(Rc::strong_count(&value), 1);
+}
+
+#[test]
+fn a_yield_that_is_new_takes_nothing_for_its_own() {
+    // A yield of the other kind, after an await that this crate knows nothing of: it is not at
+    // its turn where something was sent in. Its value stays, and is dropped once.
+    let value = Rc::new(());
+    let stream = StreamMachine::<_, _, Rc<()>>::new(|yielder| async {
+        let mut polled = false;
+        poll_fn(|_| {
+            if std::mem::replace(&mut polled, true) {
+                Poll::Ready(())
+            } else {
+                Poll::Pending
+            }
+        })
+        .await;
+        yielded_at::<_, _, _, _, false>(value.clone(), nowhere, yielder).await;
+    });
+    let mut stream = Box::pin(stream);
+    assert!(once(stream.next()).is_pending());
+    assert_eq!(panics(|| once(stream.next())), ELSEWHERE);
+    assert_eq!(Rc::strong_count(&value), 1);
+}
+
+#[test]
+fn a_beginning_where_it_is_not_at_home() {
+    assert_eq!(panics(|| once(begun(orphan::<u8>()))), ELSEWHERE);
+    let leaked = begun(orphan::<u8>());
+    assert_eq!(
+        panics(|| once(Box::pin(awaiting::<u8, _>(leaked)).next())),
+        ELSEWHERE
+    );
+    // At home, but twice.
+    let stream = StreamMachine::<_, _, u8>::new(|yielder| async {
+        let mut beginning = begun(yielder);
+        let yielder = (&mut beginning).await;
+        let other = (&mut beginning).await;
+        let _ = (yielder, other);
+    });
+    assert_eq!(panics(|| once(Box::pin(stream).next())), ELSEWHERE);
+}
+
+#[test]
+fn a_place_that_panics() {
+    let value = Rc::new(());
+    let at = || panic!("no place");
+    let machine = PinnedMachine::<_, _, Rc<()>, (), Infallible>::new(PLACE, |yielder| async {
+        let _ = yielded_at::<_, _, _, _, false>(value.clone(), at, yielder).await;
+        Step::Returned(())
+    });
+    let mut machine = Box::pin(machine);
+    assert_eq!(panics(|| machine.next()), "no place");
+    assert_eq!(machine.state(), GeneratorState::Closed);
+    assert_eq!(Rc::strong_count(&value), 1);
+}
+
+#[test]
+fn a_value_is_dropped_once_wherever_it_is() {
+    let value = Rc::new(());
+    let stream = || {
+        StreamMachine::<_, _, Rc<()>>::new(|yielder| async {
+            let mut leaked = yielded(value.clone(), yielder);
+            ready(()).await;
+            (&mut leaked).await;
+        })
+    };
+    // Handed out, and the future is still there.
+    let mut suspended = Box::pin(stream());
+    let Poll::Ready(Some(item)) = once(suspended.next()) else {
+        panic!("an item");
+    };
+    assert_eq!(Rc::strong_count(&value), 2);
+    drop(suspended);
+    assert_eq!(Rc::strong_count(&value), 2);
+    drop(item);
+    assert_eq!(Rc::strong_count(&value), 1);
+    // Never handed out.
+    drop(yielded(value.clone(), orphan()));
+    assert_eq!(Rc::strong_count(&value), 1);
+    // After its end.
+    let mut stream = Box::pin(stream());
+    assert!(once(stream.next()).is_ready() && once(stream.next()).is_ready());
+    assert_eq!(Rc::strong_count(&value), 1);
 }
 
 #[generator]
@@ -294,11 +425,11 @@ fn wakers_are_kept_and_used_when_the_generator_is_gone() {
             }
         })
     };
-    let stream = StreamMachine::<_, _, u8>::new(|mut yielder| async move {
+    let stream = StreamMachine::<_, _, u8>::new(|yielder| async move {
         // With the machine's own waker, and with the caller's.
         keep().await;
         awaited(keep()).await;
-        yielded(1, &mut yielder).await;
+        yielded(1, yielder).await;
     });
     let mut stream = Box::pin(stream);
     let mut cx = Context::from_waker(&real);
@@ -320,9 +451,9 @@ fn wakers_are_kept_and_used_when_the_generator_is_gone() {
 
 #[test]
 fn a_body_that_awaits_what_is_never_ready_is_a_fault_where_nobody_polls() {
-    let machine = PinnedMachine::<_, _, u8, (), Infallible>::new(PLACE, |mut yielder| async move {
+    let machine = PinnedMachine::<_, _, u8, (), Infallible>::new(PLACE, |yielder| async move {
         std::future::pending::<()>().await;
-        let _ = yielded(at(1_u8, PLACE), &mut yielder).await;
+        let _ = yielded_at::<_, _, _, _, false>(1_u8, || PLACE, yielder).await;
         Step::Returned(())
     });
     let mut machine = pin!(machine);

@@ -17,7 +17,7 @@ use crate::native::Native;
 #[must_use = "streams do nothing unless polled"]
 pub struct StreamMachine<F, B, T> {
     #[pin]
-    body: Native<F, B, T, ()>,
+    body: Native<F, B, (T, ()), ()>,
 }
 
 impl<F, B, T> StreamMachine<F, B, T> {
@@ -25,7 +25,7 @@ impl<F, B, T> StreamMachine<F, B, T> {
     #[inline]
     pub const fn new(start: F) -> Self
     where
-        F: FnOnce(Yielder<T, ()>) -> B,
+        F: FnOnce(Yielder<(T, ()), ()>) -> B,
         B: Future<Output = ()>,
     {
         Self {
@@ -36,7 +36,7 @@ impl<F, B, T> StreamMachine<F, B, T> {
 
 impl<F, B, T> Stream for StreamMachine<F, B, T>
 where
-    F: FnOnce(Yielder<T, ()>) -> B,
+    F: FnOnce(Yielder<(T, ()), ()>) -> B,
     B: Future<Output = ()>,
 {
     type Item = T;
@@ -53,7 +53,7 @@ where
         };
         match exchange.output {
             // One that ended may have left an item behind: that which `?` ended it with.
-            Some(item) => Poll::Ready(Some(item)),
+            Some((item, ())) => Poll::Ready(Some(item)),
             None => polled.map(|()| None),
         }
     }
@@ -68,7 +68,7 @@ where
 
 impl<F, B, T> FusedStream for StreamMachine<F, B, T>
 where
-    F: FnOnce(Yielder<T, ()>) -> B,
+    F: FnOnce(Yielder<(T, ()), ()>) -> B,
     B: Future<Output = ()>,
 {
     fn is_terminated(&self) -> bool {

@@ -243,3 +243,37 @@ async fn in_bodies_of_functions() {
     assert_eq!(given, [0, 1, 10, 12, 13, 20, 21, 22, 23]);
     assert_eq!(log.get(), 12);
 }
+
+macro_rules! hidden {
+    () => {
+        pause().await
+    };
+    ($($word:ident)+) => {
+        hidden!()
+    };
+}
+
+/// What suspends in a macro is not seen by the attribute: the yield after it is as new as any.
+#[generator]
+fn after_hidden_awaits(mut n: u8) -> impl Stream<Item = u8> {
+    while n < 4 {
+        hidden!();
+        yield_!(n);
+        yield_!(n + 10);
+        n += 1;
+    }
+}
+
+#[test]
+fn awaits_that_macros_hide() {
+    assert_eq!(all(after_hidden_awaits(2)), [2, 12, 3, 13]);
+    let inside = stream! {
+        for i in 0..2 {
+            // Among the arguments of a macro that is known.
+            assert_eq!(hidden!(a b), ());
+            yield i;
+        }
+        yield 2;
+    };
+    assert_eq!(all(inside), [0, 1, 2]);
+}

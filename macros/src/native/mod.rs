@@ -7,6 +7,7 @@
 
 mod delegate;
 mod for_await;
+mod hidden;
 mod index;
 mod params;
 mod tokens;
@@ -66,6 +67,7 @@ pub(crate) fn machine(
         in_macro: false,
         awaits: false,
         hidden: tokens::Hidden::default(),
+        amid: face.lowering == Lowering::Stream && hidden::awaits(&block),
     };
     index::hoist(&mut block);
     native.visit_block_mut(&mut block);
@@ -89,7 +91,7 @@ pub(crate) fn machine(
         Lowering::Stream => "StreamMachine",
         Lowering::Explicit | Lowering::Pinned => "PinnedMachine",
     };
-    let kind = face.private(kind, here);
+    let (kind, at_home) = (face.private(kind, here), face.private("begun", here));
     let traits = traits(face);
     let unit = quote!(());
     let ty = face.value_type().unwrap_or(unit);
@@ -122,7 +124,9 @@ pub(crate) fn machine(
         },
     );
     let machine = quote! {
-        #kind::<_, _, #types>::new(#about move |#[allow(unused_mut)] mut #yielder| async move {
+        #kind::<_, _, #types>::new(#about move |#yielder| async move {
+            #[allow(unused_mut, unused_variables)]
+            let mut #yielder = #at_home(#yielder).await;
             #traits
             #begin
             #end
@@ -173,6 +177,8 @@ struct Native<'a> {
     awaits: bool,
     /// The labels that are asked for from there.
     hidden: tokens::Hidden,
+    /// Whether it is a stream that may await in a macro that is not known.
+    amid: bool,
 }
 
 impl Native<'_> {
@@ -206,12 +212,21 @@ impl Native<'_> {
     }
 
     /// What hands a value out: it evaluates to what comes in.
+    ///
+    /// The yielder goes with the value, and comes back with the input: so its number lies in
+    /// one place of the suspended body, and the compiler sees that it is the same again.
     fn hand_out(&mut self, operand: &TokenStream, written: Span) -> TokenStream {
         let span = written.resolved_at(Span::mixed_site());
         self.yields += 1;
-        let (hand, yielder) = (self.face.private("yielded", span), ours("__yielder", span));
-        let (value, ty) = (self.face.private("Operand", span), self.face.yields());
-        if self.face.is_iterator() {
+        let (value, ty, amid) = (
+            self.face.private("Operand", span),
+            self.face.yields(),
+            self.amid,
+        );
+        let (function, yielder) = (self.face.private("yielded", span), ours("__yielder", span));
+        let hand = quote_spanned!(span=> #function::<_, _, _, _, #amid>);
+        let handed = if self.face.is_iterator() {
+            let nowhere = self.face.private("nowhere", span);
             let operand = if self.face.fails {
                 quote_spanned!(span=> ::core::result::Result::Ok(#operand))
             } else {
@@ -219,20 +234,26 @@ impl Native<'_> {
             };
             if is_open(ty) {
                 let hand = self.face.private("yielded_like", span);
-                return quote_spanned!(span=>
-                    #hand(#yielder.item(), #operand, &mut #yielder).await
-                );
+                quote_spanned!(span=> #hand::<_, _, _, _, #amid>(
+                    #yielder.item(), #operand, #nowhere, #yielder
+                ))
+            } else {
+                quote_spanned!(span=>
+                    #hand(#value::<#ty> { value: #operand }.value, #nowhere, #yielder)
+                )
             }
-            return quote_spanned!(span=>
-                #hand(#value::<#ty> { value: #operand }.value, &mut #yielder).await
-            );
-        }
-        let at = self.face.private("at", span);
-        // `line!` tells where what wrote it stands.
-        let place = self.place(written, Some(self.yields));
-        quote_spanned!(span=>
-            #hand(#at(#value::<#ty> { value: #operand }.value, #place), &mut #yielder).await
-        )
+        } else {
+            // `line!` tells where what wrote it stands.
+            let place = self.place(written, Some(self.yields));
+            quote_spanned!(span=>
+                #hand(#value::<#ty> { value: #operand }.value, || #place, #yielder)
+            )
+        };
+        let (input, back) = (ours("__input", span), ours("__back", span));
+        quote_spanned!(span=> (match #handed.await { (#input, #back) => {
+            #yielder = #back;
+            #input
+        } }))
     }
 
     fn yielded(&mut self, e: &ExprYield, ignored: bool) -> Expr {
