@@ -9,17 +9,17 @@ use pin_project::pin_project;
 
 use super::{AsyncGenerator, Resumed};
 use crate::exchange::{Exchange, Yielder};
-use crate::native::{At, Native, Place};
-use crate::pinned::{accepts, debug};
+use crate::native::{At, Place};
+use crate::pinned::{PinnedMachine, accepts, debug};
 use crate::{GeneratorState, Location, Observe, Refusal, Refused, Resume, Step};
 
-/// A body that rustc lowers, with the protocol around it.
+/// A body that rustc lowers, with the protocol around it: that of a pinned generator, which
+/// may also be suspended at an `.await`.
 #[pin_project]
 #[must_use = "a generator does nothing until it is pinned and resumed"]
 pub struct AsyncMachine<F, B, Y, A, E> {
     #[pin]
-    body: Native<F, B, At<Y>, Resume<A, E>>,
-    place: &'static Place,
+    machine: PinnedMachine<F, B, Y, A, E>,
     /// Whether the body is suspended at an `.await`.
     awaits: bool,
 }
@@ -33,8 +33,7 @@ impl<F, B, Y, A, E> AsyncMachine<F, B, Y, A, E> {
         B: Future<Output = Step<Y, R, E>>,
     {
         Self {
-            body: Native::Idle(Some(start)),
-            place,
+            machine: PinnedMachine::new(place, start),
             awaits: false,
         }
     }
@@ -55,7 +54,8 @@ where
         input: &mut Option<Resume<A, E>>,
     ) -> Poll<Resumed<Y, R, A, E>> {
         let state = self.generator_state();
-        let mut this = self.project();
+        let this = self.project();
+        let mut machine = this.machine.project();
         let mut exchange = Exchange {
             input: None,
             output: None,
@@ -65,7 +65,7 @@ where
                 if let Err(refusal) = accepts(state, &input) {
                     return Poll::Ready(Err(Refused { refusal, input }));
                 }
-                match this.body.as_mut().end_unstarted(input) {
+                match machine.body.as_mut().end_unstarted(input) {
                     Ok(step) => return Poll::Ready(Ok(step)),
                     Err(input) => exchange.input = Some(input),
                 }
@@ -84,7 +84,7 @@ where
         }
         // Should the body panic, it is closed, and awaits nothing.
         *this.awaits = false;
-        let polled = this.body.poll(cx.waker(), &mut exchange);
+        let polled = machine.body.poll(cx.waker(), &mut exchange);
         match polled.unwrap_or(Poll::Pending) {
             Poll::Ready(step) => Poll::Ready(Ok(step)),
             Poll::Pending => {
@@ -92,7 +92,7 @@ where
                     *this.awaits = true;
                     return Poll::Pending;
                 };
-                *this.place = place;
+                *machine.place = place;
                 Poll::Ready(Ok(Step::Yielded(value)))
             }
         }
@@ -102,19 +102,21 @@ where
 impl<F, B, Y, A, E> Observe for AsyncMachine<F, B, Y, A, E> {
     #[inline]
     fn generator_state(&self) -> GeneratorState {
-        match self.body.state() {
+        match self.machine.generator_state() {
             GeneratorState::Suspended if self.awaits => GeneratorState::Running,
             state => state,
         }
     }
 
     fn name(&self) -> &'static str {
-        self.place.name
+        self.machine.name()
     }
 
     fn location(&self) -> Option<Location> {
         match self.generator_state() {
-            GeneratorState::Created | GeneratorState::Suspended => Some(self.place.location),
+            GeneratorState::Created | GeneratorState::Suspended => {
+                Some(self.machine.place.location)
+            }
             GeneratorState::Running | GeneratorState::Closed => None,
         }
     }

@@ -17,8 +17,8 @@ use crate::{Fault, GeneratorState, Location, Nothing, Observe, Refusal, Refused,
 #[must_use = "a generator does nothing until it is pinned and resumed"]
 pub struct PinnedMachine<F, B, Y, A, E> {
     #[pin]
-    body: Native<F, B, At<Y>, Resume<A, E>>,
-    place: &'static Place,
+    pub(crate) body: Native<F, B, At<Y>, Resume<A, E>>,
+    pub(crate) place: &'static Place,
 }
 
 impl<F, B, Y, A, E> PinnedMachine<F, B, Y, A, E> {

@@ -148,7 +148,13 @@ fn clones_of_two_polls() {
 fn woken_by_reference() {
     #[generator]
     fn wakes() -> impl Stream<Item = u8> {
-        tokio::join!(look(Waker::wake_by_ref), look(|waker| waker.clone().wake()));
+        tokio::join!(
+            look(Waker::wake_by_ref),
+            look(|waker| {
+                let kept = waker.clone();
+                kept.wake();
+            })
+        );
         yield_!(1);
     }
     let (counter, waker) = counter();
