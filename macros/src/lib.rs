@@ -28,6 +28,8 @@ mod used_by;
 mod ir;
 mod lower;
 
+mod recursion;
+
 mod flow;
 
 mod plain;

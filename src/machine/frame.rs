@@ -5,6 +5,7 @@ use core::marker::PhantomData;
 use core::sync::atomic::{Ordering, compiler_fence};
 
 use super::hold::NotKept;
+use super::recursive::Calls;
 use crate::{GeneratorState, Location, Observe};
 
 /// A lowered body's frame: where it stands, and the locals it keeps there.
@@ -138,6 +139,10 @@ impl<S> TypeOf<S> {
     /// Says that what `_value` may hold is of this type, too.
     #[inline]
     pub const fn unify_option(self, _value: &Option<S>) {}
+
+    /// Says that what is on `_stack` is of this type.
+    #[inline]
+    pub const fn unify_stack(self, _stack: &Calls<S>) {}
 
     /// Stands for a value where no way leads.
     ///

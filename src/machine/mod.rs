@@ -29,6 +29,7 @@ mod iterator;
 mod leave;
 mod question;
 mod range;
+mod recursive;
 mod stand_in;
 mod take;
 mod view;
@@ -56,6 +57,10 @@ pub(crate) mod private {
     pub use super::leave::{LeavesOther, LeavesThrown, Leaving};
     pub use super::question::{EndsIterator, Raises, Returns, Try};
     pub use super::range::{LoopOverAny, LoopOverRange, Looping};
+    pub use super::recursive::{
+        AsReceiver, Calls, Delegations, RecursiveIter, RecursiveMachine, Waiting, WaitingLocals,
+        drops_nothing,
+    };
     pub use super::stand_in::StandIn;
     pub use super::take::{ByMove, TakeCopy, TakeMove, Taking, put};
     pub use super::view::{View, ViewCopy, ViewRef};

@@ -1,0 +1,149 @@
+//! What leads from a body into itself, one level further in, and back.
+
+use proc_macro2::TokenStream;
+use quote::{quote, quote_spanned};
+use syn::Type;
+
+use super::Emit;
+use super::arm::Arm;
+use super::frame::Frames;
+use crate::face::{Kind, machine_label, ours};
+use crate::flow::PointId;
+use crate::ir::{Received, Yield};
+use crate::names::BindingId;
+use crate::status::Status;
+
+impl Arm<'_> {
+    /// Puts the body on the stack, and begins it anew.
+    ///
+    /// Where it would do nothing more than hand on what comes back, it need not wait for
+    /// that: unless it holds something that is dropped then.
+    pub(super) fn call(
+        &mut self,
+        out: &Yield,
+        (point, number): (PointId, usize),
+        from: &dyn Fn(BindingId) -> Status,
+    ) -> TokenStream {
+        let span = out.span;
+        let variant = Frames::call_variant(number);
+        let (holds, fields, values) = self.fields(point, span, from);
+        let calls = ours("__calls", self.emit.span);
+        let (at, label) = (ours("__at", span), machine_label(span));
+        let wait = quote_spanned!(span=> #calls.push(#variant { #fields }););
+        let wait = if self.emit.passes_on(out, point) {
+            let nothing = self.emit.face.private("drops_nothing", span);
+            // What is known by its type cannot be known from the text.
+            let replace =
+                (!self.emit.face.is_iterator()).then(|| quote_spanned!(span=> #calls.replace();));
+            quote_spanned!(span=> if true #(&& #nothing(&#values))* { #replace } else { #wait })
+        } else {
+            wait
+        };
+        let (callee, created) = self.emit.begins_with(&out.operand);
+        let enter = self.emit.enters(&created, span);
+        quote_spanned!(span=>
+            #callee
+            #holds
+            #wait
+            #at = #enter;
+            continue #label;
+        )
+    }
+}
+
+impl Emit<'_> {
+    /// Binds what an inner one is given, and makes its frame of that.
+    fn begins_with(&self, given: &TokenStream) -> (TokenStream, TokenStream) {
+        let params = &self.body.root.params;
+        let names: Vec<_> = (0..params.len())
+            .map(|index| ours(&format!("__given{index}"), self.span))
+            .collect();
+        let fields = params.iter().zip(&names).rev().map(|(id, name)| {
+            let field = self.field(*id);
+            quote!(#field: #name)
+        });
+        let created = quote!(__PrimedState::Created { #(#fields),* });
+        (quote!(let (#(#names,)*) = #given;), created)
+    }
+
+    fn enters(&self, created: &TokenStream, span: proc_macro2::Span) -> TokenStream {
+        if self.face.is_iterator() {
+            return quote_spanned!(span=> __PrimedAt::Enter(#created));
+        }
+        let krate = self.face.krate_at(span);
+        quote_spanned!(span=> __PrimedAt::Enter(#created, #krate::Resume::Start))
+    }
+
+    /// Whether the body ends with what comes back, and does nothing else.
+    fn passes_on(&self, out: &Yield, point: PointId) -> bool {
+        let Some(value) = self.flow.ends_with(point) else {
+            return false;
+        };
+        let value = value.to_string();
+        let is_unit = |ty: &Type| matches!(ty, Type::Tuple(ty) if ty.elems.is_empty());
+        let back = match (&self.face.kind, out.received) {
+            (Kind::Iterator { .. }, _) => "()".to_owned(),
+            (Kind::Generator { returns, .. }, Received::Ignored) if is_unit(returns) => {
+                "()".to_owned()
+            }
+            (_, Received::Sent(id)) => self.names.emitted(id, out.span).to_string(),
+            _ => return false,
+        };
+        match &self.face.kind {
+            // As tokens are written.
+            Kind::Generator { error: Some(_), .. } => value == format!("Ok ({back})"),
+            _ => value == back,
+        }
+    }
+
+    /// The arm in which an inner level has ended: the one that waits for it goes on.
+    pub(super) fn ended_arm(&self) -> TokenStream {
+        let span = self.span;
+        let (calls, state) = (ours("__calls", span), ours("__state", span));
+        let (at, label) = (ours("__at", span), machine_label(span));
+        let (call, ended) = (ours("__call", span), ours("__ended", span));
+        if self.face.is_iterator() {
+            // What `?` ends with is the last item of its level.
+            return quote! {
+                __PrimedAt::Ended(#ended) => {
+                    if #ended.is_some() {
+                        *#state = __PrimedState::Closed;
+                        return #ended;
+                    }
+                    match #calls.pop() {
+                        ::core::option::Option::Some(#call) => {
+                            #at = __PrimedAt::Back(#call);
+                            continue #label;
+                        }
+                        ::core::option::Option::None => {
+                            *#state = __PrimedState::Closed;
+                            return #ended;
+                        }
+                    }
+                }
+                __PrimedAt::Enter(__PrimedState::Closed) => {
+                    #at = __PrimedAt::Ended(::core::option::Option::None);
+                    continue #label;
+                }
+            };
+        }
+        let krate = &self.face.krate;
+        quote! {
+            __PrimedAt::Ended(#ended) => match #calls.pop(#ended) {
+                ::core::result::Result::Ok((#call, #ended)) => {
+                    #at = __PrimedAt::Back(#call, #ended);
+                    continue #label;
+                }
+                ::core::result::Result::Err(#ended) => {
+                    *#state = __PrimedState::Closed;
+                    return #ended;
+                }
+            },
+            // An inner level was closed, since it ignored an exit.
+            __PrimedAt::Enter(__PrimedState::Closed, _) => {
+                #at = __PrimedAt::Ended(#krate::Step::Fault(#krate::Fault::ExitIgnored));
+                continue #label;
+            }
+        }
+    }
+}
