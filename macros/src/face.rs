@@ -122,11 +122,8 @@ impl Face {
     /// Statements that leave the body, or of several levels the innermost.
     pub(crate) fn end(&self, step: &TokenStream, span: Span) -> TokenStream {
         if self.is_recursive() {
-            let (at, label) = (ours("__at", span), machine_label(span));
-            return quote_spanned!(span=>
-                #at = __PrimedAt::Ended(#step);
-                continue #label;
-            );
+            let label = ended_label(span);
+            return quote_spanned!(span=> break #label #step;);
         }
         let close = self.close(span);
         quote_spanned!(span=> #close return #step;)
@@ -459,7 +456,16 @@ impl Face {
 
 /// The label of the loop in which the arms of a machine lead to each other.
 pub(crate) fn machine_label(span: Span) -> syn::Lifetime {
-    let mut label = syn::Lifetime::new("'__machine", Span::mixed_site());
+    our_label("'__machine", span)
+}
+
+/// The label of the block that an inner level leaves with what it came to.
+pub(crate) fn ended_label(span: Span) -> syn::Lifetime {
+    our_label("'__ended", span)
+}
+
+fn our_label(name: &str, span: Span) -> syn::Lifetime {
+    let mut label = syn::Lifetime::new(name, Span::mixed_site());
     label.set_span(span.resolved_at(Span::mixed_site()));
     label
 }

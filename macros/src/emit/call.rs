@@ -7,7 +7,7 @@ use syn::Type;
 use super::Emit;
 use super::arm::Arm;
 use super::frame::Frames;
-use crate::face::{Kind, machine_label, ours};
+use crate::face::{Kind, ended_label, machine_label, ours};
 use crate::flow::PointId;
 use crate::ir::{Received, Yield};
 use crate::names::BindingId;
@@ -96,54 +96,62 @@ impl Emit<'_> {
         }
     }
 
-    /// The arm in which an inner level has ended: the one that waits for it goes on.
-    pub(super) fn ended_arm(&self) -> TokenStream {
+    /// The loop around the arms: a level that has ended gives way to the one that waits.
+    ///
+    /// It leaves a block for that, rather than by another round of the loop: LLVM does not
+    /// see through those.
+    pub(super) fn levels(&self, arms: &[TokenStream]) -> TokenStream {
         let span = self.span;
         let (calls, state) = (ours("__calls", span), ours("__state", span));
         let (at, label) = (ours("__at", span), machine_label(span));
         let (call, ended) = (ours("__call", span), ours("__ended", span));
-        if self.face.is_iterator() {
+        let leave = ended_label(span);
+        let krate = &self.face.krate;
+        let (closed, next) = if self.face.is_iterator() {
+            let closed = quote! {
+                __PrimedAt::Enter(__PrimedState::Closed) => ::core::option::Option::None,
+            };
             // What `?` ends with is the last item of its level.
-            return quote! {
-                __PrimedAt::Ended(#ended) => {
-                    if #ended.is_some() {
+            let next = quote! {
+                if #ended.is_none() {
+                    if let ::core::option::Option::Some(#call) = #calls.pop() {
+                        #at = __PrimedAt::Back(#call);
+                        continue #label;
+                    }
+                }
+                *#state = __PrimedState::Closed;
+                return #ended;
+            };
+            (closed, next)
+        } else {
+            // An inner level was closed, since it ignored an exit.
+            let closed = quote! {
+                __PrimedAt::Enter(__PrimedState::Closed, _) => {
+                    #krate::Step::Fault(#krate::Fault::ExitIgnored)
+                }
+            };
+            let next = quote! {
+                match #calls.pop(#ended) {
+                    ::core::result::Result::Ok((#call, #ended)) => {
+                        #at = __PrimedAt::Back(#call, #ended);
+                        continue #label;
+                    }
+                    ::core::result::Result::Err(#ended) => {
                         *#state = __PrimedState::Closed;
                         return #ended;
                     }
-                    match #calls.pop() {
-                        ::core::option::Option::Some(#call) => {
-                            #at = __PrimedAt::Back(#call);
-                            continue #label;
-                        }
-                        ::core::option::Option::None => {
-                            *#state = __PrimedState::Closed;
-                            return #ended;
-                        }
-                    }
-                }
-                __PrimedAt::Enter(__PrimedState::Closed) => {
-                    #at = __PrimedAt::Ended(::core::option::Option::None);
-                    continue #label;
                 }
             };
-        }
-        let krate = &self.face.krate;
+            (closed, next)
+        };
         quote! {
-            __PrimedAt::Ended(#ended) => match #calls.pop(#ended) {
-                ::core::result::Result::Ok((#call, #ended)) => {
-                    #at = __PrimedAt::Back(#call, #ended);
-                    continue #label;
+            let #ended = #leave: {
+                match #at {
+                    #(#arms)*
+                    #closed
                 }
-                ::core::result::Result::Err(#ended) => {
-                    *#state = __PrimedState::Closed;
-                    return #ended;
-                }
-            },
-            // An inner level was closed, since it ignored an exit.
-            __PrimedAt::Enter(__PrimedState::Closed, _) => {
-                #at = __PrimedAt::Ended(#krate::Step::Fault(#krate::Fault::ExitIgnored));
-                continue #label;
-            }
+            };
+            #next
         }
     }
 }

@@ -290,23 +290,16 @@ impl<'a> Frames<'a> {
             let fields = self.field_types(&self.carried(arm));
             quote!(#name #fields)
         });
-        // What an inner level ended with, as it leaves that, and as the outer one has it.
+        // What an inner level came to.
         let recursive = self.emit.face.is_recursive();
         let back = input.as_ref().filter(|_| recursive).map(|_| quote!(, B));
-        let ended = recursive.then(|| quote!(O));
         let levels = recursive.then(|| {
             let waiting = self.waiting.iter().map(|param| param.ident());
-            quote! {
-                Back(__PrimedWaiting<#(#waiting),*> #back),
-                Ended(#ended),
-            }
+            quote!(Back(__PrimedWaiting<#(#waiting),*> #back),)
         });
         let back = back.map(|_| quote!(B));
-        let parameters = all
-            .map(|param| quote!(#param))
-            .chain(input.clone())
-            .chain(ended)
-            .chain(back);
+        let parameters = all.map(|param| quote!(#param));
+        let parameters = parameters.chain(input.clone()).chain(back);
         let comma = input.as_ref().map(|_| quote!(,));
         Some(quote! {
             #[allow(dead_code, clippy::all, clippy::pedantic, clippy::nursery)]

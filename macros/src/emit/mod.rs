@@ -184,20 +184,20 @@ impl<'a> Emit<'a> {
         };
         let run = if self.has_ways() {
             let label = machine_label(self.span);
-            let closed = if recursive {
-                self.ended_arm()
+            let round = if recursive {
+                self.levels(&arms.collect::<Vec<_>>())
             } else {
                 let closed = frames.entry_pattern(&frame::Frames::variant("Closed"), None);
-                quote!(#closed => return #ended,)
+                quote! {
+                    match #at {
+                        #(#arms)*
+                        #closed => return #ended,
+                    }
+                }
             };
             quote! {
                 let mut #at = __PrimedAt::Enter(#taken #argument);
-                #label: loop {
-                    match #at {
-                        #(#arms)*
-                        #closed
-                    }
-                }
+                #label: loop { #round }
             }
         } else {
             // The first arm is that of the start. It comes first for rustc, which
