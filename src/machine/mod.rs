@@ -45,7 +45,9 @@ pub(crate) mod private {
     };
     #[cfg(feature = "async")]
     pub(crate) use super::delegate::{pass, passed};
-    pub use super::frame::{Frame, Locals, TypeOf, checked_not_run, comes, given, seldom};
+    pub use super::frame::{
+        Frame, Locals, TypeOf, checked_not_run, comes, given, handed_in, seldom,
+    };
     pub use super::handle::{SharedNext, SharedSend, left};
     pub use super::hold::{
         Hold, HoldCopy, HoldMut, HoldValue, Moved, NotKept, PartsOfAny, PartsOfDrop, UsedByAdapter,

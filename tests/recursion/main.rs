@@ -1,35 +1,67 @@
-//! Generators that delegate to themselves.
+//! Generators that delegate to themselves: they run on a stack of levels.
+//!
+//! What that must not change, other tests say of generators that delegate to boxes of
+//! themselves; here the two are compared, or a recursive function stands beside them.
 
-use primed::generator;
+mod depth;
+mod drops;
+mod expressions;
+mod mutual;
+mod observing;
+mod panics;
+mod passing;
+mod signatures;
+mod walks;
 
-struct Node {
-    left: Option<Box<Node>>,
-    value: u64,
-    right: Option<Box<Node>>,
-}
+use std::cell::RefCell;
+use std::fmt;
+use std::rc::Rc;
 
-fn balanced(from: u64, to: u64) -> Option<Box<Node>> {
-    (from < to).then(|| {
-        let value = from.midpoint(to);
-        Box::new(Node {
-            left: balanced(from, value),
-            value,
-            right: balanced(value + 1, to),
-        })
-    })
-}
+/// What happened, in order.
+#[derive(Clone, Default)]
+pub(crate) struct Trace(Rc<RefCell<Vec<String>>>);
 
-#[generator]
-fn inorder(node: Option<&Node>) -> impl Iterator<Item = u64> {
-    if let Some(node) = node {
-        yield_from!(inorder(node.left.as_deref()));
-        yield_!(node.value);
-        yield_from!(inorder(node.right.as_deref()));
+impl Trace {
+    pub(crate) fn log(&self, what: impl fmt::Display) {
+        self.0.borrow_mut().push(what.to_string());
+    }
+
+    pub(crate) fn take(&self) -> Vec<String> {
+        self.0.take()
+    }
+
+    /// A value that logs its drop.
+    pub(crate) fn noisy(&self, name: impl fmt::Display) -> Noisy {
+        Noisy(self.clone(), name.to_string())
     }
 }
 
-#[test]
-fn in_order() {
-    let tree = balanced(0, 1000);
-    assert!(inorder(tree.as_deref()).eq(0..1000));
+/// Logs its drop.
+pub(crate) struct Noisy(Trace, String);
+
+impl Noisy {
+    pub(crate) fn name(&self) -> &str {
+        &self.1
+    }
 }
+
+impl Drop for Noisy {
+    fn drop(&mut self) {
+        self.0.log(format_args!("-{}", self.1));
+    }
+}
+
+/// An error to throw.
+#[derive(Debug, PartialEq, Eq)]
+pub(crate) enum Oops {
+    Thrown,
+    Own(u32),
+}
+
+impl fmt::Display for Oops {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{self:?}")
+    }
+}
+
+impl std::error::Error for Oops {}

@@ -2,7 +2,7 @@
 
 use proc_macro2::TokenStream;
 use quote::{quote, quote_spanned};
-use syn::Type;
+use syn::{Ident, Type};
 
 use super::Emit;
 use super::arm::Arm;
@@ -11,6 +11,7 @@ use crate::face::{Kind, ended_label, machine_label, ours};
 use crate::flow::PointId;
 use crate::ir::{Received, Yield};
 use crate::names::BindingId;
+use crate::plain::ties::nowhere;
 use crate::status::Status;
 
 impl Arm<'_> {
@@ -94,6 +95,19 @@ impl Emit<'_> {
             Kind::Generator { error: Some(_), .. } => value == format!("Ok ({back})"),
             _ => value == back,
         }
+    }
+
+    /// Says of what types that is which comes back, before the arms are looked at.
+    pub(super) fn waiting_tied(&self, at: &Ident, same: &Ident) -> TokenStream {
+        let calls = ours("__calls", self.span);
+        let ended = (!self.face.is_iterator()).then(|| {
+            let comes = self.face.private("comes", self.span);
+            let (_, ended) = self.face.ended_types();
+            quote!(, #comes::<#ended>(()))
+        });
+        let back = quote!(#at = __PrimedAt::Back(#same.value() #ended););
+        let back = nowhere(&[back], self.face);
+        quote!(#calls.tie(#same); #back)
     }
 
     /// The loop around the arms: a level that has ended gives way to the one that waits.

@@ -177,7 +177,7 @@ impl<'a> Emit<'a> {
             let waiting = frames.open_waiting();
             (
                 Some(quote!(, #calls: &mut #kind<#waiting>)),
-                Some(quote!(#calls.tie(#same_waiting);)),
+                Some(self.waiting_tied(&at, &same_waiting)),
             )
         } else {
             (None, None)
@@ -197,6 +197,7 @@ impl<'a> Emit<'a> {
             };
             quote! {
                 let mut #at = __PrimedAt::Enter(#taken #argument);
+                #tied
                 #label: loop { #round }
             }
         } else {
@@ -238,7 +239,6 @@ impl<'a> Emit<'a> {
             move |#taken: #frame_type, #state: &mut #frame_type #levels #parameter| -> #output {
                 #same.unify(&#taken);
                 #same.unify(#state);
-                #tied
                 #run
             }
         }

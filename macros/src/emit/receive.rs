@@ -38,6 +38,11 @@ impl Arm<'_> {
             })
         };
         match point.received {
+            // It is dropped here, not with the input.
+            Received::Ignored if point.calls => {
+                let value = sent(quote_spanned!(span=> #value));
+                quote_spanned!(span=> let _ = #value;)
+            }
             Received::Ignored => quote_spanned!(span=>
                 if let ::core::result::Result::Err(#thrown) = #received { #end }
             ),

@@ -139,11 +139,11 @@ impl Plain<'_> {
         let given = typed(&call.arguments, &recursion.params, call.span);
         let (comes, taken) = (
             self.face.private("comes", span),
-            self.face.private("given", span),
+            self.face.private("handed_in", span),
         );
         let (plain, caught) = self.face.ended_types();
         let ty = if catches { caught } else { plain };
-        quote_spanned!(span=> #comes::<#ty>({ #taken(#given); }))
+        quote_spanned!(span=> #comes::<#ty>(#taken(#given)))
     }
 
     /// What a delegation is: its delegate's return value.
