@@ -179,6 +179,8 @@ mod forward;
 mod adaptors;
 #[cfg(feature = "alloc")]
 mod shared;
+#[cfg(feature = "alloc")]
+mod mutual;
 mod machine;
 
 #[cfg(target_has_atomic = "32")]
@@ -216,6 +218,8 @@ pub use inspect::Inspect;
 #[cfg(feature = "alloc")]
 pub use inspect::{Locals, getgeneratorlocals};
 pub use iter::{Iter, Unfailing};
+#[cfg(feature = "alloc")]
+pub use mutual::{Back, Level, Levels, Nested, NestedItems, levels, nested};
 pub use nothing::Nothing;
 #[cfg(target_has_atomic = "32")]
 pub use pinned::PinnedGenerator;

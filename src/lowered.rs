@@ -22,7 +22,8 @@
 /// parameters. Further bounds are honoured: `+ Clone`, `+ Debug`, `+ Send`,
 /// `+ Inspect`, `+ 'a`, `+ use<'a, T>`. The machine is `Clone`, `Debug`, `Send` and so
 /// on exactly when the locals are that it keeps across a yield. It allocates nothing
-/// (but for the box, if the return type is one), and works without `std`.
+/// (but for the box, if the return type is one, and the stack of one that delegates to
+/// itself), and works without `std`.
 ///
 /// Calling the function runs none of its body; its arguments are kept for later.
 /// What a signature leaves out has a default: `Yield = ()`, `Return = ()`, and with no
@@ -72,6 +73,58 @@
 /// operand live to the end of their statement, as in any function. One that has started is
 /// pulled to its end.
 ///
+/// # Recursion
+///
+/// A function that delegates to itself, `yield_from!(name(..))` or `yield_from!(Self::name(..))`,
+/// becomes no machine that holds another. The body goes on as the inner one, and what it needs
+/// when that has ended waits on a stack: a vector, which is all that is allocated. An item
+/// costs the same however deep it comes from, and no depth takes the thread's stack, nor does
+/// a drop. So the return type need not be a box.
+///
+/// All else is as with any delegate: sends, throws and exits go to the innermost, return
+/// values come back, `try_yield_from!` catches, and each level is dropped when it ends, the
+/// innermost first. Where the last thing that a body does is to delegate to itself, and
+/// nothing that it still holds has a drop, it gives its place to the inner one.
+///
+/// What the text cannot tell, an option does: with `recursive`, a method call of the function's
+/// own name calls it, `yield_from!(self.left.name())`; with `recursive = path`, so does that
+/// path; with `recursive = false`, nothing does, and each level is boxed, if the return type
+/// is a box. The name alone is not taken for the function where a local, an item or an import
+/// in it has that name, nor in a function that mentions `self` or `Self`: there it is a free
+/// function. All levels are of one type, so a call with other type arguments is no level.
+///
+/// The state, place and locals that such a generator tells are those of the outermost level;
+/// its [`delegate`](crate::Observe::delegate) is the innermost. It needs the feature `alloc`.
+/// For several that delegate to each other see [`nested`](crate::nested) and
+/// [`levels`](crate::levels).
+///
+/// ```
+/// use primed::prelude::*;
+///
+/// struct Node {
+///     left: Option<Box<Node>>,
+///     value: u32,
+///     right: Option<Box<Node>>,
+/// }
+///
+/// #[generator]
+/// fn inorder(node: Option<&Node>) -> impl Iterator<Item = u32> {
+///     if let Some(node) = node {
+///         yield_from!(inorder(node.left.as_deref()));
+///         yield_!(node.value);
+///         yield_from!(inorder(node.right.as_deref()));
+///     }
+/// }
+///
+/// // A list of a million nodes, as a tree.
+/// let mut list = None;
+/// for value in 0..1_000_000 {
+///     list = Some(Box::new(Node { left: list, value, right: None }));
+/// }
+/// assert!(inorder(list.as_deref()).eq(0..1_000_000));
+/// # while let Some(mut node) = list { list = node.left.take(); }
+/// ```
+///
 /// # Options
 ///
 /// - `prime`, `prime = true`: the generator is advanced to its first yield when it is
@@ -84,6 +137,8 @@
 ///   what it is sent, which the body may need to know.
 /// - `macros(name, ..)`: macros of which all arguments are expressions, so that they may
 ///   hold yields, `?` and `return`. Those of the standard library are known.
+/// - `recursive`, `recursive = path`, `recursive = false`: what calls the function itself, see
+///   above.
 /// - `crate = path`: where the crate `primed` is, if it is re-exported or renamed.
 ///
 /// # Examples

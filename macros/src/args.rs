@@ -22,6 +22,18 @@ pub(crate) struct Args {
     pub(crate) macros: Vec<String>,
     /// How much code may be written more than once: for tests, which compare.
     pub(crate) copies: Option<usize>,
+    /// What the body calls the function itself by.
+    pub(crate) itself: Option<Itself>,
+}
+
+/// `recursive`: what the body calls the function itself by, apart from its own name.
+pub(crate) enum Itself {
+    /// `recursive = false`: by nothing; it delegates to it as to any other generator.
+    Never,
+    /// `recursive`: a method call of its name, too.
+    Method,
+    /// `recursive = path`.
+    Path(Path),
 }
 
 /// The face, named by an option.
@@ -35,7 +47,7 @@ pub(crate) struct FaceOption {
 /// All options, for messages.
 const KNOWN: &str = "`prime`, `prime = false`, `iterator`, `generator`, \
      `pinned`, `stream`, `async_generator`, `generator = Generator<A, E, ..>`, `crate = path`, \
-     `macros(name, ..)`";
+     `macros(name, ..)`, `recursive`, `recursive = path`, `recursive = false`";
 
 enum Arg {
     Prime(Span, bool),
@@ -43,6 +55,7 @@ enum Arg {
     Crate(Span, Path),
     Macros(Span, Vec<String>),
     Copies(Span, usize),
+    Recursive(Span, Itself),
     Unknown(Ident),
 }
 
@@ -82,6 +95,17 @@ impl Parse for Arg {
                 let last = |path: &Path| path.segments.last().map(|name| name.ident.to_string());
                 Self::Macros(key.span(), names.iter().filter_map(last).collect())
             }
+            "recursive" if input.peek(Token![=]) => {
+                input.parse::<Token![=]>()?;
+                let itself = if input.peek(LitBool) {
+                    let on = input.parse::<LitBool>()?.value;
+                    if on { Itself::Method } else { Itself::Never }
+                } else {
+                    Itself::Path(input.call(Path::parse_mod_style)?)
+                };
+                Self::Recursive(key.span(), itself)
+            }
+            "recursive" => Self::Recursive(key.span(), Itself::Method),
             "__copies" => {
                 input.parse::<Token![=]>()?;
                 Self::Copies(key.span(), input.parse::<LitInt>()?.base10_parse()?)
@@ -117,6 +141,7 @@ impl Args {
                 Arg::Crate(span, _) => ("crate", *span),
                 Arg::Macros(span, _) => ("macros", *span),
                 Arg::Copies(span, _) => ("__copies", *span),
+                Arg::Recursive(span, _) => ("recursive", *span),
                 Arg::Unknown(name) => {
                     let message = format!("unknown option `{name}`\n = help: there are {KNOWN}");
                     errors.at_span(name.span(), message);
@@ -134,6 +159,7 @@ impl Args {
                 Arg::Crate(_, path) => args.krate = Some(path),
                 Arg::Macros(_, names) => args.macros = names,
                 Arg::Copies(_, copies) => args.copies = Some(copies),
+                Arg::Recursive(_, itself) => args.itself = Some(itself),
                 Arg::Unknown(_) => {}
             }
         }

@@ -7,6 +7,7 @@ use syn::visit::Visit;
 use syn::{Expr, Path, Type};
 
 use crate::macros;
+use crate::recursion::Recursion;
 
 /// How many points of a body may be written in all, counting each as often as it is
 /// written, for points to be written more than once.
@@ -78,6 +79,8 @@ pub(crate) struct Face {
     pub(crate) fails: bool,
     /// Macros of which the user says that their arguments are expressions.
     pub(crate) macros: Vec<String>,
+    /// What a call of the function itself looks like, if its body delegates to it.
+    pub(crate) recursion: Option<Recursion>,
 }
 
 /// An identifier of ours, which no name of the user's can collide with: no local, by its
@@ -112,6 +115,21 @@ impl Face {
             Boxing::Box => quote!(#private::Box::new(#machine)),
             Boxing::Pin => quote!(#private::Box::pin(#machine)),
         }
+    }
+
+    /// Whether the body delegates to the function itself: then it runs on a stack of levels.
+    pub(crate) const fn is_recursive(&self) -> bool {
+        self.recursion.is_some()
+    }
+
+    /// Statements that leave the body, or of several levels the innermost.
+    pub(crate) fn end(&self, step: &TokenStream, span: Span) -> TokenStream {
+        if self.is_recursive() {
+            let label = ended_label(span);
+            return quote_spanned!(span=> break #label #step;);
+        }
+        let close = self.close(span);
+        quote_spanned!(span=> #close return #step;)
     }
 
     /// Whether callers see an iterator, or a stream.
@@ -185,6 +203,18 @@ impl Face {
         quote!(::core::result::Result<#send, #krate::Thrown<#error>>)
     }
 
+    /// The types of what a delegation to the function itself evaluates to: one that does not
+    /// catch what leaves the inner one, and one that does.
+    pub(crate) fn ended_types(&self) -> (TokenStream, TokenStream) {
+        let returns = match &self.kind {
+            Kind::Iterator { .. } => quote!(()),
+            Kind::Generator { returns, .. } => quote!(#returns),
+        };
+        let (krate, (_, error)) = (&self.krate, self.input_types());
+        let caught = quote!(::core::result::Result<#returns, #krate::Thrown<#error>>);
+        (returns, caught)
+    }
+
     /// What a delegation evaluates to, where its delegate returns `value`.
     pub(crate) fn delegated(&self, value: &TokenStream, catches: bool, span: Span) -> TokenStream {
         if !catches {
@@ -247,30 +277,24 @@ impl Face {
     pub(crate) fn leave(&self, value: Option<&Expr>, span: Span) -> TokenStream {
         let result = ours("__result", span);
         let unit = value.is_none().then(|| quote_spanned!(span=> ()));
-        let close = self.close(span);
         let Some(ty) = self.value_type() else {
             let value = value.map(|value| quote_spanned!(span=> let #result: () = #value;));
-            return quote_spanned!(span=> #value #close return ::core::option::Option::None;);
+            let end = self.end(&quote_spanned!(span=> ::core::option::Option::None), span);
+            return quote_spanned!(span=> #value #end);
         };
         let Kind::Generator { error: Some(_), .. } = &self.kind else {
             let step = self.step("Returned", span);
-            return quote_spanned!(span=>
-                let #result: #ty = #value #unit;
-                #close
-                return #step(#result);
-            );
+            let end = self.end(&quote_spanned!(span=> #step(#result)), span);
+            return quote_spanned!(span=> let #result: #ty = #value #unit; #end);
         };
         let finish = self.private("finish", span);
-        quote_spanned!(span=>
-            let #result: #ty = #value #unit;
-            #close
-            return #finish(#result);
-        )
+        let end = self.end(&quote_spanned!(span=> #finish(#result)), span);
+        quote_spanned!(span=> let #result: #ty = #value #unit; #end)
     }
 
     /// Rewrites `inner?`.
     pub(crate) fn question(&self, inner: &Expr, span: Span) -> Expr {
-        self.question_with(inner, span, &|end| quote_spanned!(span=> return #end;))
+        self.question_with(inner, span, &|end| self.end(end, span))
     }
 
     /// The same, where `leave` says what leaves the body.
@@ -280,7 +304,6 @@ impl Face {
         span: Span,
         leave: &dyn Fn(&TokenStream) -> TokenStream,
     ) -> Expr {
-        let close = self.close(span);
         if self.may_be_thrown(inner) {
             let (ask, tag) = self.asks(span);
             let end = ours("__end", span);
@@ -289,8 +312,7 @@ impl Face {
                 _ => Ident::new("raised", span),
             };
             let leave = leave(&quote_spanned!(span=> #tag.#how(#end)));
-            let leave = quote_spanned!(span=> #ask #close #leave);
-            return self.branch_of(inner, &leave, span);
+            return self.branch_of(inner, &quote_spanned!(span=> #ask #leave), span);
         }
         let end = self.end_by_question(span);
         let end = match &self.kind {
@@ -304,8 +326,7 @@ impl Face {
                 quote_spanned!(span=> #step(#end))
             }
         };
-        let leave = leave(&end);
-        self.branch_of(inner, &quote_spanned!(span=> #close #leave), span)
+        self.branch_of(inner, &leave(&end), span)
     }
 
     /// Rewrites `inner?` where `leave` says what becomes of an iterator's last item.
@@ -455,6 +476,22 @@ pub(crate) fn argument(inner: &Expr, span: Span) -> TokenStream {
         Expr::Block(_) => quote_spanned!(span.resolved_at(Span::mixed_site())=> (#inner)),
         inner => inner.to_token_stream(),
     }
+}
+
+/// The label of the loop in which the arms of a machine lead to each other.
+pub(crate) fn machine_label(span: Span) -> syn::Lifetime {
+    our_label("'__machine", span)
+}
+
+/// The label of the block that an inner level leaves with what it came to.
+pub(crate) fn ended_label(span: Span) -> syn::Lifetime {
+    our_label("'__ended", span)
+}
+
+fn our_label(name: &str, span: Span) -> syn::Lifetime {
+    let mut label = syn::Lifetime::new(name, Span::mixed_site());
+    label.set_span(span.resolved_at(Span::mixed_site()));
+    label
 }
 
 /// Whether a part of a type is left open.

@@ -16,6 +16,7 @@ use crate::lower::Lower;
 use crate::lower::array::is_large;
 use crate::names::{BindingId, Names};
 use crate::patterns::borrows_mutably;
+use crate::recursion::Recursion;
 use crate::{cfg, check, forms, native, returns};
 
 /// A function, wherever it stands: free, or in an impl or a trait.
@@ -97,6 +98,7 @@ pub(crate) fn expand(args: TokenStream, item: TokenStream) -> TokenStream {
     );
     if let Some(face) = &mut face {
         face.catches = forms::catches(function.block.to_token_stream());
+        face.recursion = Recursion::of(&function.sig, &function.block, face, &args);
     }
     if let (Some(span), Some(face)) = (args.prime, &face) {
         if face.is_iterator() {
@@ -251,12 +253,9 @@ pub(crate) fn machine(
         let flow = Flow::new(&body, face.copies);
         split.extend(flow.undecided());
         let kept = |(id, _): &&(BindingId, String)| flow.keeps(*id);
-        split.extend(
-            body.candidates
-                .iter()
-                .filter(kept)
-                .map(|(_, key)| key.clone()),
-        );
+        // What stays in place is there once, and each level must have its own.
+        let candidates = body.candidates.iter().filter(|_| !face.is_recursive());
+        split.extend(candidates.filter(kept).map(|(_, key)| key.clone()));
         if (split.len(), shadowed.len()) == known {
             return Some(
                 Emit::new(flow, &body, &lower.names, face, name, span).machine(block, params),

@@ -74,7 +74,7 @@ impl Node {
             NodeKind::If { .. } | NodeKind::Match { .. } => self.kind.seqs().all(Seq::diverges),
             NodeKind::Loop { label, body } => !body.breaks(*label),
             NodeKind::Block { label, body } => body.diverges() && !body.breaks(*label),
-            NodeKind::Break(_) | NodeKind::Continue(_) | NodeKind::Return(_) => true,
+            NodeKind::Break(_) | NodeKind::Continue(_) | NodeKind::Return(..) => true,
         }
     }
 }
@@ -148,8 +148,9 @@ pub(crate) enum NodeKind {
     Break(LabelId),
     /// Leads to the next round of a loop.
     Continue(LabelId),
-    /// Statements that end the body.
-    Return(TokenStream),
+    /// Statements that end the body; and the value that they end it with, if that has been
+    /// written down.
+    Return(TokenStream, Option<TokenStream>),
 }
 
 /// One arm of a match.
@@ -172,6 +173,9 @@ pub(crate) struct Yield {
     pub(crate) span: Span,
     /// What becomes of what is sent.
     pub(crate) received: Received,
+    /// Whether the body delegates to itself here: what is handed out are the arguments, to
+    /// the body, and what comes back is what the inner one came to.
+    pub(crate) calls: bool,
 }
 
 /// What becomes of the input that resumes a body at a yield point.

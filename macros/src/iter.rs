@@ -24,6 +24,7 @@ pub(crate) fn expand(input: TokenStream) -> TokenStream {
         catches: false,
         fails: false,
         macros: Vec::new(),
+        recursion: None,
     };
     let Some(Body(krate, mut block)) = errors.check(syn::parse2(input)) else {
         return stand_in(&face, errors);

@@ -29,6 +29,8 @@ mod used_by;
 mod ir;
 mod lower;
 
+mod recursion;
+
 mod flow;
 
 mod plain;

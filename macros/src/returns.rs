@@ -45,6 +45,7 @@ pub(crate) fn face(
         catches: false,
         fails: false,
         macros: args.macros.clone(),
+        recursion: None,
     };
     if let Some((boxing, bounds)) = bounds(ty) {
         for bound in bounds.iter_mut() {

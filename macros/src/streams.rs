@@ -34,6 +34,7 @@ pub(crate) fn expand(input: TokenStream, fails: bool) -> TokenStream {
         catches: false,
         fails,
         macros: Vec::new(),
+        recursion: None,
     };
     let Some(Body(krate, mut block)) = errors.check(syn::parse2(native::mark(input))) else {
         return stand_in(&face, errors);

@@ -95,34 +95,63 @@
 //! has a destructor as far as the macro can know, and is dropped at the end of its scope.
 //! A reference that is not named again is forgotten without it.
 //!
-//! # A generator that delegates to itself
+//! # A generator that delegates to itself, with other types
 //!
-//! ```compile_fail,E0720
+//! One that delegates to itself keeps its levels on one stack (see
+//! [`generator`](macro@crate::generator)), so they are all of one type:
+//!
+//! ```compile_fail,E0308
 //! # use primed::prelude::*;
 //! #[generator]
-//! fn countdown(from: u32) -> impl Iterator<Item = u32> {
-//!     yield_!(from);
-//!     if from > 0 {
-//!         yield_from!(countdown(from - 1));    // would hold a machine of its own type
+//! fn pairs<T: Copy + 'static>(item: T, more: u32) -> Box<dyn Iterator<Item = usize>> {
+//!     yield_!(size_of::<T>());
+//!     if more > 0 {
+//!         yield_from!(pairs([0_u8; 4], more - 1));    // another `T`
 //!     }
 //! }
 //! ```
 //!
-//! A type cannot hold itself. A box can be held, and the face may be one:
+//! Where it returns a box, it can delegate to that as to any other; say so with the option
+//! `recursive = false`, or with type arguments, `pairs::<[u8; 4]>(..)`:
 //!
 #![cfg_attr(feature = "alloc", doc = "```")]
 #![cfg_attr(not(feature = "alloc"), doc = "```ignore")]
 //! # use primed::prelude::*;
 //! #[generator]
-//! fn countdown(from: u32) -> Box<dyn Iterator<Item = u32>> {
-//!     yield_!(from);
-//!     if from > 0 {
-//!         yield_from!(countdown(from - 1));
+//! fn pairs<T: Copy + 'static>(item: T, more: u32) -> Box<dyn Iterator<Item = usize>> {
+//!     let items = [item; 2];
+//!     yield_!(size_of_val(&items));
+//!     if more > 0 {
+//!         yield_from!(pairs::<[u8; 4]>([0; 4], more - 1));
 //!     }
 //! }
 //!
-//! assert!(countdown(2).eq([2, 1, 0]));
+//! assert!(pairs(1_u64, 1).eq([16, 8]));
 //! ```
+//!
+//! # Generators that delegate to each other
+//!
+//! ```compile_fail,E0720
+//! # use primed::prelude::*;
+//! #[generator]
+//! fn even(n: u32) -> impl Iterator<Item = u32> {
+//!     yield_!(n);
+//!     if n > 0 {
+//!         yield_from!(odd(n - 1));     // would hold a machine ..
+//!     }
+//! }
+//!
+//! #[generator]
+//! fn odd(n: u32) -> impl Iterator<Item = u32> {
+//!     yield_!(n);
+//!     yield_from!(even(n - 1));        // .. that holds its own type
+//! }
+//! ```
+//!
+//! A type cannot hold itself. A box can be held, so let one of them return
+//! `Box<dyn Iterator<Item = u32>>`. If they are deep, let them share a stack, which
+//! [`nested`](crate::nested) and [`levels`](crate::levels) keep, or write one generator of
+//! them, with an argument that says which it is.
 //!
 //! # A `&mut` argument is lent across a yield
 //!

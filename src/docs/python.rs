@@ -85,8 +85,9 @@
 //!   `Thrown::Exit` catch an error; there is no `except BaseException` by accident.
 //! - **Delegating to an iterator** is its own case: what is thrown is raised at the
 //!   `yield_from!`, and a body that is sent values cannot delegate to one.
-//! - **There is no recursion limit.** A chain of delegates takes the thread's stack when it
+//! - **There is no recursion limit.** A generator that delegates to itself keeps its levels on
+//!   a stack of its own, as deep as there is memory. A chain of other delegates takes the thread's stack when it
 //!   is resumed, some 200 bytes a level in a release build and ten times that without
 //!   optimisation, and less when it is dropped. An overflow ends the process. Give deep chains
-//!   a thread with a bigger stack, or walk with a stack of your own.
+//!   a thread with a bigger stack, or see [`nested`](crate::nested).
 //! - **A panic closes the generator**, and runs no cleanup code of the body.

@@ -5,6 +5,7 @@ use core::marker::PhantomData;
 use core::sync::atomic::{Ordering, compiler_fence};
 
 use super::hold::NotKept;
+use super::recursive::Calls;
 use crate::{GeneratorState, Location, Observe};
 
 /// A lowered body's frame: where it stands, and the locals it keeps there.
@@ -91,6 +92,9 @@ pub fn given<A>(value: A) -> A {
     value
 }
 
+/// Takes what an inner level is given, where the body is checked but not run.
+pub fn handed_in<A>(_given: A) {}
+
 /// A value's type, without the value.
 ///
 /// The closure of a machine names its frame as `&mut Frame<_, _>`. That leaves
@@ -145,6 +149,10 @@ impl<S> TypeOf<S> {
     /// Says that what `_value` may hold is of this type, too.
     #[inline]
     pub const fn unify_option(self, _value: &Option<S>) {}
+
+    /// Says that what is on `_stack` is of this type.
+    #[inline]
+    pub const fn unify_stack(self, _stack: &Calls<S>) {}
 
     /// Stands for a value where no way leads.
     ///

@@ -29,6 +29,7 @@ mod iterator;
 mod leave;
 mod question;
 mod range;
+mod recursive;
 mod stand_in;
 mod take;
 mod view;
@@ -44,7 +45,9 @@ pub(crate) mod private {
     };
     #[cfg(feature = "async")]
     pub(crate) use super::delegate::{pass, passed};
-    pub use super::frame::{Frame, Locals, Sink, TypeOf, checked_not_run, comes, given, seldom};
+    pub use super::frame::{
+        Frame, Locals, Sink, TypeOf, checked_not_run, comes, given, handed_in, seldom,
+    };
     pub use super::handle::{SharedNext, SharedSend, left};
     pub use super::hold::{
         Hold, HoldCopy, HoldMut, HoldValue, Moved, NotKept, PartsOfAny, PartsOfDrop, UsedByAdapter,
@@ -56,6 +59,10 @@ pub(crate) mod private {
     pub use super::leave::{LeavesOther, LeavesThrown, Leaving};
     pub use super::question::{EndsIterator, Raises, Returns, Try};
     pub use super::range::{LoopOverAny, LoopOverRange, Looping};
+    pub use super::recursive::{
+        AsReceiver, Calls, Delegations, RecursiveIter, RecursiveMachine, Waiting, WaitingLocals,
+        drops_nothing,
+    };
     pub use super::stand_in::StandIn;
     pub use super::take::{ByMove, TakeCopy, TakeMove, Taking, put};
     pub use super::view::{View, ViewCopy, ViewRef};

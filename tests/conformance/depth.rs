@@ -42,7 +42,7 @@ impl Tree {
         }
     }
 
-    #[generator(iterator)]
+    #[generator(iterator, recursive)]
     fn delegated(&self) -> Numbers<'_> {
         if let Some(left) = &self.left {
             yield_from!(left.delegated());
@@ -83,6 +83,7 @@ impl Drop for Place {
     }
 }
 
+/// All links are levels of one machine.
 #[generator]
 fn chain(
     n: u32,
@@ -96,6 +97,22 @@ fn chain(
     Ok(below + 1)
 }
 
+/// Each link is boxed, and held by the one before.
+#[generator(recursive = false)]
+fn boxes(
+    n: u32,
+    order: Order,
+) -> Box<dyn Generator<Option<u32>, Error, Yield = &'static str, Return = u32>> {
+    let _finally = order.at_drop(n);
+    if n == 0 {
+        return Ok(yield_!("bottom").unwrap_or(0));
+    }
+    let below = yield_from!(boxes(n - 1, order.clone()));
+    Ok(below + 1)
+}
+
+type Make = fn(u32, Order) -> Link;
+
 /// What is done to a chain that waits at its bottom.
 #[derive(Clone, Copy, Debug)]
 enum Deed {
@@ -107,9 +124,9 @@ enum Deed {
 
 /// Makes a chain, runs it to its bottom, does one thing, and asserts that it unwinds from
 /// the innermost to the outermost.
-fn unwind(depth: u32, deed: Deed) {
+fn unwind(make: Make, depth: u32, deed: Deed) {
     let order = Order::default();
-    let mut g: Link = chain(depth, order.clone());
+    let mut g = make(depth, order.clone());
     assert_eq!(g.next(), Ok("bottom"));
     match deed {
         Deed::Send => assert_eq!(g.send(Some(0)), Err(SendError::StopIteration(depth))),
@@ -126,7 +143,8 @@ const DEEDS: [Deed; 4] = [Deed::Send, Deed::Throw, Deed::Close, Deed::Drop];
 #[test]
 fn a_chain_unwinds_from_its_bottom() {
     for deed in DEEDS {
-        unwind(50, deed);
+        unwind(chain, 50, deed);
+        unwind(boxes, 50, deed);
     }
 }
 
@@ -140,13 +158,21 @@ const STACK: usize = 1 << 29;
 /// some when it is resumed and when it is dropped (D14). There is no check, as Python's
 /// recursion limit is one; so this one runs on a bigger stack than a thread has by default.
 #[test]
-fn a_chain_of_100_000() {
+fn a_chain_of_100_000_boxes() {
     for deed in DEEDS {
         let ran = thread::Builder::new()
             .stack_size(STACK)
-            .spawn(move || unwind(LEVELS, deed))
+            .spawn(move || unwind(boxes, LEVELS, deed))
             .map(thread::JoinHandle::join);
         assert!(matches!(ran, Ok(Ok(()))), "{deed:?}");
+    }
+}
+
+/// DEEP-3: one that delegates to itself takes none of the thread's stack.
+#[test]
+fn a_chain_of_100_000_levels() {
+    for deed in DEEDS {
+        unwind(chain, LEVELS, deed);
     }
 }
 

@@ -88,6 +88,13 @@ pub(super) fn write(emit: &Emit<'_>, frames: &Frames<'_>, arm: &ArmPoint) -> Tok
     let pattern = quote!(#variant { #(#fields),* });
     let pattern = match arm.entry {
         Entry::Join => pattern,
+        _ if emit.calls(arm) => {
+            let input = emit
+                .face
+                .input()
+                .map(|_| input.as_ref().map(|input| quote!(, #input)));
+            quote!(__PrimedAt::Back(#pattern #input))
+        }
         _ => frames.entry_pattern(&pattern, input.as_ref()),
     };
     let body = emit.scope(body);

@@ -7,8 +7,7 @@ use syn::ext::IdentExt;
 
 use super::arm::Arm;
 use super::frame::Frames;
-use super::machine_label;
-use crate::face::ours;
+use crate::face::{machine_label, ours};
 use crate::flow::{Carried, Form, PointId};
 use crate::names::{BindingId, Keep};
 use crate::status::Status;
@@ -70,7 +69,7 @@ impl Arm<'_> {
 
     /// The fields of a variant. What is merely held is looked at first: it may
     /// borrow from what is moved into the variant next.
-    fn fields(
+    pub(super) fn fields(
         &mut self,
         to: PointId,
         span: Span,

@@ -41,9 +41,11 @@ impl Param {
 
 /// Writes the enums of one machine.
 pub(super) struct Frames<'a> {
-    emit: &'a Emit<'a>,
+    pub(super) emit: &'a Emit<'a>,
     /// The parameters of the enum that a machine keeps.
     kept: BTreeSet<Param>,
+    /// Those of the enum that lies on its stack, where it delegates to itself.
+    waiting: BTreeSet<Param>,
     /// Those of the enum that a resumption works with.
     all: BTreeSet<Param>,
 }
@@ -51,11 +53,13 @@ pub(super) struct Frames<'a> {
 impl<'a> Frames<'a> {
     /// Looks at what the arms carry.
     pub(super) fn new(emit: &'a Emit<'a>) -> Self {
-        let (mut kept, mut all) = (BTreeSet::new(), BTreeSet::new());
+        let (mut kept, mut waiting, mut all) = (BTreeSet::new(), BTreeSet::new(), BTreeSet::new());
         for arm in emit.arms.iter().filter(|arm| arm.entry != Entry::Start) {
             for carried in emit.carried(arm.point) {
                 all.insert(Param::of(*carried));
-                if arm.entry != Entry::Join {
+                if emit.calls(arm) {
+                    waiting.insert(Param::of(*carried));
+                } else if arm.entry != Entry::Join {
                     kept.insert(Param::of(*carried));
                 }
             }
@@ -67,7 +71,12 @@ impl<'a> Frames<'a> {
             });
         }
         all.extend(&kept);
-        Self { emit, kept, all }
+        Self {
+            emit,
+            kept,
+            waiting,
+            all,
+        }
     }
 
     /// The variant of that name.
@@ -84,7 +93,7 @@ impl<'a> Frames<'a> {
     ) -> TokenStream {
         let has_input = self.emit.face.input().is_some();
         let input = has_input.then(|| input.map_or_else(|| quote!(, _), |name| quote!(, #name)));
-        if self.emit.joins().next().is_some() {
+        if self.emit.has_ways() {
             quote!(__PrimedAt::Enter(#variant #input))
         } else if has_input {
             quote!((#variant #input))
@@ -97,6 +106,7 @@ impl<'a> Frames<'a> {
     pub(super) fn arm_variant(&self, arm: &ArmPoint) -> TokenStream {
         match arm.entry {
             Entry::Start => Self::variant("Created"),
+            Entry::Resume(number) if self.emit.calls(arm) => Self::call_variant(number),
             Entry::Resume(number) => Self::yield_variant(number),
             Entry::Join => Self::join_variant(self.emit.join_number(arm.point)),
         }
@@ -108,16 +118,33 @@ impl<'a> Frames<'a> {
         quote!(__PrimedState::#name)
     }
 
+    /// The variant in which it waits for itself.
+    pub(super) fn call_variant(number: usize) -> TokenStream {
+        let name = format_ident!("Yield{}", number + 1, span = Span::call_site());
+        quote!(__PrimedWaiting::#name)
+    }
+
     /// The variant that leads from one arm to another.
     pub(super) fn join_variant(number: usize) -> TokenStream {
         let name = format_ident!("Join{number}", span = Span::call_site());
         quote!(__PrimedAt::#name)
     }
 
+    /// The parameters of the enum on the stack.
+    pub(super) fn waiting_params(&self) -> Vec<Ident> {
+        self.waiting.iter().map(|param| param.ident()).collect()
+    }
+
     /// The frame's type with its parameters left open.
     pub(super) fn open_type(&self) -> TokenStream {
         let open = self.kept.iter().map(|_| quote!(_));
         quote!(__PrimedState<#(#open),*>)
+    }
+
+    /// The type of what lies on the stack, left open as well.
+    pub(super) fn open_waiting(&self) -> TokenStream {
+        let open = self.waiting.iter().map(|_| quote!(_));
+        quote!(__PrimedWaiting<#(#open),*>)
     }
 
     /// The frame of a machine that has not started.
@@ -160,13 +187,14 @@ impl<'a> Frames<'a> {
     /// The user's locals that a suspended machine keeps as they are.
     pub(super) fn kept_values(&self) -> BTreeSet<BindingId> {
         let params = &self.emit.body.root.params;
-        let values = self.kept.iter().filter(|param| !param.held);
+        let values = self.kept.union(&self.waiting);
+        let values = values.filter(|param| !param.held);
         let ids = values.map(|param| param.id);
         ids.filter(|id| !params.contains(id)).collect()
     }
 
     /// Says that fields are of the types that the plain body gives the locals.
-    pub(super) fn tied(&self, ties: &Ties, same: &Ident) -> TokenStream {
+    pub(super) fn tied(&self, ties: &Ties, same: &Ident, same_waiting: &Ident) -> TokenStream {
         if ties.is_empty() {
             return TokenStream::new();
         }
@@ -187,6 +215,11 @@ impl<'a> Frames<'a> {
                 }
                 quote!(#field: #value)
             });
+            let same = if self.emit.calls(arm) {
+                same_waiting
+            } else {
+                same
+            };
             quote!(#same.unify(&#variant { #(#fields),* });)
         });
         nowhere(&frames.collect::<Vec<_>>(), self.emit.face)
@@ -199,7 +232,7 @@ impl<'a> Frames<'a> {
         }
     }
 
-    fn field_types(&self, carried: &[Carried]) -> TokenStream {
+    pub(super) fn field_types(&self, carried: &[Carried]) -> TokenStream {
         let fields = carried.iter().rev().map(|carried| {
             let field = self.emit.field(carried.id);
             let param = Param::of(*carried).ident();
@@ -215,17 +248,13 @@ impl<'a> Frames<'a> {
     pub(super) fn items(&self) -> TokenStream {
         let kept: Vec<Ident> = self.kept.iter().map(|param| param.ident()).collect();
         let entries = self.emit.arms.iter().filter(|arm| arm.entry != Entry::Join);
-        let entries: Vec<(Ident, Vec<Carried>, &ArmPoint)> = entries
-            .map(|arm| {
-                let name = match arm.entry {
-                    Entry::Resume(number) => {
-                        format_ident!("Yield{}", number + 1, span = Span::call_site())
-                    }
-                    _ => Ident::new("Created", Span::call_site()),
-                };
-                (name, self.carried(arm), arm)
-            })
-            .collect();
+        let (waiting, entries): (Vec<_>, Vec<_>) = entries.partition(|arm| self.emit.calls(arm));
+        let waiting = self
+            .emit
+            .face
+            .is_recursive()
+            .then(|| self.waiting_item(&waiting));
+        let entries = self.entries(&entries);
         let variants = entries.iter().map(|(name, carried, _)| {
             let fields = self.field_types(carried);
             quote!(#name #fields)
@@ -247,12 +276,31 @@ impl<'a> Frames<'a> {
             }
             #frame
             #locals
+            #waiting
             #joins
         }
     }
 
+    pub(super) fn entries<'b>(
+        &self,
+        arms: &[&'b ArmPoint],
+    ) -> Vec<(Ident, Vec<Carried>, &'b ArmPoint)> {
+        let entries = arms.iter().map(|arm| {
+            let name = match arm.entry {
+                Entry::Resume(number) => {
+                    format_ident!("Yield{}", number + 1, span = Span::call_site())
+                }
+                _ => Ident::new("Created", Span::call_site()),
+            };
+            (name, self.carried(arm), *arm)
+        });
+        entries.collect()
+    }
+
     fn joins_item(&self, kept: &[Ident]) -> Option<TokenStream> {
-        self.emit.joins().next()?;
+        if !self.emit.has_ways() {
+            return None;
+        }
         let all = self.all.iter().map(|param| param.ident());
         let input = self.emit.face.input().map(|_| quote!(I));
         let joins = self.emit.joins().enumerate().map(|(index, arm)| {
@@ -260,26 +308,33 @@ impl<'a> Frames<'a> {
             let fields = self.field_types(&self.carried(arm));
             quote!(#name #fields)
         });
-        let parameters = all.map(|param| quote!(#param)).chain(input.clone());
+        // What an inner level came to.
+        let recursive = self.emit.face.is_recursive();
+        let back = input.as_ref().filter(|_| recursive).map(|_| quote!(, B));
+        let levels = recursive.then(|| {
+            let waiting = self.waiting.iter().map(|param| param.ident());
+            quote!(Back(__PrimedWaiting<#(#waiting),*> #back),)
+        });
+        let back = back.map(|_| quote!(B));
+        let parameters = all.map(|param| quote!(#param));
+        let parameters = parameters.chain(input.clone()).chain(back);
         let comma = input.as_ref().map(|_| quote!(,));
         Some(quote! {
             #[allow(dead_code, clippy::all, clippy::pedantic, clippy::nursery)]
             enum __PrimedAt<#(#parameters),*> {
                 Enter(__PrimedState<#(#kept),*> #comma #input),
+                #levels
                 #(#joins,)*
             }
         })
     }
 
-    fn frame_impl(
+    /// Where the body stands, one arm of a `match` for each of these entries.
+    pub(super) fn locations(
         &self,
-        kept: &[Ident],
         entries: &[(Ident, Vec<Carried>, &ArmPoint)],
-    ) -> TokenStream {
-        let frame = self.emit.face.private("Frame", Span::call_site());
+    ) -> Vec<TokenStream> {
         let krate = &self.emit.face.krate;
-        let name = self.emit.name;
-        let (bounds, delegates) = self.delegates(entries);
         let locations = entries.iter().map(|(variant, _, arm)| {
             let (span, number) = self.position(arm);
             let number = number.map_or_else(
@@ -291,6 +346,19 @@ impl<'a> Frames<'a> {
             ));
             quote!(Self::#variant { .. } => ::core::option::Option::Some(#location))
         });
+        locations.collect()
+    }
+
+    fn frame_impl(
+        &self,
+        kept: &[Ident],
+        entries: &[(Ident, Vec<Carried>, &ArmPoint)],
+    ) -> TokenStream {
+        let frame = self.emit.face.private("Frame", Span::call_site());
+        let krate = &self.emit.face.krate;
+        let name = self.emit.name;
+        let (bounds, delegates) = self.delegates(entries);
+        let locations = self.locations(entries);
         quote! {
             #[automatically_derived]
             #[allow(clippy::all, clippy::pedantic, clippy::nursery)]
@@ -387,6 +455,36 @@ impl<'a> Frames<'a> {
     ) -> TokenStream {
         let locals = self.emit.face.private("Locals", Span::call_site());
         let here = Span::call_site();
+        let visit = ours("__visit", here);
+        let (bounds, arms) = self.visits(entries);
+        let bounds = bounds.into_iter().chain(self.delegates(entries).0);
+        quote! {
+            #[automatically_derived]
+            #[allow(unused_variables, clippy::all, clippy::pedantic, clippy::nursery)]
+            impl<#(#kept),*> #locals for __PrimedState<#(#kept),*>
+            where
+                #(#bounds,)*
+            {
+                fn visit_locals(
+                    &self,
+                    #visit: &mut dyn ::core::ops::FnMut(&'static ::core::primitive::str, &dyn ::core::fmt::Debug),
+                ) {
+                    match self {
+                        #(#arms)*
+                        Self::Closed => {}
+                    }
+                }
+            }
+        }
+    }
+
+    /// Visits the locals, one arm of a `match` for each of these entries, and what that asks
+    /// of the parameters.
+    pub(super) fn visits(
+        &self,
+        entries: &[(Ident, Vec<Carried>, &ArmPoint)],
+    ) -> (Vec<TokenStream>, Vec<TokenStream>) {
+        let here = Span::call_site();
         let (visit, value) = (ours("__visit", here), ours("__value", here));
         let shown = |carried: &Carried| self.emit.names[carried.id].shown.clone();
         let mut bounds = BTreeSet::new();
@@ -415,24 +513,6 @@ impl<'a> Frames<'a> {
             let param = param.ident();
             quote!(#param: ::core::fmt::Debug)
         });
-        let bounds = bounds.chain(self.delegates(entries).0);
-        quote! {
-            #[automatically_derived]
-            #[allow(unused_variables, clippy::all, clippy::pedantic, clippy::nursery)]
-            impl<#(#kept),*> #locals for __PrimedState<#(#kept),*>
-            where
-                #(#bounds,)*
-            {
-                fn visit_locals(
-                    &self,
-                    #visit: &mut dyn ::core::ops::FnMut(&'static ::core::primitive::str, &dyn ::core::fmt::Debug),
-                ) {
-                    match self {
-                        #(#arms)*
-                        Self::Closed => {}
-                    }
-                }
-            }
-        }
+        (bounds.collect(), arms)
     }
 }

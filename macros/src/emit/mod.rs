@@ -5,19 +5,21 @@
 //! [`node`], [`edge`] what leads from one arm to another and out of the machine.
 
 mod arm;
+mod call;
 mod edge;
 mod frame;
 mod node;
 mod receive;
+mod waiting;
 
 use proc_macro2::{Delimiter, Group, Span, TokenStream};
 use quote::{format_ident, quote};
 use syn::Block;
 
-use crate::face::{Face, is_open, ours};
-use crate::flow::{ArmPoint, Carried, Entry, Flow, Form, PointId};
+use crate::face::{Face, is_open, machine_label, ours};
+use crate::flow::{ArmPoint, Carried, Entry, Flow, Form, Place, PointId};
 use crate::generator::Params;
-use crate::ir::Body;
+use crate::ir::{Body, NodeKind, Yield};
 use crate::names::{BindingId, Names};
 use crate::plain::{self, ties::Ties};
 
@@ -95,10 +97,11 @@ impl<'a> Emit<'a> {
             quote!((&#taking(&#start_name)).__how())
         };
         let type_of = self.face.private("TypeOf", Span::call_site());
-        let kind = if self.face.is_iterator() {
-            "IterMachine"
-        } else {
-            "Machine"
+        let kind = match (self.face.is_iterator(), self.face.is_recursive()) {
+            (true, false) => "IterMachine",
+            (true, true) => "RecursiveIter",
+            (false, false) => "Machine",
+            (false, true) => "RecursiveMachine",
         };
         let kind = self.face.private(kind, Span::call_site());
         let user_items = &self.body.items;
@@ -112,13 +115,27 @@ impl<'a> Emit<'a> {
         let arrays_tied = ties.arrays(self.face);
         let of_values = &self.body.types;
         let types = ties.definitions(self.face);
-        let frame_tied = frames.tied(&ties, &same);
+        let (calls, same_waiting) = (
+            ours("__calls", self.span),
+            ours("__same_waiting", self.span),
+        );
+        let frame_tied = frames.tied(&ties, &same, &same_waiting);
+        let levels = self.face.is_recursive().then(|| {
+            let of = self.face.private("Calls", self.first_call());
+            let waiting = frames.open_waiting();
+            quote! {
+                let #calls = #of::<#waiting>::new();
+                let #same_waiting = #type_of::any();
+                #same_waiting.unify_stack(&#calls);
+            }
+        });
+        let calls = self.face.is_recursive().then(|| quote!(#calls,));
         let statements = quote! {
             #user_items
             #items
             #[allow(unused_imports)]
             use #private::{
-                DelegateIterator as _, DelegateNext as _, DelegateNothing as _,
+                AsReceiver as _, DelegateIterator as _, DelegateNext as _, DelegateNothing as _,
                 DelegateSend as _, HoldCopy as _,
                 HoldMut as _, HoldValue as _, LeavesOther as _, LeavesThrown as _, LoopOverAny as _, SharedNext as _, SharedSend as _, UsedByAdapter as _,
                 UsedByBytes as _, UsedByIntoIter as _, UsedByLines as _, UsedByMap as _, UsedByUnwrap as _, LoopOverRange as _, PartsOfAny as _, PartsOfDrop as _,
@@ -130,6 +147,7 @@ impl<'a> Emit<'a> {
             let #start_name = #start;
             let #same = #type_of::of(&#start_name);
             #whole
+            #levels
             #frame_tied
             #[allow(
                 warnings, unused, let_underscore, unused_qualifications, trivial_casts,
@@ -142,7 +160,7 @@ impl<'a> Emit<'a> {
                 #arrays_tied
                 let #body = #closure;
                 let #take = #how;
-                #kind::new(#start_name, #body, #take #whole_argument)
+                #kind::new(#start_name, #calls #body, #take #whole_argument)
             };
         };
         (statements, quote!(#machine))
@@ -157,7 +175,8 @@ impl<'a> Emit<'a> {
         ties: &Ties,
         same: &syn::Ident,
     ) -> Option<Whole> {
-        if !self.face.is_iterator() {
+        // Of several levels, an inner one is no call of the function.
+        if !self.face.is_iterator() || self.face.is_recursive() {
             return None;
         }
         let is_self = |id: &&BindingId| self.names[**id].outer == "self";
@@ -188,17 +207,43 @@ impl<'a> Emit<'a> {
         let ended = self.face.ended(self.span);
         let taken = ours("__locals", self.span);
         let mut arms = self.arms.iter().map(|arm| arm::write(self, frames, arm));
-        let run = if self.joins().next().is_some() {
+        let recursive = self.face.is_recursive();
+        let (calls, same_waiting) = (
+            ours("__calls", self.span),
+            ours("__same_waiting", self.span),
+        );
+        let (levels, tied) = if recursive {
+            let kind = if self.face.is_iterator() {
+                "Calls"
+            } else {
+                "Delegations"
+            };
+            let kind = self.face.private(kind, Span::call_site());
+            let waiting = frames.open_waiting();
+            (
+                Some(quote!(, #calls: &mut #kind<#waiting>)),
+                Some(self.waiting_tied(&at, &same_waiting)),
+            )
+        } else {
+            (None, None)
+        };
+        let run = if self.has_ways() {
             let label = machine_label(self.span);
-            let closed = frames.entry_pattern(&frame::Frames::variant("Closed"), None);
-            quote! {
-                let mut #at = __PrimedAt::Enter(#taken #argument);
-                #label: loop {
+            let round = if recursive {
+                self.levels(&arms.collect::<Vec<_>>())
+            } else {
+                let closed = frames.entry_pattern(&frame::Frames::variant("Closed"), None);
+                quote! {
                     match #at {
                         #(#arms)*
                         #closed => return #ended,
                     }
                 }
+            };
+            quote! {
+                let mut #at = __PrimedAt::Enter(#taken #argument);
+                #tied
+                #label: loop { #round }
             }
         } else {
             // The first arm is that of the start. It comes first for rustc, which
@@ -236,7 +281,7 @@ impl<'a> Emit<'a> {
             }
         };
         quote! {
-            move |#taken: #frame_type, #state: &mut #frame_type #parameter| -> #output {
+            move |#taken: #frame_type, #state: &mut #frame_type #levels #parameter| -> #output {
                 #same.unify(&#taken);
                 #same.unify(#state);
                 #run
@@ -249,6 +294,34 @@ impl<'a> Emit<'a> {
         let mut scope = Group::new(Delimiter::Brace, tokens);
         scope.set_span(self.body.end.resolved_at(Span::mixed_site()));
         scope
+    }
+
+    /// Whether arms lead to each other within one resumption.
+    fn has_ways(&self) -> bool {
+        self.face.is_recursive() || self.joins().next().is_some()
+    }
+
+    /// Whether an arm goes on where the body has delegated to itself.
+    fn calls(&self, arm: &ArmPoint) -> bool {
+        self.yield_at(arm).is_some_and(|point| point.calls)
+    }
+
+    /// The yield at which an arm is resumed.
+    fn yield_at(&self, arm: &ArmPoint) -> Option<&Yield> {
+        let Place::Resume(seq, index) = self.flow.place(arm.point) else {
+            return None;
+        };
+        match &self.flow.seq(seq).nodes[index].kind {
+            NodeKind::Yield(point) => Some(point),
+            _ => None,
+        }
+    }
+
+    /// Where the body first delegates to itself.
+    fn first_call(&self) -> Span {
+        let mut points = self.arms.iter().filter_map(|arm| self.yield_at(arm));
+        let first = points.find(|point| point.calls);
+        first.map_or(self.span, |point| point.span)
     }
 
     /// The arms that other arms lead to.
@@ -287,10 +360,4 @@ impl<'a> Emit<'a> {
             Form::Stale => ours(&format!("__stale{}", carried.id.0), span),
         }
     }
-}
-
-fn machine_label(span: Span) -> syn::Lifetime {
-    let mut label = syn::Lifetime::new("'__machine", Span::mixed_site());
-    label.set_span(span.resolved_at(Span::mixed_site()));
-    label
 }

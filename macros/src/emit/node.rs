@@ -1,7 +1,7 @@
 //! The code of the nodes of a sequence.
 
 use proc_macro2::TokenStream;
-use quote::{quote, quote_spanned};
+use quote::{ToTokens, quote, quote_spanned};
 
 use super::arm::{Arm, Code};
 use crate::face::ours;
@@ -109,7 +109,7 @@ impl Arm<'_> {
                 ends(quote_spanned!(span=> #code ::core::unreachable!();))
             }
             NodeKind::Plain(code) => falls(code.clone()),
-            NodeKind::Return(code) => ends(code.clone()),
+            NodeKind::Return(code, _) => ends(code.clone()),
             NodeKind::Yield(out) if !self.emit.flow.is_reachable(point) => self.dead_yield(out),
             NodeKind::Yield(out) => {
                 let resumption = self.emit.flow.resumption(seq.id, at);
@@ -119,6 +119,9 @@ impl Arm<'_> {
                     let before = emit.flow.status(point, id);
                     node.effects.apply(id, before)
                 };
+                if out.calls {
+                    return ends(self.call(out, (resumption, number), &after));
+                }
                 ends(self.suspend(&out.operand, (resumption, number), out.span, &after))
             }
             NodeKind::LetElse {
@@ -252,12 +255,20 @@ impl Arm<'_> {
     /// A yield that no way leads to: its operand is checked all the same.
     pub(super) fn dead_yield(&self, out: &Yield) -> Code {
         let (span, operand) = (out.span, &out.operand);
-        let ty = self.emit.face.yields();
-        let (sent, _) = self.emit.face.input_types();
+        let ty = if out.calls {
+            quote!(_)
+        } else {
+            self.emit.face.yields().to_token_stream()
+        };
+        let (sent, caught) = if out.calls {
+            self.emit.face.ended_types()
+        } else {
+            (self.emit.face.input_types().0, self.emit.face.caught())
+        };
         let (id, received) = match out.received {
             Received::Ignored => (None, sent),
             Received::Sent(id) => (Some(id), sent),
-            Received::Caught(id) => (Some(id), self.emit.face.caught()),
+            Received::Caught(id) => (Some(id), caught),
             Received::Input(id) => (Some(id), quote!(_)),
         };
         let received = id.map(|id| {

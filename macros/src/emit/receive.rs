@@ -22,24 +22,29 @@ impl Arm<'_> {
                 _ => TokenStream::new(),
             };
         }
-        let close = self.emit.face.close(span);
         let (value, thrown) = (ours("__value", span), ours("__thrown", span));
         let step = quote_spanned!(span=> ::core::convert::From::from(#thrown));
+        let end = self.emit.face.end(&step, span);
+        // What an inner level came to is such a `Result` already.
+        let received = if point.calls {
+            quote_spanned!(span=> #input)
+        } else {
+            quote_spanned!(span=> #krate::Resume::into_sent(#input))
+        };
         let sent = |value: TokenStream| {
-            quote_spanned!(span=> match #krate::Resume::into_sent(#input) {
+            quote_spanned!(span=> match #received {
                 ::core::result::Result::Ok(#value) => #value,
-                ::core::result::Result::Err(#thrown) => {
-                    #close
-                    return #step;
-                }
+                ::core::result::Result::Err(#thrown) => { #end }
             })
         };
         match point.received {
+            // It is dropped here, not with the input.
+            Received::Ignored if point.calls => {
+                let value = sent(quote_spanned!(span=> #value));
+                quote_spanned!(span=> let _ = #value;)
+            }
             Received::Ignored => quote_spanned!(span=>
-                if let ::core::result::Result::Err(#thrown) = #krate::Resume::into_sent(#input) {
-                    #close
-                    return #step;
-                }
+                if let ::core::result::Result::Err(#thrown) = #received { #end }
             ),
             Received::Sent(id) => {
                 let name = self.emit.names.emitted(id, span);
@@ -48,7 +53,7 @@ impl Arm<'_> {
             }
             Received::Caught(id) => {
                 let name = self.emit.names.emitted(id, span);
-                quote_spanned!(span=> let #name = #krate::Resume::into_sent(#input);)
+                quote_spanned!(span=> let #name = #received;)
             }
             Received::Input(id) => {
                 let name = self.emit.names.emitted(id, span);

@@ -143,7 +143,7 @@ impl<'a> Graph<'a> {
             | NodeKind::Declare(_)
             | NodeKind::Break(_)
             | NodeKind::Continue(_)
-            | NodeKind::Return(_) => {}
+            | NodeKind::Return(..) => {}
         }
     }
 
@@ -220,7 +220,7 @@ impl<'a> Graph<'a> {
                 let (_, _, body) = self.labels[label];
                 Self::edge(self.point(body, 0), Vec::new())
             }
-            NodeKind::Return(_) => Vec::new(),
+            NodeKind::Return(..) => Vec::new(),
         }
     }
 

@@ -14,9 +14,9 @@ pub(crate) use graph::{Place, PointId};
 
 use std::collections::BTreeSet;
 
-use proc_macro2::Span;
+use proc_macro2::{Span, TokenStream};
 
-use crate::ir::{Body, LabelId, SeqId};
+use crate::ir::{Body, LabelId, NodeKind, SeqId};
 use crate::names::BindingId;
 use graph::Graph;
 
@@ -200,6 +200,28 @@ impl<'a> Flow<'a> {
     /// the body is being checked whether it is `Copy`.
     pub(crate) fn has_own_types(&self) -> bool {
         self.graph.nodes().any(|node| node.unique)
+    }
+
+    /// The value that the body ends with, if from a point on it does nothing else.
+    pub(crate) fn ends_with(&self, mut point: PointId) -> Option<&TokenStream> {
+        let mut seen = BTreeSet::new();
+        while seen.insert(point) {
+            if let Place::Before(seq, index) = self.graph.place(point) {
+                match self.graph.seq(seq).nodes.get(index).map(|node| &node.kind) {
+                    Some(NodeKind::Return(_, value)) => return value.as_ref(),
+                    None
+                    | Some(
+                        NodeKind::Declare(_)
+                        | NodeKind::Block { .. }
+                        | NodeKind::Break(_)
+                        | NodeKind::Continue(_),
+                    ) => {}
+                    Some(_) => return None,
+                }
+            }
+            point = self.graph.edges(point).first()?.to;
+        }
+        None
     }
 
     /// Whether some way leads to a point.

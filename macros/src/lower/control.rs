@@ -38,8 +38,12 @@ impl Lower<'_> {
                     self.split_value(&mut value);
                     *value
                 });
+                let text = match &value {
+                    Some(value) => value.to_token_stream(),
+                    None => crate::forms::unit(span).to_token_stream(),
+                };
                 let (code, effects) = self.leave(value, span);
-                self.push(NodeKind::Return(code), effects);
+                self.push(NodeKind::Return(code, Some(text)), effects);
             }
             Expr::Yield(e) if matches!(dest, Dest::Discard | Dest::Unit) => self.ignored_yield(e),
             mut expr => {

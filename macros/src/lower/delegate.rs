@@ -110,13 +110,9 @@ impl Lower<'_> {
             let from = this.face.delegated(&from, target.catches, span);
             this.give(target, &from, Some(value), label, span);
         });
-        let close = self.face.close(span);
         if self.face.is_iterator() {
-            let ended = self.face.ended(span);
-            let rest = self.last_arm(
-                quote_spanned!(span=> _),
-                quote_spanned!(span=> #close return #ended;),
-            );
+            let end = self.face.end(&self.face.ended(span), span);
+            let rest = self.last_arm(quote_spanned!(span=> _), end);
             return vec![yielded, returned, rest];
         }
         if target.catches {
@@ -126,13 +122,12 @@ impl Lower<'_> {
         for variant in ["Raised", "Fault"] {
             let step = self.face.step(variant, span);
             let value = ours("__thrown", span);
-            arms.push(self.last_arm(
-                quote_spanned!(span=> #step(#value)),
-                quote_spanned!(span=> #close return #step(#value);),
-            ));
+            let step = quote_spanned!(span=> #step(#value));
+            let end = self.face.end(&step, span);
+            arms.push(self.last_arm(step, end));
         }
         let exited = self.face.step("Exited", span);
-        let leave = quote_spanned!(span=> #close return #exited;);
+        let leave = self.face.end(&exited, span);
         arms.push(self.last_arm(exited, leave));
         arms
     }
@@ -188,7 +183,8 @@ impl Lower<'_> {
     }
 
     fn last_arm(&mut self, head: TokenStream, code: TokenStream) -> Arm {
-        let body: Seq = self.seq(|this| this.push(NodeKind::Return(code), Effects::default()));
+        let body: Seq =
+            self.seq(|this| this.push(NodeKind::Return(code, None), Effects::default()));
         Arm {
             head,
             effects: Effects::default(),

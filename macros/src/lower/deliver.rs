@@ -56,7 +56,10 @@ impl Lower<'_> {
                 let expr = Expr::Verbatim(self.in_unsafe(expr.to_token_stream()));
                 // The tail of an iterator's body is `()`; rustc says so if not.
                 let code = self.face.leave(Some(&expr), span);
-                self.push(NodeKind::Return(code), effects);
+                self.push(
+                    NodeKind::Return(code, Some(expr.to_token_stream())),
+                    effects,
+                );
             }
         }
     }
@@ -82,7 +85,8 @@ impl Lower<'_> {
                 // A block that has no tail: so rustc says what it says of the function's.
                 let nothing = Expr::Verbatim(quote_spanned!(span=> {}));
                 let code = self.face.leave(Some(&nothing), span);
-                self.push(NodeKind::Return(code), Effects::default());
+                let value = crate::forms::unit(span).to_token_stream();
+                self.push(NodeKind::Return(code, Some(value)), Effects::default());
             }
         }
     }

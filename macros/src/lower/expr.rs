@@ -277,6 +277,10 @@ impl Lower<'_> {
 
     /// A yield whose value is not used.
     pub(super) fn ignored_yield(&mut self, e: ExprYield) {
+        if let Some(call) = self.self_call(&e).filter(|_| !Form::of(&e).catches()) {
+            self.delegate_to_itself(call, &e, true);
+            return;
+        }
         if Form::of(&e) != Form::Yield {
             let mut rest = self.yielded(e);
             let effects = self.resolver().expr(&mut rest);
@@ -321,6 +325,9 @@ impl Lower<'_> {
                      = help: use `{plain}`, or let the function return `impl Generator<..>`"
                 ),
             );
+        }
+        if let Some(call) = self.self_call(&e) {
+            return self.delegate_to_itself(call, &e, false);
         }
         if form.delegates() {
             return self.delegate(e, form.catches());

@@ -205,7 +205,7 @@ impl Lower<'_> {
     }
 
     fn unreachable_arm(&mut self) -> Arm {
-        let never = NodeKind::Return(quote!(::core::unreachable!();));
+        let never = NodeKind::Return(quote!(::core::unreachable!();), None);
         Arm {
             head: quote!(_),
             effects: Effects::default(),

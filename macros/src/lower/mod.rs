@@ -18,6 +18,7 @@ mod jump;
 mod loops;
 mod macros;
 mod matching;
+pub(crate) mod recursion;
 mod stmt;
 mod unsafety;
 
@@ -341,7 +342,7 @@ impl<'a> Lower<'a> {
         if effects.diverges() {
             // It never comes to hand anything out, nor to what follows.
             let code = quote_spanned!(span=> #operand; ::core::unreachable!(););
-            return self.push(NodeKind::Return(code), effects);
+            return self.push(NodeKind::Return(code, None), effects);
         }
         let declares = match to {
             Received::Ignored => Vec::new(),
@@ -351,6 +352,7 @@ impl<'a> Lower<'a> {
             operand,
             span,
             received: to,
+            calls: false,
         });
         self.push_declaring(kind, effects, declares);
     }

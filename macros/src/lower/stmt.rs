@@ -60,7 +60,7 @@ impl Lower<'_> {
                     let name = self.names.emitted(*id, end);
                     NodeKind::Plain(quote_spanned!(end=> #name = #value;))
                 }
-                _ => NodeKind::Return(self.face.leave(Some(&Expr::Verbatim(value)), end)),
+                _ => NodeKind::Return(self.face.leave(Some(&Expr::Verbatim(value)), end), None),
             };
         }
         self.nodes.push(last);

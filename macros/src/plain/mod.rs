@@ -28,7 +28,9 @@ use syn::{Block, Expr, ExprYield, Pat, Stmt};
 use crate::face::{Face, Kind, ours};
 use crate::forms::{self, Form};
 use crate::generator::Params;
+use crate::lower::recursion::typed;
 use crate::patterns::Position;
+use crate::recursion::{Recursion, SelfCall};
 use crate::rewrite;
 use crate::scan;
 use ties::Ties;
@@ -97,6 +99,19 @@ impl Plain<'_> {
             ToTokens::to_token_stream,
         );
         let form = Form::of(e);
+        let recursion = self.face.recursion.as_ref().zip(e.expr.as_ref());
+        let called = recursion.and_then(|(recursion, operand)| {
+            let call = recursion.call(operand).filter(|_| form.delegates())?;
+            Some((recursion, call))
+        });
+        if let Some((recursion, call)) = called {
+            return Expr::Verbatim(self.delegated_to_itself(
+                recursion,
+                &call,
+                form.catches(),
+                span,
+            ));
+        }
         if form.delegates() && self.runs {
             return Expr::Verbatim(self.handed_on(&operand, span));
         }
@@ -137,6 +152,26 @@ impl Plain<'_> {
             quote!(#send)
         };
         Expr::Verbatim(quote_spanned!(span=> #comes::<#ty>({ #hand_out })))
+    }
+
+    /// What a delegation to the function itself is: it is not called here, since what it
+    /// gives is not known before this is checked.
+    fn delegated_to_itself(
+        &self,
+        recursion: &Recursion,
+        call: &SelfCall,
+        catches: bool,
+        span: Span,
+    ) -> TokenStream {
+        let span = span.resolved_at(Span::mixed_site());
+        let given = typed(&call.arguments, &recursion.params, call.span);
+        let (comes, taken) = (
+            self.face.private("comes", span),
+            self.face.private("handed_in", span),
+        );
+        let (plain, caught) = self.face.ended_types();
+        let ty = if catches { caught } else { plain };
+        quote_spanned!(span=> #comes::<#ty>(#taken(#given)))
     }
 
     /// What a delegation is: its delegate's return value.
