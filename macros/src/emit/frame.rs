@@ -20,20 +20,20 @@ use crate::plain::ties::{Ties, nowhere};
 
 /// A local's type parameter: one for its value, one for what is held of it.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-struct Param {
+pub(super) struct Param {
     id: BindingId,
     held: bool,
 }
 
 impl Param {
-    const fn of(carried: Carried) -> Self {
+    pub(super) const fn of(carried: Carried) -> Self {
         Self {
             id: carried.id,
             held: matches!(carried.form, Form::Held | Form::Maybe),
         }
     }
 
-    fn ident(self) -> Ident {
+    pub(super) fn ident(self) -> Ident {
         let prefix = if self.held { "H" } else { "T" };
         format_ident!("{prefix}{}", self.id.0, span = Span::call_site())
     }
@@ -397,7 +397,7 @@ impl<'a> Frames<'a> {
 
     /// How the frame tells what it delegates to, if it ever does, and what that asks of
     /// its parameters.
-    fn delegates(
+    pub(super) fn delegates(
         &self,
         entries: &[(Ident, Vec<Carried>, &ArmPoint)],
     ) -> (Vec<TokenStream>, Option<TokenStream>) {
@@ -446,73 +446,5 @@ impl<'a> Frames<'a> {
             }
         }
         (self.emit.span, None)
-    }
-
-    fn locals_impl(
-        &self,
-        kept: &[Ident],
-        entries: &[(Ident, Vec<Carried>, &ArmPoint)],
-    ) -> TokenStream {
-        let locals = self.emit.face.private("Locals", Span::call_site());
-        let here = Span::call_site();
-        let visit = ours("__visit", here);
-        let (bounds, arms) = self.visits(entries);
-        let bounds = bounds.into_iter().chain(self.delegates(entries).0);
-        quote! {
-            #[automatically_derived]
-            #[allow(unused_variables, clippy::all, clippy::pedantic, clippy::nursery)]
-            impl<#(#kept),*> #locals for __PrimedState<#(#kept),*>
-            where
-                #(#bounds,)*
-            {
-                fn visit_locals(
-                    &self,
-                    #visit: &mut dyn ::core::ops::FnMut(&'static ::core::primitive::str, &dyn ::core::fmt::Debug),
-                ) {
-                    match self {
-                        #(#arms)*
-                        Self::Closed => {}
-                    }
-                }
-            }
-        }
-    }
-
-    /// Visits the locals, one arm of a `match` for each of these entries, and what that asks
-    /// of the parameters.
-    pub(super) fn visits(
-        &self,
-        entries: &[(Ident, Vec<Carried>, &ArmPoint)],
-    ) -> (Vec<TokenStream>, Vec<TokenStream>) {
-        let here = Span::call_site();
-        let (visit, value) = (ours("__visit", here), ours("__value", here));
-        let shown = |carried: &Carried| self.emit.names[carried.id].shown.clone();
-        let mut bounds = BTreeSet::new();
-        let mut arms = Vec::new();
-        for (variant, carried, _) in entries {
-            let (mut fields, mut visits) = (Vec::new(), Vec::new());
-            for carried in carried {
-                let Some(name) = shown(carried) else { continue };
-                let name = name.trim_start_matches("r#");
-                bounds.insert(Param::of(*carried));
-                let field = self.emit.field(carried.id);
-                visits.push(if carried.form.is_option() {
-                    quote! {
-                        if let ::core::option::Option::Some(#value) = #field {
-                            #visit(#name, #value);
-                        }
-                    }
-                } else {
-                    quote!(#visit(#name, #field);)
-                });
-                fields.push(field);
-            }
-            arms.push(quote!(Self::#variant { #(#fields,)* .. } => { #(#visits)* }));
-        }
-        let bounds = bounds.into_iter().map(|param| {
-            let param = param.ident();
-            quote!(#param: ::core::fmt::Debug)
-        });
-        (bounds.collect(), arms)
     }
 }

@@ -8,6 +8,7 @@ mod arm;
 mod call;
 mod edge;
 mod frame;
+mod locals;
 mod node;
 mod receive;
 mod waiting;

@@ -8,6 +8,7 @@ use quote::quote;
 use syn::Ident;
 
 use super::frame::Frames;
+use super::locals::visit;
 use crate::flow::ArmPoint;
 
 impl Frames<'_> {
@@ -23,6 +24,7 @@ impl Frames<'_> {
             quote!(#name #fields)
         });
         let locations = self.locations(&entries);
+        let visit = visit();
         let (bounds, visits) = self.visits(&entries);
         quote! {
             #[derive(::core::clone::Clone, ::core::marker::Copy)]
@@ -49,7 +51,7 @@ impl Frames<'_> {
             {
                 fn visit_locals(
                     &self,
-                    visit: &mut dyn ::core::ops::FnMut(&'static ::core::primitive::str, &dyn ::core::fmt::Debug),
+                    #visit: &mut dyn ::core::ops::FnMut(&'static ::core::primitive::str, &dyn ::core::fmt::Debug),
                 ) {
                     match self {
                         #(#visits)*
