@@ -289,7 +289,7 @@ fn parameters(function: &mut Function, names: &mut Names) -> (Vec<BindingId>, To
                                 parse_quote!(#[allow(clippy::shadow_same)] let #pat = #name;),
                             );
                         } else {
-                            rebind.extend(quote!(#[allow(clippy::shadow_same)] let #pat = #name;));
+                            rebind.extend(quote!(#[allow(clippy::shadow_same, clippy::used_underscore_binding, clippy::no_effect_underscore_binding)] let #pat = #name;));
                         }
                         let mutable = pat.mutability.take().is_some();
                         params.push(names.declare(&mut pat.ident, mutable));

@@ -17,6 +17,7 @@ mod generator;
 mod iter;
 mod streams;
 
+mod labels;
 mod macros;
 mod names;
 mod patterns;
