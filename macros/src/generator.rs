@@ -303,7 +303,14 @@ fn parameters(function: &mut Function, names: &mut Names) -> Params {
                             let ty = &input.ty;
                             parse_quote!(let #pat: #ty = #name;)
                         } else {
-                            parse_quote!(#[allow(clippy::shadow_same)] let #pat = #name;)
+                            parse_quote!(
+                                #[allow(
+                                    clippy::shadow_same,
+                                    clippy::used_underscore_binding,
+                                    clippy::no_effect_underscore_binding
+                                )]
+                                let #pat = #name;
+                            )
                         };
                         // Behind a pattern, it drops before what that binds.
                         if is_large(&input.ty) || !patterns.is_empty() {

@@ -18,6 +18,7 @@ mod anonymous;
 mod iter;
 mod streams;
 
+mod labels;
 mod macros;
 mod names;
 mod patterns;

@@ -253,14 +253,14 @@ impl VisitMut for Open {
     fn visit_type_bare_fn_mut(&mut self, ty: &mut syn::TypeBareFn) {
         let binder = ty.lifetimes.clone();
         self.bound_by(binder.as_ref(), |this| {
-            visit_mut::visit_type_bare_fn_mut(this, ty)
+            visit_mut::visit_type_bare_fn_mut(this, ty);
         });
     }
 
     fn visit_trait_bound_mut(&mut self, bound: &mut syn::TraitBound) {
         let binder = bound.lifetimes.clone();
         self.bound_by(binder.as_ref(), |this| {
-            visit_mut::visit_trait_bound_mut(this, bound)
+            visit_mut::visit_trait_bound_mut(this, bound);
         });
     }
 

@@ -48,6 +48,7 @@ fn in_boxes(depth: u32, own: Noisy, trace: Trace) -> Box<dyn Iterator<Item = u32
     }
 }
 
+#[allow(clippy::needless_pass_by_value, reason = "it is dropped here")]
 fn by_function(depth: u32, own: Noisy, trace: &Trace, seen: &mut dyn FnMut(u32)) {
     let _first = trace.noisy(format_args!("first{depth}"));
     let maybe = trace.noisy(format_args!("maybe{depth}"));

@@ -75,9 +75,8 @@ fn any_place() {
             1 if by_function(0, trace, seen) == 1 => trace.log("guard"),
             _ => trace.log(format_args!("{twice} {picked} {both}")),
         }
-        let last = n;
-        while by_function(0, trace, seen) > last {}
-        last
+        while by_function(0, trace, seen) > n {}
+        n
     }
     let (trace, mut expected) = (Trace::default(), Vec::new());
     let value = by_function(3, &trace, &mut expected);

@@ -52,25 +52,21 @@ fn a_panic_closes_all() {
     assert_eq!(items.next(), None);
 }
 
+#[generator]
+fn down(n: u32) -> Box<dyn Iterator<Item = Nested<'static, u32>>> {
+    yield_!(Nested::Item(n));
+    if n > 0 {
+        yield_!(Nested::Inner(down(n - 1)));
+    }
+}
+
 /// The depth costs no stack of the thread's, in drops neither.
 #[test]
 fn a_million_levels() {
-    let trace = Trace::default();
-    fn down(n: u32) -> Box<dyn Iterator<Item = Nested<'static, u32>>> {
-        #[generator]
-        fn this(n: u32) -> Box<dyn Iterator<Item = Nested<'static, u32>>> {
-            yield_!(Nested::Item(n));
-            if n > 0 {
-                yield_!(Nested::Inner(down(n - 1)));
-            }
-        }
-        this(n)
-    }
     let mut items = nested(down(1_000_000));
     assert_eq!(items.nth(1_000_000), Some(0));
     drop(items);
     assert_eq!(nested(down(1_000_000)).count(), 1_000_001);
-    drop(trace);
 }
 
 type Steps = Level<'static, i64, Oops, i64, i64>;
@@ -111,10 +107,7 @@ fn inner(
     }
 }
 
-fn five() -> (
-    impl Generator<i64, Oops, Yield = i64, Return = i64> + Observe,
-    Trace,
-) {
+fn five() -> (impl Generator<i64, Oops, Yield = i64, Return = i64>, Trace) {
     let trace = Trace::default();
     let mut g = levels(outer(3, trace.clone()));
     assert_eq!(g.state(), GeneratorState::Created);

@@ -143,7 +143,7 @@ twice! {
                 Ok(0) => return Ok(sum),
                 Ok(sent) => sum += sent,
                 Err(Thrown::Exit) if how == 0 => return Ok(sum),
-                Err(Thrown::Exit) if how == 1 => continue,
+                Err(Thrown::Exit) if how == 1 => {}
                 Err(thrown) => Err(thrown)?,
             }
         }

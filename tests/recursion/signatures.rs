@@ -221,8 +221,8 @@ mod shadowed {
     }
 
     mod elsewhere {
-        pub(super) fn import(n: u32) -> Option<u32> {
-            Some(n)
+        pub(super) fn import(n: u32) -> [u32; 1] {
+            [n]
         }
     }
 

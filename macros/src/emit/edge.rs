@@ -7,8 +7,9 @@ use syn::ext::IdentExt;
 
 use super::arm::Arm;
 use super::frame::Frames;
-use crate::face::{machine_label, ours};
+use crate::face::ours;
 use crate::flow::{Carried, Form, PointId};
+use crate::labels::machine_label;
 use crate::names::{BindingId, Keep};
 use crate::status::Status;
 use crate::used_by::UsedBy;

@@ -17,10 +17,11 @@ use proc_macro2::{Delimiter, Group, Span, TokenStream};
 use quote::{format_ident, quote};
 use syn::Block;
 
-use crate::face::{Face, is_open, machine_label, ours};
+use crate::face::{Face, is_open, ours};
 use crate::flow::{ArmPoint, Carried, Entry, Flow, Form, Place, PointId};
 use crate::generator::Params;
 use crate::ir::{Body, NodeKind, Yield};
+use crate::labels::machine_label;
 use crate::names::{BindingId, Names};
 use crate::plain::{self, ties::Ties};
 
@@ -145,6 +146,7 @@ impl<'a> Emit<'a> {
             #item
             #types
             #plain
+            #[allow(clippy::used_underscore_binding)]
             let #start_name = #start;
             let #same = #type_of::of(&#start_name);
             #whole

@@ -8,6 +8,7 @@ use syn::{Expr, Path, Type};
 
 mod question;
 
+use crate::labels::ended_label;
 use crate::macros;
 use crate::recursion::Recursion;
 pub(crate) use question::argument;
@@ -326,22 +327,6 @@ impl Face {
             Kind::Generator { send, error, .. } => (quote!(#send), error_type(error.as_ref())),
         }
     }
-}
-
-/// The label of the loop in which the arms of a machine lead to each other.
-pub(crate) fn machine_label(span: Span) -> syn::Lifetime {
-    our_label("'__machine", span)
-}
-
-/// The label of the block that an inner level leaves with what it came to.
-pub(crate) fn ended_label(span: Span) -> syn::Lifetime {
-    our_label("'__ended", span)
-}
-
-fn our_label(name: &str, span: Span) -> syn::Lifetime {
-    let mut label = syn::Lifetime::new(name, Span::mixed_site());
-    label.set_span(span.resolved_at(Span::mixed_site()));
-    label
 }
 
 /// Whether a part of a type is left open.

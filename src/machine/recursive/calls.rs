@@ -19,6 +19,7 @@ impl<C> Calls<C> {
     /// Makes an empty one, which has allocated nothing yet.
     #[inline]
     #[must_use]
+    #[allow(clippy::new_without_default, reason = "only generated code makes one")]
     pub const fn new() -> Self
     where
         C: Stacked,

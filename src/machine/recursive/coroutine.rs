@@ -12,6 +12,12 @@ use crate::{
     Thrown,
 };
 
+/// What an inner level came to, as `try_yield_from!` has it.
+type Ended<R, E> = Result<R, Thrown<E>>;
+
+/// The level that waited for it, and that; or how the outermost ended.
+type Popped<C, Y, R, E> = Result<(C, Ended<R, E>), Step<Y, R, E>>;
+
 /// Those that wait, and what an exit that was thrown in means to them.
 ///
 /// An exit goes on to each that delegates, whatever the one answered that it delegated to
@@ -30,6 +36,7 @@ pub struct Delegations<C> {
 impl<C> Delegations<C> {
     /// Adds what is to be known of an exit.
     #[inline]
+    #[must_use]
     pub const fn of(calls: Calls<C>) -> Self {
         Self {
             calls,
@@ -65,10 +72,7 @@ impl<C> Delegations<C> {
     /// # Errors
     /// The end of the outermost, for which none waits.
     #[inline]
-    pub fn pop<Y, R, E>(
-        &mut self,
-        step: Step<Y, R, E>,
-    ) -> Result<(C, Result<R, Thrown<E>>), Step<Y, R, E>> {
+    pub fn pop<Y, R, E>(&mut self, step: Step<Y, R, E>) -> Popped<C, Y, R, E> {
         let step = if self.exiting == 0 {
             step
         } else {
