@@ -229,7 +229,7 @@ impl<Y, I> Future for Beginning<Y, I> {
 
 /// Hands a value out, and comes to what is sent in, with the yielder. `at` says where that is.
 ///
-/// With `AMID`, the body may suspend in futures that are not [`Awaited`].
+/// With `AMID`, the body may suspend in futures that are not `Awaited`.
 #[expect(
     clippy::needless_pass_by_value,
     reason = "there is one yielder: from here on the future has it"

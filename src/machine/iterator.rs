@@ -75,7 +75,7 @@ where
     {
         if self.frame.state() != GeneratorState::Created {
             let mut folded = init;
-            while let Some(item) = self.next() {
+            for item in &mut self {
                 folded = f(folded, item);
             }
             return folded;

@@ -63,7 +63,7 @@ pub(crate) fn closure(
     let (locals, sink) = (ours("__locals", span), sink(span));
     let (to, type_of) = (face.private("Sink", span), face.private("TypeOf", span));
     let item = face.yields();
-    let tied = if is_open(item) {
+    let item_type = if is_open(item) {
         let item = ours("__item", span);
         quote!(#item)
     } else {
@@ -76,7 +76,7 @@ pub(crate) fn closure(
     let ends = block.brace_token.span.close();
     let body = quote_spanned!(ends=> {
         #same.unify(&#locals);
-        #tied.unify_sink(&#sink);
+        #item_type.unify_sink(&#sink);
         #[allow(unused_variables, unused_mut)]
         let #start = #locals else {
             return ::core::option::Option::None;
