@@ -243,8 +243,12 @@ pub(crate) fn machine(
         if !errors.is_empty() {
             return None;
         }
+        if shadowed.len() > known.1 {
+            continue;
+        }
         let flow = Flow::new(&body, face.copies);
-        split.extend(flow.undecided());
+        let marked = |mark| lower.names.marked(mark);
+        split.extend(flow.undecided(&body.keepable, &marked, &split));
         let kept = |(id, _): &&(BindingId, String)| flow.keeps(*id);
         split.extend(
             body.candidates
@@ -252,7 +256,7 @@ pub(crate) fn machine(
                 .filter(kept)
                 .map(|(_, key)| key.clone()),
         );
-        if (split.len(), shadowed.len()) == known {
+        if split.len() == known.0 {
             return Some(
                 Emit::new(flow, &body, &lower.names, face, name, span).machine(block, rebind),
             );

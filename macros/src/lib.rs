@@ -14,6 +14,7 @@ mod cfg;
 mod check;
 mod forms;
 mod generator;
+mod hold;
 mod iter;
 mod streams;
 
