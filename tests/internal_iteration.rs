@@ -241,6 +241,18 @@ fn methods_of_every_kind() {
     assert_eq!((items, pulled.extra), (others, folded.extra));
 }
 
+struct Counter(u32);
+impl Counter {
+    fn up(&mut self) -> impl Iterator<Item = u32> + '_ {
+        iter! {
+            while self.0 < 3 {
+                self.0 += 1;
+                yield self.0;
+            }
+        }
+    }
+}
+
 #[test]
 fn anonymous_iterators_fold_what_they_captured() {
     same(|| {
@@ -254,17 +266,6 @@ fn anonymous_iterators_fold_what_they_captured() {
             yield (yield 0, n).1;
         }
     });
-    struct Counter(u32);
-    impl Counter {
-        fn up(&mut self) -> impl Iterator<Item = u32> + '_ {
-            iter! {
-                while self.0 < 3 {
-                    self.0 += 1;
-                    yield self.0;
-                }
-            }
-        }
-    }
     assert_eq!(Counter(0).up().sum::<u32>(), 6);
 }
 

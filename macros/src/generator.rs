@@ -250,13 +250,17 @@ pub(crate) fn machine(
         if !errors.is_empty() {
             return None;
         }
+        if shadowed.len() > known.1 {
+            continue;
+        }
         let flow = Flow::new(&body, face.copies);
-        split.extend(flow.undecided());
+        let marked = |mark| lower.names.marked(mark);
+        split.extend(flow.undecided(&body.keepable, &marked, &split));
         let kept = |(id, _): &&(BindingId, String)| flow.keeps(*id);
         // What stays in place is there once, and each level must have its own.
         let candidates = body.candidates.iter().filter(|_| !face.is_recursive());
         split.extend(candidates.filter(kept).map(|(_, key)| key.clone()));
-        if (split.len(), shadowed.len()) == known {
+        if split.len() == known.0 {
             return Some(
                 Emit::new(flow, &body, &lower.names, face, name, span).machine(block, params),
             );

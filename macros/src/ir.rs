@@ -5,7 +5,7 @@
 //! lives to the end of its sequence, and what is emitted must drop it there.
 //! The edges between the points of the tree are the business of [`crate::flow`].
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use proc_macro2::{Span, TokenStream};
 use syn::Pat;
@@ -211,6 +211,11 @@ pub(crate) struct Body {
     /// The locals that should stay in place, too, if a yield keeps them: each with what
     /// it is asked for by.
     pub(crate) candidates: Vec<(BindingId, String)>,
+    /// The locals that ways may put away, where only some move them: each with what that
+    /// is asked for by.
+    pub(crate) keepable: BTreeMap<BindingId, String>,
+    /// What they are put away in: each an `Option`.
+    pub(crate) kept: BTreeSet<BindingId>,
 }
 
 /// The bindings that a pattern makes, with the pattern rewritten to match.

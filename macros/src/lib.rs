@@ -15,6 +15,7 @@ mod check;
 mod forms;
 mod generator;
 mod anonymous;
+mod hold;
 mod iter;
 mod streams;
 

@@ -50,6 +50,9 @@ pub(crate) struct Binding {
     pub(crate) keep: Keep,
     /// How it comes to its value.
     pub(crate) origin: Origin,
+    /// Whether it is a closure that uses up all that it took: if any of that has a drop,
+    /// it can be called once only.
+    pub(crate) is_used_up: bool,
 }
 
 /// How a binding comes to its value.
@@ -196,6 +199,12 @@ impl Names {
         id
     }
 
+    /// Asks for a binding to be renamed: it is named where another one shadows it.
+    pub(crate) fn name_apart(&mut self, id: BindingId) {
+        let place = self.place(id).map(ToOwned::to_owned);
+        self.shadowed.extend(place);
+    }
+
     /// Where the bindings stand that others shadow.
     pub(crate) const fn shadowed(&self) -> &BTreeSet<String> {
         &self.shadowed
@@ -270,6 +279,7 @@ impl Names {
             mutable,
             keep: Keep::ByType,
             origin: Origin::Declared,
+            is_used_up: false,
         });
         self.scope().push((name, Meaning::Tracked(id)));
         id
@@ -350,6 +360,7 @@ impl Names {
                     mutable: true,
                     keep: Keep::ByType,
                     origin: Origin::Declared,
+                    is_used_up: false,
                 });
                 self.scopes[0].push((name, Meaning::Tracked(id)));
                 self.captures.get_or_insert_default().push(id);
@@ -367,6 +378,12 @@ impl Names {
             .flat_map(|scope| scope.iter().rev());
         let found = inside_out.into_iter().find(|(other, _)| other == name);
         found.map(|(_, meaning)| *meaning)
+    }
+
+    /// Whether the name of a binding stands for it at the point being looked at.
+    pub(crate) fn is_seen(&self, id: BindingId) -> bool {
+        let name = Name::new(&self[id].ident);
+        self.is_renamed(id) || self.meaning(&name) == Some(Meaning::Tracked(id))
     }
 
     /// Whether a name is that of a local of ours.
@@ -394,6 +411,13 @@ impl Names {
     pub(crate) fn marks(&self, id: BindingId) -> impl Iterator<Item = (UsedBy, BindingId)> {
         let uses = self.uses.iter().filter(move |((of, _), _)| *of == id);
         uses.map(|((_, by), mark)| (*by, *mark))
+    }
+
+    /// The local that a mark speaks of.
+    pub(crate) fn marked(&self, mark: BindingId) -> Option<BindingId> {
+        let mut uses = self.uses.iter();
+        let found = uses.find(|((_, by), known)| **known == mark && *by != UsedBy::Call);
+        found.map(|((id, _), _)| *id)
     }
 
     /// Whether a use must be rewritten.

@@ -87,6 +87,12 @@ pub(crate) struct Effects {
     pub(crate) matched: BTreeSet<BindingId>,
     /// Calls on a lone binding of methods that seem to use it up, by where they stand.
     pub(crate) consumed: Vec<(BindingId, String)>,
+    /// Bindings that were put away on some of the ways, so that none has them left.
+    pub(crate) put_away: BTreeSet<BindingId>,
+    /// Those of them that were named again after that.
+    pub(crate) named_again: BTreeSet<BindingId>,
+    /// Those that have no name where the code ends: another one shadows it.
+    pub(crate) nameless: BTreeSet<BindingId>,
 }
 
 impl Effects {
@@ -107,7 +113,7 @@ impl Effects {
 
     /// Adds a use that leaves the value where it is.
     pub(crate) fn name(&mut self, id: BindingId) {
-        self.names.insert(id);
+        self.mention(id);
         if self.change(id) != Change::ASSIGN {
             self.uses.insert(id);
         }
@@ -121,8 +127,45 @@ impl Effects {
 
     /// Adds an assignment to the whole binding.
     pub(crate) fn assign(&mut self, id: BindingId) {
-        self.names.insert(id);
+        self.mention(id);
         self.set(id, Change::ASSIGN);
+    }
+
+    fn mention(&mut self, id: BindingId) {
+        self.names.insert(id);
+        if self.put_away.contains(&id) {
+            self.named_again.insert(id);
+        }
+    }
+
+    /// Adds that a value goes to the local `kept`, for its drop.
+    pub(crate) fn put_away(&mut self, id: BindingId, kept: BindingId) {
+        self.take(id);
+        self.name(kept);
+        self.put_away.insert(id);
+    }
+
+    /// The code is the body of a loop. What it moves in one round, and does not assign, it
+    /// moves in the next one: so it is `Copy`, and still there.
+    pub(crate) fn repeat(&mut self, before: &Self) {
+        let ids: Vec<_> = self.changes.iter().flatten().map(|(id, _)| *id).collect();
+        for id in ids {
+            let moved = self.apply(id, Status::Full) != Status::Full;
+            if moved && !self.assigns(id) && !self.diverges {
+                self.set(id, before.change(id));
+            }
+        }
+    }
+
+    /// What a closure uses up on some way of its own, it has taken as a whole.
+    pub(crate) fn capture(&mut self, before: &Self) {
+        let taken: Vec<_> = self
+            .conditional()
+            .filter(|id| self.change(*id) != before.change(*id))
+            .collect();
+        for id in taken {
+            self.set(id, Change::MOVE);
+        }
     }
 
     /// Adds a declaration without a value.
@@ -196,6 +239,8 @@ impl Effects {
         self.names.extend(&next.names);
         self.consumed.extend(next.consumed.iter().cloned());
         self.matched.extend(&next.matched);
+        self.put_away.extend(&next.put_away);
+        self.named_again.extend(&next.named_again);
         for (id, change) in next.changes.iter().flatten() {
             self.set(*id, self.change(*id).then(*change));
         }
@@ -209,6 +254,8 @@ impl Effects {
         self.names.append(&mut other.names);
         self.consumed.append(&mut other.consumed);
         self.matched.append(&mut other.matched);
+        self.put_away.append(&mut other.put_away);
+        self.named_again.append(&mut other.named_again);
         if self.diverges {
             self.changes = other.changes;
             self.diverges = other.diverges;

@@ -134,6 +134,13 @@ impl Certain {
     pub const fn nothing(self) -> NotKept {
         NotKept
     }
+
+    /// Keeps nothing of what may be kept elsewhere.
+    #[inline]
+    #[must_use]
+    pub const fn none<T>(self) -> Option<T> {
+        None
+    }
 }
 
 /// It is certain that the value is kept.
@@ -152,6 +159,12 @@ impl CertainValue {
     #[inline]
     pub fn value<T>(self, value: T) -> T {
         value
+    }
+
+    /// Keeps the value, which may not be there elsewhere.
+    #[inline]
+    pub const fn some<T>(self, value: T) -> Option<T> {
+        Some(value)
     }
 }
 
@@ -179,6 +192,19 @@ impl Never {
     #[inline]
     #[must_use]
     pub fn nothing<T>(self) -> T {
+        match self {}
+    }
+
+    /// Never called.
+    #[inline]
+    #[must_use]
+    pub fn none<T>(self) -> Option<T> {
+        match self {}
+    }
+
+    /// Never called.
+    #[inline]
+    pub fn some<T, H>(self, _value: T) -> Option<H> {
         match self {}
     }
 }

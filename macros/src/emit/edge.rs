@@ -9,8 +9,9 @@ use super::arm::Arm;
 use super::frame::Frames;
 use crate::face::ours;
 use crate::flow::{Carried, Form, PointId};
+use crate::hold::hold;
 use crate::labels::machine_label;
-use crate::names::{BindingId, Keep};
+use crate::names::BindingId;
 use crate::status::Status;
 use crate::used_by::UsedBy;
 
@@ -113,6 +114,8 @@ impl Arm<'_> {
                         #none => #none,
                     }))
                 }
+                // It is an `Option`, and what is in it is held.
+                (Form::Value, Form::Maybe) if self.emit.body.kept.contains(&carried.id) => None,
                 (Form::Value, Form::Maybe) => {
                     let held = self.hold(source, used, span);
                     Some(quote_spanned!(span=> #some(#held)))
@@ -137,59 +140,7 @@ impl Arm<'_> {
     /// What is kept of a local for its drop only.
     fn hold(&self, source: Carried, used: Option<UsedBy>, span: Span) -> TokenStream {
         let local = self.emit.local(source, span);
-        match self.emit.names[source.id].keep {
-            Keep::Value => return quote_spanned!(span=> #local),
-            Keep::Nothing if used == Some(UsedBy::Call) => {
-                let nothing = self.emit.face.private("NotKept", span);
-                return quote_spanned!(span=> #nothing);
-            }
-            Keep::Nothing => {
-                let (of, undecided) = (
-                    self.emit.face.private("TypeOf", span),
-                    self.emit.face.private("undecided", span),
-                );
-                let never = ours("__never", span);
-                return quote_spanned!(span=> match #undecided() {
-                    ::core::option::Option::Some(#never) => {
-                        match #never {}
-                        #of::of(&#local)
-                    }
-                    ::core::option::Option::None => #of::any(),
-                }.has_no_drop());
-            }
-            Keep::ByType => {}
-        }
-        let hold = self.emit.face.private("Hold", span);
-        let kept = match used {
-            None | Some(UsedBy::Call) => "__kept",
-            Some(UsedBy::Adapter) => "__after_adapter",
-            Some(UsedBy::IntoIter) => "__after_into_iter",
-            Some(UsedBy::Unwrap) => "__after_unwrap",
-            Some(UsedBy::Map) => "__after_map",
-            Some(UsedBy::Lines) => "__after_lines",
-            Some(UsedBy::Bytes) => "__after_bytes",
-        };
-        let kept = Ident::new(kept, span);
-        let undecided = self.emit.face.private("undecided", span);
-        let (never, how) = (ours("__never", span), ours("__how", span));
-        quote_spanned!(span=> {
-            let #how = match #undecided() {
-                ::core::option::Option::Some(#never) => {
-                    match #never {}
-                    (&&&&&#hold(&#local)).#kept()
-                }
-                ::core::option::Option::None => ::core::default::Default::default(),
-            };
-            match #how.decide() {
-                ::core::result::Result::Ok(#how) => {
-                    let #how = #how.certain();
-                    #how.value(#local)
-                }
-                ::core::result::Result::Err(#how) => {
-                    let #how = #how.certain();
-                    #how.nothing()
-                }
-            }
-        })
+        let keep = self.emit.names[source.id].keep;
+        hold(&local, keep, used, self.emit.face, span)
     }
 }

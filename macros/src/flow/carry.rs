@@ -53,7 +53,8 @@ pub(crate) struct Carry {
 
 impl Carry {
     /// Finds out what the arms of a body carry.
-    pub(crate) fn new(graph: &Graph<'_>, owners: &Owners) -> Self {
+    /// Those that are `kept` are `Option`s.
+    pub(crate) fn new(graph: &Graph<'_>, owners: &Owners, kept: &Set) -> Self {
         let status = statuses(graph);
         let later = Later::new(graph);
         let mut carry = Self {
@@ -69,6 +70,7 @@ impl Carry {
                 let (used, named) = (later.used[at].contains(&id), later.named[at].contains(&id));
                 let form = match carry.status(point, id) {
                     Status::Full if named => Form::Value,
+                    Status::Full if kept.contains(&id) => Form::Maybe,
                     Status::Full => Form::Held,
                     // Used after a move: it is `Copy`, or rustc says what is wrong.
                     Status::Empty | Status::Either if used => Form::Value,

@@ -396,6 +396,24 @@ impl<'a> Graph<'a> {
         self.seqs.iter().flatten().flat_map(|info| &info.seq.nodes)
     }
 
+    /// All nodes, each with the point before it.
+    pub(crate) fn points_of_nodes(&self) -> impl Iterator<Item = (PointId, &'a Node)> {
+        self.points().filter_map(|point| match self.place(point) {
+            Place::Before(seq, index) => Some((point, self.seq(seq).nodes.get(index)?)),
+            Place::Resume(..) => None,
+        })
+    }
+
+    /// Whether a binding is assigned anywhere, other than by its declaration.
+    pub(crate) fn is_assigned(&self, id: BindingId) -> bool {
+        self.points().any(|point| {
+            let declares = self.declares(point).contains(&id);
+            let node = self.effects(point).into_iter();
+            let edges = self.edges(point).iter().map(|edge| &edge.effects);
+            !declares && node.chain(edges).any(|effects| effects.assigns(id))
+        })
+    }
+
     /// The bindings in scope at a point, in order of declaration.
     pub(crate) fn in_scope(&self, point: PointId) -> Vec<BindingId> {
         let (mut seq, mut index) = match self.place(point) {

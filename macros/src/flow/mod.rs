@@ -12,12 +12,13 @@ mod owners;
 pub(crate) use carry::{Carried, Form};
 pub(crate) use graph::{Place, PointId};
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use proc_macro2::{Span, TokenStream};
 
 use crate::ir::{Body, LabelId, NodeKind, SeqId};
 use crate::names::BindingId;
+use crate::status::Status;
 use graph::Graph;
 
 /// Which arms a machine has, in the order of the source, and what they carry.
@@ -56,7 +57,7 @@ impl<'a> Flow<'a> {
         let mut more = BTreeSet::new();
         loop {
             let owners = owners::Owners::new(&graph, &more, copies);
-            let carry = carry::Carry::new(&graph, &owners);
+            let carry = carry::Carry::new(&graph, &owners, &body.kept);
             let known = more.len();
             more.extend(carry.meetings(&graph));
             if more.len() == known {
@@ -73,13 +74,31 @@ impl<'a> Flow<'a> {
     /// What must be lowered otherwise before the machine can be written, by where
     /// it stands: statements that move a local on some paths only, and method calls
     /// that seem to use one up, where the local would have to be kept afterwards.
-    pub(crate) fn undecided(&self) -> Vec<String> {
+    ///
+    /// A local can be put away by those ways of a statement that do not move it, if it is
+    /// `keepable` and not `asked` for already: then the statement stays whole.
+    pub(crate) fn undecided(
+        &self,
+        keepable: &BTreeMap<BindingId, String>,
+        marked: &dyn Fn(BindingId) -> Option<BindingId>,
+        asked: &BTreeSet<String>,
+    ) -> Vec<String> {
         let (undecided, held) = (self.carry.undecided(), self.carry.held());
         let mut found = Vec::new();
-        for node in self.graph.nodes() {
-            let moves = node.effects.conditional();
-            if moves.into_iter().any(|id| undecided.contains(&id)) {
-                found.extend(node.whole.clone());
+        for (point, node) in self.graph.points_of_nodes() {
+            let whole = node.whole.as_ref();
+            let key = |id| {
+                let full = self.carry.status(point, id) == Status::Full;
+                let key = keepable.get(&id).filter(|key| !asked.contains(*key));
+                key.filter(|_| full && !self.graph.is_assigned(id))
+            };
+            for id in node.effects.conditional() {
+                if undecided.contains(&id) {
+                    found.extend(key(id).or(whole).cloned());
+                }
+                // A method may have used it up.
+                let used = marked(id).filter(|id| held.contains(id));
+                found.extend(used.and_then(key).cloned());
             }
             let calls = node.effects.consumed.iter();
             let calls = calls.filter(|(id, _)| held.contains(id));
@@ -173,7 +192,7 @@ impl<'a> Flow<'a> {
     }
 
     /// Whether a binding holds a value before the code at a point.
-    pub(crate) fn status(&self, point: PointId, id: BindingId) -> crate::status::Status {
+    pub(crate) fn status(&self, point: PointId, id: BindingId) -> Status {
         self.carry.status(point, id)
     }
 

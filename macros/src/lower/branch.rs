@@ -11,7 +11,8 @@ use super::{Dest, Lower, Whole};
 use crate::ir::{LabelId, NodeKind};
 use crate::names::BindingId;
 use crate::patterns::{self, Leftover, Position};
-use crate::status::Effects;
+use crate::resolve::has_let;
+use crate::status::{Effects, Status};
 
 /// What was found in a condition.
 #[derive(Default)]
@@ -22,6 +23,10 @@ pub(super) struct Condition {
     pub(super) holds: Effects,
     /// What its `let`s bind.
     pub(super) params: Vec<BindingId>,
+    /// What of it is bound once more.
+    pub(super) again: Vec<BindingId>,
+    /// Whether something before it is.
+    pub(super) binds_again: bool,
     /// Statements to begin the scope of those with.
     pub(super) prelude: TokenStream,
 }
@@ -34,13 +39,14 @@ impl Condition {
         let reached_or_not = right.effects.join(Effects::default());
         self.effects.then(&reached_or_not);
         self.params.extend(right.params);
+        self.again.extend(right.again);
         self.prelude.extend(right.prelude);
     }
 
     /// Adds what a further part does: to what is bound already, too.
     fn then(&mut self, effects: &Effects) {
         self.effects.then(effects);
-        if !self.params.is_empty() {
+        if !self.params.is_empty() || !self.again.is_empty() {
             self.holds.then(effects);
         }
     }
@@ -88,8 +94,14 @@ impl Lower<'_> {
         let mut found = Condition::default();
         self.names.enter();
         self.condition(&mut cond, &mut found);
+        found.again.iter().for_each(|id| found.effects.forget(*id));
+        // What a later part has moved is gone.
+        let left = |id: &BindingId| found.holds.apply(*id, Status::Full) == Status::Full;
+        let (again, gone) = found.again.into_iter().partition(left);
+        found.params.extend::<Vec<_>>(gone);
         let mut then = self.seq(|this| {
             this.push_prelude(found.prelude);
+            this.bind_again(again);
             then(this);
         });
         self.names.leave();
@@ -128,18 +140,24 @@ impl Lower<'_> {
                 }
                 *e.expr = Expr::Verbatim(self.matched_in_unsafe(&e.expr));
                 let pat = (*e.pat).clone();
-                let bound = if value {
+                let mut bound = if value {
                     self.bind_whole(pat, Position::Refutable)
                 } else {
                     self.bind(pat, Position::Refutable)
                 };
+                let all = found.binds_again || !found.again.is_empty();
+                let again = self.take_rebound(&mut bound.pat, &mut bound.ids, all);
                 *e.pat = bound.pat;
                 found.params.extend(bound.ids);
+                found.again.extend(again);
                 found.prelude.extend(bound.prelude);
             }
             Expr::Binary(e) if matches!(e.op, BinOp::And(_)) && has_let(&e.left, &e.right) => {
                 self.condition(&mut e.left, found);
-                let mut right = Condition::default();
+                let mut right = Condition {
+                    binds_again: found.binds_again || !found.again.is_empty(),
+                    ..Condition::default()
+                };
                 self.condition(&mut e.right, &mut right);
                 found.and_then(right);
             }
@@ -273,15 +291,6 @@ fn has_struct(cond: &Expr) -> bool {
     let mut found = Found(false);
     found.visit_expr(cond);
     found.0
-}
-
-fn has_let(left: &Expr, right: &Expr) -> bool {
-    let is_let = |expr: &Expr| match expr {
-        Expr::Let(_) => true,
-        Expr::Binary(e) if matches!(e.op, BinOp::And(_)) => has_let(&e.left, &e.right),
-        _ => false,
-    };
-    is_let(left) || is_let(right)
 }
 
 /// The parts of `a && b && c`.

@@ -108,9 +108,15 @@ impl Lower<'_> {
             body.stmts.insert(0, whole);
             pat = parse_quote!(#item);
         }
-        let Bound { pat, ids, prelude } = self.bind_whole(pat, Position::Irrefutable);
+        let Bound {
+            mut pat,
+            mut ids,
+            prelude,
+        } = self.bind_whole(pat, Position::Irrefutable);
+        let again = self.take_rebound(&mut pat, &mut ids, false);
         let mut then = self.seq(|this| {
             this.push_prelude(prelude);
+            this.bind_again(again);
             this.block_inline(body, &Dest::Unit);
         });
         self.names.leave();

@@ -1,5 +1,7 @@
 //! `match`.
 
+use std::collections::BTreeSet;
+
 use quote::quote;
 use syn::punctuated::Punctuated;
 use syn::{Expr, ExprMatch, Pat, Token};
@@ -149,17 +151,19 @@ impl Lower<'_> {
         let open = e.arms.last().is_some_and(may_fail);
         let moved = crate::resolve::lone_name(&mut e.expr)
             .and_then(|name| self.names.resolve(&name.clone()));
+        // A box of which all is moved has nothing left that could be seen to drop.
+        let unboxed = self.unboxed(&mut e.expr);
         let mut effects = self.resolver().place_of(&mut e.expr);
         effects.matched.extend(moved.filter(|_| apart));
         let scrutinee = self.matched_in_unsafe(&e.expr);
-        let mut arms = Vec::new();
+        let (mut arms, mut put_away) = (Vec::new(), BTreeSet::new());
         for (arm, consumes) in e.arms.into_iter().zip(consumes) {
             let rests = self.rests(&arm.pat, kind);
             let consumes = consumes || !rests.is_empty();
             self.names.enter();
             let whole = kind == Scrutinee::Value && self.leads_apart(&arm.body);
             let Bound {
-                pat,
+                mut pat,
                 mut ids,
                 mut prelude,
             } = if whole || !rests.is_empty() {
@@ -167,27 +171,34 @@ impl Lower<'_> {
             } else {
                 self.bind(arm.pat, Position::Refutable)
             };
+            let unbound = ids.clone().into_iter();
+            let mut again = self.take_rebound(&mut pat, &mut ids, false);
             let mut effects = Effects::default();
             let guard = arm.guard.map(|(if_token, mut guard)| {
                 // Its `let`s bind in the arm's scope.
-                let mut found = Condition::default();
+                let mut found = Condition {
+                    binds_again: !again.is_empty(),
+                    ..Condition::default()
+                };
                 self.condition(&mut guard, &mut found);
+                again.append(&mut found.again);
                 effects.then(&found.effects);
                 effects.then(&found.holds);
                 ids.extend(found.params);
                 prelude.extend(found.prelude);
                 quote!(#if_token #guard)
             });
-            if let (true, Some(id)) = (consumes, moved) {
+            if let (true, Some(id)) = (consumes, moved.or(unboxed)) {
                 effects.take(id);
             }
-            let unbound = ids.clone().into_iter();
+            put_away.extend(effects.put_away.iter().copied());
             let mut body = self.seq(|this| {
                 this.push_prelude(prelude);
                 for (rest, part) in rests.into_iter().zip(unbound) {
                     let part = name_expr(&this.names[part].ident);
                     this.deliver(part, &Dest::Local(rest));
                 }
+                this.bind_again(again);
                 this.arm_body(*arm.body, dest);
             });
             self.names.leave();
@@ -201,7 +212,21 @@ impl Lower<'_> {
         }
         // Whether a case is missing, rustc says of the plain body, and so says it once.
         arms.extend(open.then(|| self.unreachable_arm()));
+        effects.put_away.extend(put_away);
         self.push(NodeKind::Match { scrutinee, arms }, effects);
+    }
+
+    /// A box of ours that is matched: `*value`.
+    fn unboxed(&self, matched: &mut Expr) -> Option<BindingId> {
+        match matched {
+            Expr::Unary(e) if matches!(e.op, syn::UnOp::Deref(_)) => {
+                let name = crate::resolve::lone_name(&mut e.expr)?;
+                let id = self.names.resolve(name)?;
+                self.names[id].shown.is_none().then_some(id)
+            }
+            Expr::Paren(e) => self.unboxed(&mut e.expr),
+            _ => None,
+        }
     }
 
     fn unreachable_arm(&mut self) -> Arm {

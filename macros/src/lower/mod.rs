@@ -15,6 +15,7 @@ mod escape;
 mod expr;
 mod guard;
 mod jump;
+mod kept;
 mod loops;
 mod macros;
 mod matching;
@@ -22,7 +23,7 @@ pub(crate) mod recursion;
 mod stmt;
 mod unsafety;
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use proc_macro2::{Span, TokenStream};
 use quote::{ToTokens, quote, quote_spanned};
@@ -63,6 +64,10 @@ pub(crate) struct Lower<'a> {
     types: Vec<syn::Ident>,
     /// The locals that could.
     candidates: Vec<(BindingId, Whole)>,
+    /// The locals that may be put away, each with what that is asked for by.
+    keepable: BTreeMap<BindingId, Whole>,
+    /// Those that are, and where to.
+    kept: BTreeMap<BindingId, BindingId>,
     unsafe_token: Option<syn::token::Unsafe>,
     /// What could stay whole, but must be taken apart all the same.
     split: BTreeSet<Whole>,
@@ -113,6 +118,8 @@ impl<'a> Lower<'a> {
             unified: Vec::new(),
             types: Vec::new(),
             candidates: Vec::new(),
+            keepable: BTreeMap::new(),
+            kept: BTreeMap::new(),
             unsafe_token: None,
             split,
             forced: false,
@@ -124,7 +131,11 @@ impl<'a> Lower<'a> {
     /// Lowers the body of a function.
     pub(crate) fn body(&mut self, params: Vec<BindingId>, block: Block) -> Body {
         let end = block.brace_token.span.close();
+        let last = params.last().copied();
         let mut root = self.seq(|this| {
+            if let Some(last) = last.filter(|_| !this.names.is_capturing()) {
+                this.may_put_away(last);
+            }
             this.block_stmts(block.stmts, &Dest::Return, end);
         });
         root.params = params;
@@ -137,6 +148,8 @@ impl<'a> Lower<'a> {
             hoisted: std::mem::take(&mut self.hoisted),
             arrays: std::mem::take(&mut self.arrays),
             candidates: std::mem::take(&mut self.candidates),
+            keepable: std::mem::take(&mut self.keepable),
+            kept: self.kept.values().copied().collect(),
             types: std::mem::take(&mut self.types),
         }
     }
@@ -199,6 +212,7 @@ impl<'a> Lower<'a> {
             return;
         }
         self.check_matched(&effects);
+        self.empty_kept(&effects);
         let undecided = effects.conditional().next().is_some();
         self.nodes.push(Node {
             kind,
@@ -218,7 +232,12 @@ impl<'a> Lower<'a> {
     }
 
     fn resolver(&mut self) -> Resolver<'_> {
-        Resolver::new(&mut self.names, self.face, &mut self.errors, &self.split)
+        Resolver::new(
+            &mut self.names,
+            self.face,
+            &mut self.errors,
+            (&self.split, &self.kept),
+        )
     }
 
     /// Declares what a pattern binds, in the current scope.

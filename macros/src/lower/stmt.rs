@@ -1,5 +1,7 @@
 //! Statements and blocks.
 
+use std::collections::BTreeMap;
+
 use proc_macro2::{Span, TokenStream};
 use quote::{ToTokens, quote, quote_spanned};
 use syn::spanned::Spanned;
@@ -9,9 +11,11 @@ use super::array::Array;
 use super::asked::whole;
 use super::matching::{is_place, is_temporary_place};
 use super::{Dest, Lower};
+use crate::errors::Errors;
 use crate::ir::{Node, NodeKind};
 use crate::names::{Keep, Origin};
 use crate::patterns::{self, Leftover, Position};
+use crate::resolve::Resolver;
 use crate::scan;
 use crate::status::Effects;
 
@@ -171,6 +175,7 @@ impl Lower<'_> {
         };
         let unique = scan::has_own_type(&init.expr);
         let keep = self.keep_of(&init.expr);
+        let used_up = keep == Keep::Value && self.uses_up_all(&init.expr);
         self.keep_extended(&mut init.expr);
         let mut effects =
             self.initialiser(&mut init.expr, &local.pat, position(init.diverge.is_some()));
@@ -190,22 +195,31 @@ impl Lower<'_> {
         let else_follows = init.diverge.is_some();
         *init.expr = Expr::Verbatim(self.before_else(&init.expr, else_follows));
         // What a parameter's pattern leaves unbound lives as long as the parameter.
-        let bound = if let Some(id) = argument {
+        let mut bound = if let Some(id) = argument {
             effects.take(id);
             self.bind_whole(local.pat, Position::Irrefutable)
         } else {
             self.bind(local.pat, position(else_follows))
         };
-        local.pat = bound.pat;
+        let mut again = Vec::new();
         if let [id] = &*bound.ids {
             self.names[*id].keep = keep;
+            self.names[*id].is_used_up = used_up;
             self.candidates.extend(key.map(|key| (*id, key)));
+        } else {
+            again = self.take_rebound(&mut bound.pat, &mut bound.ids, false);
         }
+        local.pat = bound.pat;
+        let lone = bound.ids.first().copied().filter(|_| bound.ids.len() == 1);
         bound.ids.iter().for_each(|id| effects.declare(*id));
         let kind = NodeKind::Plain(local.to_token_stream());
         self.push_declaring(kind, effects, bound.ids);
         self.mark_unique(unique);
         self.push_prelude(bound.prelude);
+        if let Some(id) = lone.filter(|_| again.is_empty()) {
+            self.may_put_away(id);
+        }
+        self.bind_again(again);
     }
 
     /// `let r = &make();` extends the life of what `make` returns to that of `r`:
@@ -313,7 +327,8 @@ impl Lower<'_> {
         };
         let value = self.before_else(&init.expr, true);
         let otherwise = self.seq(|this| this.split_into(*diverge, &Dest::Discard));
-        let bound = self.bind(local.pat, position(true));
+        let mut bound = self.bind(local.pat, position(true));
+        let again = self.take_rebound(&mut bound.pat, &mut bound.ids, false);
         bound.ids.iter().for_each(|id| effects.declare(*id));
         let pat = bound.pat;
         let head = quote_spanned!(span=> let #pat = #value #else_token);
@@ -327,6 +342,7 @@ impl Lower<'_> {
             bound.ids,
         );
         self.mark_unique(unique);
+        self.bind_again(again);
     }
 }
 
@@ -417,6 +433,17 @@ pub(super) fn is_control(expr: &Expr) -> bool {
 }
 
 impl Lower<'_> {
+    /// Whether a closure uses up all that it takes.
+    fn uses_up_all(&self, init: &Expr) -> bool {
+        let Expr::Closure(closure) = init else {
+            return false;
+        };
+        let (mut names, mut errors) = (self.names.clone(), Errors::default());
+        let none = BTreeMap::new();
+        let resolver = Resolver::new(&mut names, self.face, &mut errors, (&self.split, &none));
+        resolver.uses_up_all(closure)
+    }
+
     /// How a local is kept that starts out as `init`.
     ///
     /// Whether a closure is `Copy` is not known while the body that it is part of is

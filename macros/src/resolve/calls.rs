@@ -1,14 +1,53 @@
 //! Macro calls: what their arguments do to the bindings they name.
 
+use proc_macro2::Span;
+use quote::quote_spanned;
+use syn::spanned::Spanned;
 use syn::visit_mut::VisitMut;
-use syn::{Expr, Macro};
+use syn::{Expr, ExprClosure, Macro};
 
 use super::Resolver;
 use crate::forms;
 use crate::macros::{self, Arguments};
+use crate::names::BindingId;
 use crate::scan;
+use crate::status::Status;
+use crate::used_by::UsedBy;
 
 impl Resolver<'_> {
+    /// What is called. A closure that uses up all that it took is gone then, or has no
+    /// drop: where it is not named again, it is made sure of.
+    pub(super) fn callee(&mut self, func: &mut Expr) {
+        let place = format!("call {:?}", func.span());
+        let id = self.local(func);
+        match id {
+            Some(id) if self.names[id].is_used_up && self.closure.is_none() => {
+                if self.consumed.contains(&place) {
+                    self.effects.take(id);
+                    let span = func.span().resolved_at(Span::mixed_site());
+                    *func = Expr::Verbatim(quote_spanned!(span=> ({ #func })));
+                } else {
+                    self.effects.name(id);
+                    self.effects.consumed.push((id, place));
+                }
+                return;
+            }
+            Some(id) => self.name(id),
+            None => self.place(func),
+        }
+        self.used_by(func, Some(UsedBy::Call));
+    }
+
+    /// Whether a closure uses up all that it takes from around it.
+    pub(crate) fn uses_up_all(mut self, closure: &ExprClosure) -> bool {
+        let mut closure = closure.clone();
+        closure.capture = None;
+        self.closure(&mut closure);
+        let mut names = self.effects.names.iter();
+        let gone = |id: &BindingId| self.effects.apply(*id, Status::Full) == Status::Empty;
+        !self.effects.names.is_empty() && names.all(gone)
+    }
+
     pub(super) fn macro_call(&mut self, mac: &mut Macro) {
         let kind = self.face.kind(mac);
         let controls = self.closure.is_none() && scan::mentions_control(mac.tokens.clone());
@@ -16,13 +55,15 @@ impl Resolver<'_> {
             let (tokens, named) = macros::rename_tokens(mac.tokens.clone(), self.names);
             let name = mac.path.segments.last().map(|last| last.ident.to_string());
             let name = name.unwrap_or_default();
-            if let Some(lazy) = macros::lazy_from(&name) {
-                self.assertion(kind, &mut arguments, lazy, name.starts_with("debug"));
-            } else {
-                self.arguments(kind, arguments.values());
-            }
+            let puts = self.puts_away(|this| {
+                if let Some(lazy) = macros::lazy_from(&name) {
+                    this.assertion(kind, &mut arguments, lazy, name.starts_with("debug"));
+                } else {
+                    this.arguments(kind, arguments.values());
+                }
+            });
             let renames = named.iter().any(|name| self.names.is_renamed(name.id));
-            mac.tokens = if controls || renames || self.names.is_capturing() {
+            mac.tokens = if controls || renames || puts || self.names.is_capturing() {
                 // What is left are inline format arguments: names were renamed.
                 let tokens = quote::ToTokens::into_token_stream(arguments);
                 macros::rename_tokens(tokens, self.names).0
@@ -38,7 +79,7 @@ impl Resolver<'_> {
         if let (true, Ok(mut written)) = (macros::is_matches(mac), macros::matches(mac)) {
             let tokens = std::mem::take(&mut mac.tokens);
             mac.tokens = macros::rename_tokens(tokens, self.names).0;
-            return self.visit_expr_mut(&mut written);
+            return self.on_copy(|this| this.visit_expr_mut(&mut written));
         }
         let tokens = std::mem::take(&mut mac.tokens);
         let (tokens, named) = macros::rename_tokens(tokens, self.names);
@@ -69,7 +110,7 @@ impl Resolver<'_> {
         fails.diverge();
         self.join(fails);
         if debug {
-            self.join(before);
+            self.meet_unseen(before);
         }
     }
 

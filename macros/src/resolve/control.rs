@@ -1,9 +1,10 @@
 //! Control flow that stays as the user wrote it: what holds where its ways meet.
 
 use syn::visit_mut::{self, VisitMut};
-use syn::{Expr, Label, Lifetime};
+use syn::{BinOp, Expr, Label};
 
-use super::{Exit, Resolver};
+use super::plan::Put;
+use super::{Exit, Exits, Resolver, has_let, is_compound};
 use crate::names::BindingId;
 use crate::patterns::{self, Position};
 use crate::status::Effects;
@@ -27,53 +28,37 @@ impl Resolver<'_> {
         self.effects = mine.join(other);
     }
 
-    /// Code that `break` leads out of; gives what holds at those breaks.
+    /// Code that `break` leads out of; gives what is known of its end.
     pub(super) fn breakable(
         &mut self,
         label: Option<&Label>,
-        is_loop: bool,
+        kind: Exits,
         inside: impl FnOnce(&mut Self),
-    ) -> Option<Effects> {
-        self.exits.push(Exit {
-            label: label.map(|label| label.name.clone()),
-            is_loop,
-            effects: None,
-        });
+    ) -> Exit {
+        let exit = self.new_exit(label, kind);
+        self.exits.push(exit);
+        let depth = self.exits.len();
         inside(self);
-        self.exits.pop().and_then(|exit| exit.effects)
-    }
-
-    pub(super) fn jump(&mut self, label: Option<&Lifetime>, breaks: bool) {
-        let found = self.exits.iter_mut().rev().find(|exit| match label {
-            Some(label) => exit.label.as_ref() == Some(label),
-            None => exit.is_loop,
-        });
-        if let (Some(exit), true) = (found, breaks) {
-            let now = self.effects.clone();
-            exit.effects = Some(match exit.effects.take() {
-                Some(before) => before.join(now),
-                None => now,
-            });
-        }
-        self.effects.diverge();
+        self.exits.swap_remove(depth - 1)
     }
 
     /// A loop that may run any number of times; `inside` gives what its condition does,
-    /// by which it leaves.
+    /// by which it leaves. Gives what must be put away then.
     pub(super) fn any_times(
         &mut self,
         label: Option<&Label>,
         inside: impl FnOnce(&mut Self) -> Effects,
-    ) {
-        let (mut exit, mut tested) = (None, Effects::default());
-        let body = self.branch(|this| {
-            exit = this.breakable(label, true, |this| tested = inside(this));
-        });
-        self.join(body);
+    ) -> (usize, Vec<Put>) {
+        let before = self.effects.clone();
+        let mut tested = Effects::default();
+        let exit = self.breakable(label, Exits::TestedLoop, |this| tested = inside(this));
+        let number = exit.number;
+        let mut body = std::mem::replace(&mut self.effects, before);
+        body.repeat(&self.effects);
+        self.meet_unseen(body);
         self.effects.then(&tested);
-        if let Some(exit) = exit {
-            self.join(exit);
-        }
+        let falls = std::mem::take(&mut self.effects);
+        (number, self.meet(exit, Some(falls)))
     }
 
     /// Resolves a condition; gives what it moves where it holds.
@@ -85,99 +70,163 @@ impl Resolver<'_> {
 
     pub(super) fn control(&mut self, expr: &mut Expr) {
         match expr {
-            Expr::If(e) => {
-                let mut other = None;
-                self.scoped(|this| {
-                    let taken = this.condition(&mut e.cond);
-                    other = Some(this.effects.clone());
-                    for id in taken {
-                        this.take(id);
-                    }
-                    this.visit_block_mut(&mut e.then_branch);
-                });
-                let then = std::mem::replace(&mut self.effects, other.unwrap_or_default());
-                if let Some((_, other)) = &mut e.else_branch {
-                    self.visit_expr_mut(other);
-                }
-                self.join(then);
-            }
-            Expr::Match(e) => {
-                let matched = self.local(&mut e.expr);
-                if let Some(id) = matched {
-                    self.name(id);
-                } else {
-                    let consumed = e.arms.iter().any(|arm| patterns::consumes(&arm.pat));
-                    self.matched(&mut e.expr, consumed);
-                }
-                let mut ends: Option<Effects> = None;
-                for arm in &mut e.arms {
-                    let end = self.branch(|this| {
-                        this.scoped(|this| {
-                            this.shadow(&mut arm.pat, Position::Refutable);
-                            if let Some((_, guard)) = &mut arm.guard {
-                                this.visit_expr_mut(guard);
-                            }
-                            let taken = matched.filter(|_| patterns::consumes(&arm.pat));
-                            if patterns::takes_apart(&arm.pat) {
-                                this.take_matched(taken);
-                            } else if let Some(id) = taken {
-                                this.take(id);
-                            }
-                            this.visit_expr_mut(&mut arm.body);
-                        });
-                    });
-                    ends = Some(match ends {
-                        Some(before) => before.join(end),
-                        None => end,
-                    });
-                }
-                match ends {
-                    Some(ends) => self.effects = ends,
-                    None => self.effects.diverge(),
-                }
-            }
+            Expr::If(e) => self.if_of(e),
+            Expr::Match(e) => self.match_of(e),
             Expr::ForLoop(e) => {
                 self.visit_expr_mut(&mut e.expr);
-                self.any_times(e.label.as_ref(), |this| {
+                let (number, left) = self.any_times(e.label.as_ref(), |this| {
                     this.scoped(|this| {
                         this.shadow(&mut e.pat, Position::Irrefutable);
                         this.visit_block_mut(&mut e.body);
                     });
                     Effects::default()
                 });
+                self.put_behind_loop(expr, number, &left);
             }
-            Expr::While(e) => self.any_times(e.label.as_ref(), |this| {
-                let mut tested = Effects::default();
-                this.scoped(|this| {
-                    let before = std::mem::take(&mut this.effects);
-                    let taken = this.condition(&mut e.cond);
-                    tested = std::mem::replace(&mut this.effects, before);
-                    this.effects.then(&tested);
-                    for id in taken {
-                        this.take(id);
-                    }
-                    this.visit_block_mut(&mut e.body);
+            Expr::While(e) => {
+                let (number, left) = self.any_times(e.label.as_ref(), |this| {
+                    let mut tested = Effects::default();
+                    this.scoped(|this| {
+                        let before = std::mem::take(&mut this.effects);
+                        let taken = this.condition(&mut e.cond);
+                        tested = std::mem::replace(&mut this.effects, before);
+                        this.effects.then(&tested);
+                        for id in taken {
+                            this.take(id);
+                        }
+                        this.visit_block_mut(&mut e.body);
+                    });
+                    tested
                 });
-                tested
-            }),
+                self.put_behind_loop(expr, number, &left);
+            }
             Expr::Loop(e) => {
-                let exit = self.breakable(e.label.as_ref(), true, |this| {
+                let exit = self.breakable(e.label.as_ref(), Exits::Loop, |this| {
                     this.visit_block_mut(&mut e.body);
                 });
-                match exit {
-                    Some(exit) => self.effects = exit,
-                    None => self.effects.diverge(),
-                }
+                self.meet(exit, None);
             }
             Expr::Block(e) => {
-                let exit = self.breakable(e.label.as_ref(), false, |this| {
+                let exit = self.breakable(e.label.as_ref(), Exits::Block, |this| {
                     this.visit_block_mut(&mut e.block);
                 });
-                if let Some(exit) = exit {
-                    self.join(exit);
-                }
+                let falls = std::mem::take(&mut self.effects);
+                let left = self.meet(exit, Some(falls));
+                self.put_at_end(&mut e.block, &left);
             }
             _ => visit_mut::visit_expr_mut(self, expr),
+        }
+    }
+
+    fn if_of(&mut self, e: &mut syn::ExprIf) {
+        let mut other = None;
+        self.scoped(|this| {
+            let taken = this.condition(&mut e.cond);
+            other = Some(this.effects.clone());
+            for id in taken {
+                this.take(id);
+            }
+            this.visit_block_mut(&mut e.then_branch);
+            this.end_way();
+        });
+        let then = std::mem::replace(&mut self.effects, other.unwrap_or_default());
+        if let Some((_, other)) = &mut e.else_branch {
+            self.visit_expr_mut(other);
+        }
+        let otherwise = std::mem::take(&mut self.effects);
+        let (by_else, by_then) = self.meet_two(otherwise, then);
+        self.put_at_end(&mut e.then_branch, &by_then);
+        match &mut e.else_branch {
+            Some((_, other)) => self.put_after(other, &by_else),
+            None if by_else.is_empty() => {}
+            None => {
+                let span = e.then_branch.brace_token.span.close();
+                let other = self.put_only(&by_else, span);
+                e.else_branch = Some((syn::Token![else](span), Box::new(other)));
+            }
+        }
+    }
+
+    fn match_of(&mut self, e: &mut syn::ExprMatch) {
+        let matched = self.local(&mut e.expr);
+        if let Some(id) = matched {
+            self.name(id);
+        } else {
+            let consumed = e.arms.iter().any(|arm| patterns::consumes(&arm.pat));
+            self.matched(&mut e.expr, consumed);
+        }
+        let mut ends = Vec::new();
+        for arm in &mut e.arms {
+            ends.push(self.branch(|this| {
+                this.scoped(|this| {
+                    this.shadow(&mut arm.pat, Position::Refutable);
+                    if let Some((_, guard)) = &mut arm.guard {
+                        this.visit_expr_mut(guard);
+                    }
+                    let taken = matched.filter(|_| patterns::consumes(&arm.pat));
+                    if patterns::takes_apart(&arm.pat) {
+                        this.take_matched(taken);
+                    } else if let Some(id) = taken {
+                        this.take(id);
+                    }
+                    this.visit_expr_mut(&mut arm.body);
+                    this.end_way();
+                });
+            }));
+        }
+        let left = self.level(&mut ends);
+        for (arm, left) in e.arms.iter_mut().zip(left) {
+            self.put_after(&mut arm.body, &left);
+        }
+        match ends.into_iter().reduce(Effects::join) {
+            Some(ends) => self.effects = ends,
+            None => self.effects.diverge(),
+        }
+    }
+
+    /// Gives what must be put away where the right side is not evaluated.
+    pub(super) fn lazy(&mut self, e: &mut syn::ExprBinary) -> Vec<Put> {
+        let known = self.taken_by_match.len();
+        self.visit_expr_mut(&mut e.left);
+        // A `let` on the right lasts to the end of the condition.
+        let before = self.effects.clone();
+        // What one on the left moves is gone, whatever comes of the right.
+        let taken = self
+            .taken_by_match
+            .get(known..)
+            .unwrap_or_default()
+            .to_vec();
+        for id in taken {
+            self.take(id);
+        }
+        self.visit_expr_mut(&mut e.right);
+        if has_let(&e.left, &e.right) {
+            self.meet_unseen(before);
+            return Vec::new();
+        }
+        let right = std::mem::take(&mut self.effects);
+        self.meet_two(right, before).1
+    }
+
+    pub(super) fn binary(&mut self, e: &mut syn::ExprBinary) {
+        match e.op {
+            BinOp::Eq(_)
+            | BinOp::Ne(_)
+            | BinOp::Lt(_)
+            | BinOp::Le(_)
+            | BinOp::Gt(_)
+            | BinOp::Ge(_) => {
+                self.place(&mut e.left);
+                self.place(&mut e.right);
+            }
+            op if is_compound(op) => {
+                self.visit_expr_mut(&mut e.right);
+                self.place(&mut e.left);
+            }
+            _ => {
+                self.visit_expr_mut(&mut e.left);
+                self.visit_expr_mut(&mut e.right);
+            }
         }
     }
 }

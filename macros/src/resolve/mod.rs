@@ -6,13 +6,15 @@
 
 mod calls;
 mod control;
+mod plan;
+mod put;
 mod shapes;
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use syn::spanned::Spanned;
 use syn::visit_mut::VisitMut;
-use syn::{BinOp, Block, Expr, ExprClosure, Lifetime, Local, Pat, Stmt, UnOp};
+use syn::{Block, Expr, ExprClosure, Lifetime, Local, Pat, Stmt, UnOp};
 
 use crate::errors::Errors;
 use crate::face::Face;
@@ -22,8 +24,9 @@ use crate::patterns::{self, Position};
 use crate::status::Effects;
 use crate::used_by::{self, UsedBy};
 
+use plan::Plan;
 use shapes::leaves_some;
-pub(crate) use shapes::{is_compound, is_lazy, leave, lone_name, spell_out_fields};
+pub(crate) use shapes::{has_let, is_compound, is_lazy, leave, lone_name, spell_out_fields};
 
 /// What a resolver works with.
 pub(crate) struct Resolver<'a> {
@@ -32,6 +35,9 @@ pub(crate) struct Resolver<'a> {
     errors: &'a mut Errors,
     /// The method calls that must use up their receiver.
     consumed: &'a BTreeSet<String>,
+    /// The locals that ways put away, and where: see [`plan`].
+    kept: &'a BTreeMap<BindingId, BindingId>,
+    plan: Plan,
     effects: Effects,
     /// What may be jumped out of, innermost last, and what holds behind it.
     exits: Vec<Exit>,
@@ -47,10 +53,22 @@ enum Capture {
     ByMove,
 }
 
+/// What can be jumped out of.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Exits {
+    Block,
+    Loop,
+    /// A loop that ends without a jump, too.
+    TestedLoop,
+}
+
+/// The end of a loop or block.
 struct Exit {
     label: Option<Lifetime>,
-    is_loop: bool,
-    effects: Option<Effects>,
+    kind: Exits,
+    number: usize,
+    /// What holds at each jump that leads there.
+    ways: Vec<Effects>,
 }
 
 impl<'a> Resolver<'a> {
@@ -59,13 +77,15 @@ impl<'a> Resolver<'a> {
         names: &'a mut Names,
         face: &'a Face,
         errors: &'a mut Errors,
-        consumed: &'a BTreeSet<String>,
+        (consumed, kept): (&'a BTreeSet<String>, &'a BTreeMap<BindingId, BindingId>),
     ) -> Self {
         Self {
             names,
             face,
             errors,
             consumed,
+            kept,
+            plan: Plan::default(),
             effects: Effects::default(),
             exits: Vec::new(),
             taken_by_match: Vec::new(),
@@ -75,26 +95,28 @@ impl<'a> Resolver<'a> {
 
     /// Resolves a value.
     pub(crate) fn expr(mut self, expr: &mut Expr) -> Effects {
-        self.visit_expr_mut(expr);
+        self.planned(expr, |this, expr| this.visit_expr_mut(expr));
         self.effects
     }
 
     /// Resolves an expression whose value is ignored or never made.
     pub(crate) fn stmt(mut self, stmt: &mut Stmt) -> Effects {
-        self.visit_stmt_mut(stmt);
+        self.planned(stmt, |this, stmt| this.visit_stmt_mut(stmt));
         self.effects
     }
 
     /// Resolves what a pattern is matched against.
     pub(crate) fn scrutinee(mut self, expr: &mut Expr, pats: &[&Pat]) -> Effects {
         let consumed = pats.iter().any(|pat| patterns::consumes(pat));
-        self.matched(expr, consumed);
+        self.planned(expr, |this, expr| this.matched(expr, consumed));
         self.effects
     }
 
     /// Resolves a place that is borrowed or read through.
     pub(crate) fn place_of(mut self, expr: &mut Expr) -> Effects {
-        self.place(expr);
+        self.planned(expr, |this, expr| {
+            this.place(expr);
+        });
         self.effects
     }
 
@@ -203,6 +225,7 @@ impl<'a> Resolver<'a> {
         let exits = std::mem::take(&mut self.exits);
         let mut inner = self.branch(|this| this.scoped(inside));
         inner.converge();
+        inner.capture(&self.effects);
         self.effects = inner;
         self.exits = exits;
         self.closure = outer;
@@ -276,42 +299,16 @@ impl<'a> Resolver<'a> {
         }
     }
 
-    fn binary(&mut self, e: &mut syn::ExprBinary) {
-        match e.op {
-            BinOp::And(_) | BinOp::Or(_) => {
-                let known = self.taken_by_match.len();
-                self.visit_expr_mut(&mut e.left);
-                // A `let` on the right lasts to the end of the condition.
-                let before = self.effects.clone();
-                // What one on the left moves is gone, whatever comes of the right.
-                for id in self
-                    .taken_by_match
-                    .get(known..)
-                    .unwrap_or_default()
-                    .to_vec()
-                {
-                    self.take(id);
-                }
-                self.visit_expr_mut(&mut e.right);
-                self.join(before);
-            }
-            BinOp::Eq(_)
-            | BinOp::Ne(_)
-            | BinOp::Lt(_)
-            | BinOp::Le(_)
-            | BinOp::Gt(_)
-            | BinOp::Ge(_) => {
-                self.place(&mut e.left);
-                self.place(&mut e.right);
-            }
-            op if is_compound(op) => {
-                self.visit_expr_mut(&mut e.right);
-                self.place(&mut e.left);
-            }
-            _ => {
-                self.visit_expr_mut(&mut e.left);
-                self.visit_expr_mut(&mut e.right);
-            }
+    fn return_of(&mut self, expr: &mut Expr) {
+        let Expr::Return(e) = expr else { return };
+        if let Some(value) = &mut e.expr {
+            self.visit_expr_mut(value);
+        }
+        if self.closure.is_none() {
+            let span = e.return_token.span;
+            let leave = leave(self.face, self.errors, e.expr.as_deref(), span);
+            *expr = Expr::Verbatim(quote::quote_spanned!(span=> ({ #leave })));
+            self.effects.diverge();
         }
     }
 
@@ -326,16 +323,26 @@ impl<'a> Resolver<'a> {
             Position::Irrefutable
         };
         if let Some(init) = &mut local.init {
-            if patterns::is_plain(&local.pat, position) {
+            let consumes = patterns::consumes(&local.pat);
+            // What does not match is still there in the `else`.
+            let lone = if refutable {
+                self.local(&mut init.expr)
+            } else {
+                None
+            };
+            if let Some(id) = lone {
+                self.name(id);
+            } else if patterns::is_plain(&local.pat, position) {
                 self.visit_expr_mut(&mut init.expr);
             } else {
-                self.matched(&mut init.expr, patterns::consumes(&local.pat));
+                self.matched(&mut init.expr, consumes);
             }
             if let Some((_, diverge)) = &mut init.diverge {
                 let mut ends = self.branch(|this| this.visit_expr_mut(diverge));
                 ends.diverge();
                 self.join(ends);
             }
+            self.take_matched(lone.filter(|_| consumes));
         }
         self.shadow(&mut local.pat, position);
     }
@@ -372,10 +379,7 @@ impl VisitMut for Resolver<'_> {
                     Some(name)
                         if self.names.resolve(name).is_none()
                             && self.names.view(name).is_none() => {}
-                    _ => {
-                        self.place(&mut e.func);
-                        self.used_by(&mut e.func, Some(UsedBy::Call));
-                    }
+                    _ => self.callee(&mut e.func),
                 }
                 e.args.iter_mut().for_each(|arg| self.visit_expr_mut(arg));
             }
@@ -388,6 +392,12 @@ impl VisitMut for Resolver<'_> {
                     self.visit_expr_mut(&mut e.right);
                 }
                 self.assign(&mut e.left);
+            }
+            Expr::Binary(e) if is_lazy(e.op) => {
+                let left = self.lazy(e);
+                if !left.is_empty() {
+                    *expr = self.put_lazy(e, &left);
+                }
             }
             Expr::Binary(e) => self.binary(e),
             Expr::Let(e) => self.let_condition(&mut e.expr, &mut e.pat),
@@ -405,7 +415,11 @@ impl VisitMut for Resolver<'_> {
                 this.visit_block_mut(&mut e.block);
             }),
             Expr::Const(_) | Expr::Verbatim(_) | Expr::Lit(_) => {}
-            Expr::Macro(e) if self.closure.is_none() && macros::is_matches_with_control(&e.mac) => {
+            Expr::Macro(e)
+                if self.closure.is_none()
+                    && (macros::is_matches_with_control(&e.mac)
+                        || !self.kept.is_empty() && macros::is_matches(&e.mac)) =>
+            {
                 match macros::matches(&e.mac) {
                     Ok(written) => {
                         *expr = written;
@@ -419,20 +433,13 @@ impl VisitMut for Resolver<'_> {
                 if let Some(value) = &mut e.expr {
                     self.visit_expr_mut(value);
                 }
-                self.jump(e.label.as_ref(), true);
+                let leaving = self.jump(e.label.as_ref(), true);
+                self.put_before_jump(expr, &leaving);
             }
-            Expr::Continue(e) => self.jump(e.label.as_ref(), false),
-            Expr::Return(e) => {
-                if let Some(value) = &mut e.expr {
-                    self.visit_expr_mut(value);
-                }
-                if self.closure.is_none() {
-                    let span = e.return_token.span;
-                    let leave = leave(self.face, self.errors, e.expr.as_deref(), span);
-                    *expr = Expr::Verbatim(quote::quote_spanned!(span=> ({ #leave })));
-                    self.effects.diverge();
-                }
+            Expr::Continue(e) => {
+                self.jump(e.label.as_ref(), false);
             }
+            Expr::Return(_) => self.return_of(expr),
             Expr::Try(e) => {
                 self.visit_expr_mut(&mut e.expr);
                 if self.closure.is_none() {

@@ -101,6 +101,16 @@ pub(super) fn leaves_some(target: &Expr) -> bool {
     }
 }
 
+/// Whether a part of `left && right` is a `let`.
+pub(crate) fn has_let(left: &Expr, right: &Expr) -> bool {
+    let is_let = |expr: &Expr| match expr {
+        Expr::Let(_) => true,
+        Expr::Binary(e) if matches!(e.op, BinOp::And(_)) => has_let(&e.left, &e.right),
+        _ => false,
+    };
+    is_let(left) || is_let(right)
+}
+
 /// `&&` and `||`, of which the right side may not be evaluated.
 pub(crate) const fn is_lazy(op: BinOp) -> bool {
     matches!(op, BinOp::And(_) | BinOp::Or(_))

@@ -21,6 +21,10 @@ fn used(guard: Guard) -> u32 {
     count
 }
 
+fn guard(count: &Rc<Cell<u32>>) -> Guard {
+    Guard(Rc::clone(count))
+}
+
 /// Kept to the end.
 #[generator]
 pub fn kept(count: Rc<Cell<u32>>) -> impl Iterator<Item = u32> {
@@ -39,6 +43,52 @@ pub fn moved(count: Rc<Cell<u32>>) -> impl Generator<u32, Yield = u32> {
     }
     yield_!(3);
     yield_!(used(b));
+}
+
+/// Moved on some ways of one statement, and put away on the others.
+#[generator]
+pub fn put_away(count: Rc<Cell<u32>>, limit: u32) -> impl Iterator<Item = u32> {
+    let (a, mut b) = (guard(&count), guard(&count));
+    let (c, d, e, f) = (guard(&count), guard(&count), guard(&count), guard(&count));
+    b.0 = Rc::default();
+    let n = limit + if limit > 3 { used(a) } else { 2 };
+    yield_!(n);
+    if limit > 4 {
+        drop(b);
+    }
+    yield_!(limit);
+    let all = limit > 5 && used(c) > 1;
+    yield_!(u32::from(all));
+    let n = match limit {
+        0 => std::process::abort(),
+        1 => used(d),
+        n => loop {
+            if n > 7 {
+                break n;
+            }
+            if n > 6 {
+                break used(e);
+            }
+        },
+    };
+    yield_!(n);
+    for i in 0..limit {
+        if i > 8 {
+            drop(f);
+            break;
+        }
+    }
+    let words = vec![guard(&count), guard(&count)];
+    let n = if limit > 9 {
+        words.into_iter().map(used).sum()
+    } else {
+        limit
+    };
+    yield_!(n);
+    let g = guard(&count);
+    let use_up = move |n: u32| used(g) + n;
+    let n = if limit > 10 { use_up(1) } else { 3 };
+    yield_!(n);
 }
 
 /// Moved in a loop.

@@ -1,0 +1,102 @@
+//! What is kept of a local that is in scope, but not named again: by its type, which only
+//! rustc knows (see `primed::__private::Hold`).
+
+use proc_macro2::{Span, TokenStream};
+use quote::quote_spanned;
+use syn::Ident;
+
+use crate::face::{Face, ours};
+use crate::names::Keep;
+use crate::used_by::UsedBy;
+
+/// Writes what is kept of `local` for its drop only.
+pub(crate) fn hold(
+    local: &Ident,
+    keep: Keep,
+    used: Option<UsedBy>,
+    face: &Face,
+    span: Span,
+) -> TokenStream {
+    match keep {
+        Keep::Value => return quote_spanned!(span=> #local),
+        Keep::Nothing if used == Some(UsedBy::Call) => {
+            let nothing = face.private("NotKept", span);
+            return quote_spanned!(span=> #nothing);
+        }
+        Keep::Nothing => {
+            let (of, undecided) = (
+                face.private("TypeOf", span),
+                face.private("undecided", span),
+            );
+            let never = ours("__never", span);
+            return quote_spanned!(span=> match #undecided() {
+                ::core::option::Option::Some(#never) => {
+                    match #never {}
+                    #of::of(&#local)
+                }
+                ::core::option::Option::None => #of::any(),
+            }.has_no_drop());
+        }
+        Keep::ByType => {}
+    }
+    let how = how(local, used, face, span);
+    let name = ours("__how", span);
+    quote_spanned!(span=> {
+        #how
+        match #name.decide() {
+            ::core::result::Result::Ok(#name) => {
+                let #name = #name.certain();
+                #name.value(#local)
+            }
+            ::core::result::Result::Err(#name) => {
+                let #name = #name.certain();
+                #name.nothing()
+            }
+        }
+    })
+}
+
+/// Writes the same as an `Option`: there is nothing if `local` was used up.
+pub(crate) fn hold_unless_used(local: &Ident, by: UsedBy, face: &Face, span: Span) -> TokenStream {
+    let how = how(local, Some(by), face, span);
+    let name = ours("__how", span);
+    quote_spanned!(span=> {
+        #how
+        match #name.decide() {
+            ::core::result::Result::Ok(#name) => {
+                let #name = #name.certain();
+                #name.some(#local)
+            }
+            ::core::result::Result::Err(#name) => {
+                let #name = #name.certain();
+                #name.none()
+            }
+        }
+    })
+}
+
+/// Asks how `local` is to be kept.
+fn how(local: &Ident, used: Option<UsedBy>, face: &Face, span: Span) -> TokenStream {
+    let hold = face.private("Hold", span);
+    let kept = match used {
+        None | Some(UsedBy::Call) => "__kept",
+        Some(UsedBy::Adapter) => "__after_adapter",
+        Some(UsedBy::IntoIter) => "__after_into_iter",
+        Some(UsedBy::Unwrap) => "__after_unwrap",
+        Some(UsedBy::Map) => "__after_map",
+        Some(UsedBy::Lines) => "__after_lines",
+        Some(UsedBy::Bytes) => "__after_bytes",
+    };
+    let kept = Ident::new(kept, span);
+    let undecided = face.private("undecided", span);
+    let (never, how) = (ours("__never", span), ours("__how", span));
+    quote_spanned!(span=>
+        let #how = match #undecided() {
+            ::core::option::Option::Some(#never) => {
+                match #never {}
+                (&&&&&#hold(&#local)).#kept()
+            }
+            ::core::option::Option::None => ::core::default::Default::default(),
+        };
+    )
+}

@@ -1,0 +1,93 @@
+//! Locals that are put away where only some ways move them: see [`crate::resolve`].
+//!
+//! What a local is put away in is declared right behind it, so that it drops in its place.
+//! Of what one pattern binds, each is then bound once more, from that local on.
+
+use quote::{quote, quote_spanned};
+use syn::Pat;
+
+use super::Lower;
+use crate::ir::NodeKind;
+use crate::names::BindingId;
+use crate::patterns::{self, Position};
+use crate::status::Effects;
+
+impl Lower<'_> {
+    /// Whether a local is asked to be put away; from now on, it can be.
+    fn is_put_away(&mut self, id: BindingId) -> bool {
+        let Some(place) = self.names.place(id).filter(|_| !self.names.is_capturing()) else {
+            return false;
+        };
+        let asked = format!("put away {place}");
+        let is_asked = self.split.contains(&asked);
+        self.keepable.insert(id, asked);
+        is_asked
+    }
+
+    /// Behind a local that was declared last: what it may be put away in.
+    pub(super) fn may_put_away(&mut self, id: BindingId) {
+        if !self.is_put_away(id) {
+            return;
+        }
+        let span = self.names[id].ident.span();
+        let kept = self.names.declare_hidden("kept", span);
+        self.names[kept].shown = self.names[id].shown.clone();
+        let mut effects = Effects::default();
+        effects.declare_empty(kept);
+        self.push_declaring(NodeKind::Declare(kept), effects, vec![kept]);
+        self.kept.insert(id, kept);
+    }
+
+    /// Takes from what a pattern binds that which is to be bound once more: all, or from
+    /// the first local on that is put away.
+    pub(super) fn take_rebound(
+        &mut self,
+        pat: &mut Pat,
+        ids: &mut Vec<BindingId>,
+        all: bool,
+    ) -> Vec<BindingId> {
+        let asked: Vec<bool> = ids.iter().map(|id| self.is_put_away(*id)).collect();
+        let first = asked.into_iter().position(|asked| asked || all);
+        let again = ids.split_off(first.unwrap_or(ids.len()));
+        if !again.is_empty() {
+            let is_again = |name: &syn::Ident| {
+                let mut again = again.iter();
+                again.any(|id| self.names[*id].ident == *name)
+            };
+            patterns::bindings(pat, Position::Refutable, &mut |pat| {
+                if pat.by_ref.is_none() && is_again(&pat.ident) {
+                    pat.mutability = None;
+                }
+            });
+        }
+        again
+    }
+
+    /// Binds once more, one after the other.
+    pub(super) fn bind_again(&mut self, ids: Vec<BindingId>) {
+        for id in ids {
+            let (name, mutable) = (&self.names[id].ident, self.names[id].mutable);
+            let mutable = mutable.then(|| quote!(mut));
+            let code = quote!(let #mutable #name = #name;);
+            let mut effects = Effects::default();
+            effects.declare(id);
+            self.push_declaring(NodeKind::Plain(code), effects, vec![id]);
+            self.may_put_away(id);
+        }
+    }
+
+    /// Before code that may put locals away: so far, none is.
+    pub(super) fn empty_kept(&mut self, effects: &Effects) {
+        for id in &effects.put_away {
+            let Some(kept) = self.kept.get(id).copied() else {
+                continue;
+            };
+            let name = &self.names[kept].ident;
+            let span = name.span();
+            let code = quote_spanned!(span=> #name = ::core::option::Option::None;);
+            let mut effects = Effects::default();
+            effects.assign(kept);
+            self.push(NodeKind::Plain(code), effects);
+        }
+    }
+}
