@@ -86,4 +86,5 @@ pub mod drops;
 pub mod anonymous;
 pub mod joins;
 pub mod lowered;
+pub mod recursion;
 pub mod unchecked;
