@@ -365,3 +365,24 @@ fn carried(n: u32) -> impl Iterator<Item = u32> {
 fn closures() {
     assert!(carried(2).eq([4, 2, 0, 5, 7]));
 }
+
+/// An `unsafe fn`, which says that it calls itself unsafely.
+///
+/// # Safety
+/// There is nothing to keep to.
+#[generator]
+#[allow(unsafe_code, reason = "it is what is tested")]
+unsafe fn promised(n: u32) -> impl Iterator<Item = u32> {
+    yield_!(n);
+    if n > 0 {
+        yield_from!(unsafe { promised(n - 1) });
+    }
+}
+
+#[test]
+#[allow(unsafe_code, reason = "it is what is tested")]
+fn unsafe_functions() {
+    // SAFETY: there is nothing to keep to.
+    let items = unsafe { promised(2) };
+    assert!(items.eq([2, 1, 0]));
+}
