@@ -98,7 +98,8 @@
 /// For several that delegate to each other see [`nested`](crate::nested) and
 /// [`levels`](crate::levels).
 ///
-/// ```
+#[cfg_attr(feature = "alloc", doc = "```")]
+#[cfg_attr(not(feature = "alloc"), doc = "```ignore")]
 /// use primed::prelude::*;
 ///
 /// struct Node {

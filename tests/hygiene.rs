@@ -142,8 +142,35 @@ fn boxed(items: &[u8]) -> ::std::boxed::Box<dyn Iterator<Item = u8> + '_> {
     }
 }
 
+#[generator]
+fn levels(n: u8, calls: u8) -> impl Generator<u8, Failed, Yield = u8, Return = u8> {
+    let (at, ended, waiting, given0) = (n, calls, n, calls);
+    if n == 0 {
+        let sent = yield_!(at);
+        let checked: ::core::result::Result<u8, u8> = ::core::result::Result::Ok(sent);
+        return ::core::result::Result::Ok(checked?);
+    }
+    let below = yield_from!(levels(n - 1, ended + 1));
+    ::core::result::Result::Ok(below + waiting + given0)
+}
+
+#[generator]
+fn counted(n: u8) -> impl Iterator<Item = u8> {
+    if n > 0 {
+        yield_from!(counted(n - 1));
+        yield_!(n);
+    }
+}
+
 #[test]
 fn no_name_is_in_the_way() {
+    ::std::assert!(counted(3).eq([1, 2, 3]));
+    let mut g = levels(2, 10);
+    ::std::assert!(g.prime().is_ok_and(|value| value == 0));
+    ::std::assert!(
+        g.send(1)
+            .is_err_and(|end| ::core::matches!(end, ::primed::SendError::StopIteration(25)))
+    );
     let names = ::std::vec![::std::string::String::from("a")];
     ::std::assert!(numbers(3, names).eq([0, 2, 0, 97, 7, 8, 1, 2]));
     let mut g = coroutine();

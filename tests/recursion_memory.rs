@@ -138,6 +138,62 @@ fn a_machine_that_has_not_started_has_allocated_nothing() {
     assert_eq!(g.next(), Some(3));
 }
 
+/// With another call in the body, what waits must say at which of the two. A chain of last
+/// calls allocates for none of them.
+#[test]
+fn last_calls_among_others() {
+    #[generator]
+    fn walk(n: u32, aside: bool) -> impl Iterator<Item = u32> {
+        if aside {
+            yield_from!(walk(n, false));
+            yield_!(n);
+            return;
+        }
+        yield_!(n);
+        if n > 0 {
+            yield_from!(walk(n - 1, false));
+        }
+    }
+    #[generator]
+    fn sum(n: u32, acc: u32, aside: bool) -> impl Generator<(), String, Yield = u32, Return = u32> {
+        if aside {
+            let below = yield_from!(sum(n, acc, false));
+            return Ok(below + n);
+        }
+        yield_!(n);
+        match n {
+            0 => Ok(acc),
+            _ => Ok(yield_from!(sum(n - 1, acc + 1, false))),
+        }
+    }
+    #[generator]
+    fn plain(n: u32, aside: bool) -> impl Generator<Yield = u32, Return = u32> {
+        if aside {
+            return yield_from!(plain(n, false)) + n;
+        }
+        yield_!(n);
+        if n == 0 {
+            7
+        } else {
+            yield_from!(plain(n - 1, false))
+        }
+    }
+    let (calls, _, items) = allocations(|| walk(10_000, true).count());
+    assert_eq!((calls, items), (1, 10_002));
+    let (calls, _, value) = allocations(|| {
+        let mut g = sum(10_000, 0, true).try_iter();
+        assert_eq!(g.by_ref().count(), 10_001);
+        g.into_return()
+    });
+    assert_eq!((calls, value), (1, Some(20_000)));
+    let (calls, _, value) = allocations(|| {
+        let mut g = plain(10_000, true).iter();
+        assert_eq!(g.by_ref().count(), 10_001);
+        g.into_return()
+    });
+    assert_eq!((calls, value), (1, Some(10_007)));
+}
+
 /// What waits holds what must be dropped: then it waits.
 #[test]
 fn a_tail_call_that_keeps_something_waits() {

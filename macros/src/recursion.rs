@@ -12,7 +12,7 @@ use syn::visit::{self, Visit};
 use syn::visit_mut::{self, VisitMut};
 use syn::{
     Block, Expr, FnArg, GenericArgument, GenericParam, Lifetime, Path, PathArguments, Signature,
-    Token, Type, parse_quote,
+    Stmt, Token, Type, parse_quote,
 };
 
 use crate::args::{Args, Itself};
@@ -96,6 +96,11 @@ impl Recursion {
         match operand {
             Expr::Paren(e) => self.call(&e.expr),
             Expr::Group(e) => self.call(&e.expr),
+            // `unsafe { name(..) }`, of an `unsafe fn`.
+            Expr::Unsafe(e) => match &*e.block.stmts {
+                [Stmt::Expr(call, None)] => self.call(call),
+                _ => None,
+            },
             Expr::Call(e) => {
                 let Expr::Path(func) = &*e.func else {
                     return None;

@@ -100,7 +100,8 @@
 //! One that delegates to itself keeps its levels on one stack (see
 //! [`generator`](macro@crate::generator)), so they are all of one type:
 //!
-//! ```compile_fail,E0308
+#![cfg_attr(feature = "alloc", doc = "```compile_fail,E0308")]
+#![cfg_attr(not(feature = "alloc"), doc = "```ignore")]
 //! # use primed::prelude::*;
 //! #[generator]
 //! fn pairs<T: Copy + 'static>(item: T, more: u32) -> Box<dyn Iterator<Item = usize>> {

@@ -107,3 +107,21 @@ fn in_a_drop_of_the_innermost() {
     assert_eq!(trace.take(), ["ignored", "falls", "-0", "-1", "-2"]);
     assert_eq!(g.state(), GeneratorState::Closed);
 }
+
+/// A frame that is `Copy` is not taken out while the body runs: it is closed all the same.
+#[test]
+fn of_a_frame_that_is_copied() {
+    #[generator]
+    fn copied(n: u32) -> impl Iterator<Item = u32> {
+        yield_!(n);
+        if n > 0 {
+            yield_from!(copied(n - 1));
+            yield_!(n);
+        }
+        assert!(n > 0, "at the bottom");
+    }
+    let mut items = copied(3);
+    assert!(items.by_ref().take(4).eq([3, 2, 1, 0]));
+    assert!(catch_unwind(AssertUnwindSafe(|| items.next())).is_err());
+    assert_eq!(items.next(), None);
+}

@@ -177,6 +177,35 @@ twice! {
     }
 }
 
+twice! {
+    /// Levels that wait below one that gave its place away.
+    fn below_tail(n: i64, how: i64, trace: Trace) {
+        match n {
+            2 | 5 => {
+                let got = try_yield_from!(below_tail(n - 1, how, trace.clone()));
+                trace.log(format_args!("{n} got {got:?}"));
+                if how == 4 {
+                    yield_!(n);
+                }
+                Ok(got?)
+            }
+            0 => loop {
+                match try_yield!(how) {
+                    Ok(0) => return Ok(7),
+                    Ok(_) => {}
+                    Err(Thrown::Exit) if how == 0 => return Ok(3),
+                    Err(Thrown::Exit) if how == 1 || how == 4 => {}
+                    Err(Thrown::Exit) if how == 2 => {
+                        return Ok(yield_from!(below_tail(2, 3, trace)));
+                    }
+                    Err(thrown) => Err(thrown)?,
+                }
+            },
+            _ => Ok(yield_from!(below_tail(n - 1, how, trace))),
+        }
+    }
+}
+
 /// What is done to a generator, one after the other.
 #[derive(Clone, Copy, Debug)]
 enum Deed {
@@ -283,6 +312,13 @@ fn tail_delegation() {
         compare(
             |_| tail::stack::tail(n, how),
             |_| tail::boxes::tail(n, how),
+            &DEEDS,
+        );
+    }
+    for (n, how) in (0..8).flat_map(|n| (0..5).map(move |how| (n, how))) {
+        compare(
+            |trace| below_tail::stack::below_tail(n, how, trace),
+            |trace| below_tail::boxes::below_tail(n, how, trace),
             &DEEDS,
         );
     }

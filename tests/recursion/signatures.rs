@@ -300,3 +300,89 @@ fn primed_levels() {
     assert_eq!(g.send(10), Ok(10));
     assert_eq!(g.send(20), Err(SendError::StopIteration(36)));
 }
+
+/// A call that no way leads to, in a body that has no other.
+#[generator]
+#[allow(unreachable_code, reason = "it is what is tested")]
+fn never_called(n: u32) -> impl Generator<Yield = u32, Return = u32> {
+    yield_!(n);
+    return n;
+    let below = yield_from!(never_called(n - 1));
+    below + 1
+}
+
+#[test]
+fn a_call_that_is_never_made() {
+    let mut g = never_called(3);
+    assert_eq!(g.next(), Ok(3));
+    assert_eq!(g.next(), Err(primed::NextError::StopIteration(3)));
+}
+
+/// No parameters, and a lone call.
+#[generator]
+fn endless() -> impl Iterator<Item = u8> {
+    yield_!(1);
+    yield_from!(endless());
+}
+
+/// One whose name and whose parameters are of a `macro_rules!` macro.
+macro_rules! down {
+    ($name:ident, $n:ident, $item:ty) => {
+        #[generator]
+        fn $name($n: $item) -> impl Iterator<Item = $item> {
+            let other = $n;
+            yield_!(other);
+            if $n > 0 {
+                yield_from!($name($n - 1));
+            }
+            yield_!(other);
+        }
+    };
+}
+
+down!(written, n, u16);
+
+#[test]
+fn endless_and_written() {
+    assert!(endless().take(1000).all(|n| n == 1));
+    assert!(written(2).eq([2, 1, 0, 0, 1, 2]));
+}
+
+/// Closures that are carried, in parentheses.
+#[generator]
+fn carried(n: u32) -> impl Iterator<Item = u32> {
+    let twice = move |n: u32| n * 2;
+    let own = String::from("own");
+    let keeps = move || own.len();
+    yield_!(twice(n));
+    if n > 0 {
+        yield_from!((carried(n - 1)));
+        yield_!(twice(n) + u32::try_from(keeps()).unwrap_or(0));
+    }
+}
+
+#[test]
+fn closures() {
+    assert!(carried(2).eq([4, 2, 0, 5, 7]));
+}
+
+/// An `unsafe fn`, which says that it calls itself unsafely.
+///
+/// # Safety
+/// There is nothing to keep to.
+#[generator]
+#[allow(unsafe_code, reason = "it is what is tested")]
+unsafe fn promised(n: u32) -> impl Iterator<Item = u32> {
+    yield_!(n);
+    if n > 0 {
+        yield_from!(unsafe { promised(n - 1) });
+    }
+}
+
+#[test]
+#[allow(unsafe_code, reason = "it is what is tested")]
+fn unsafe_functions() {
+    // SAFETY: there is nothing to keep to.
+    let items = unsafe { promised(2) };
+    assert!(items.eq([2, 1, 0]));
+}

@@ -81,7 +81,8 @@ impl Emit<'_> {
         let Some(value) = self.flow.ends_with(point) else {
             return false;
         };
-        let value = value.to_string();
+        let mut value = value.to_string();
+        value.retain(|c| !c.is_whitespace());
         let is_unit = |ty: &Type| matches!(ty, Type::Tuple(ty) if ty.elems.is_empty());
         let back = match (&self.face.kind, out.received) {
             (Kind::Iterator { .. }, _) => "()".to_owned(),
@@ -92,8 +93,7 @@ impl Emit<'_> {
             _ => return false,
         };
         match &self.face.kind {
-            // As tokens are written.
-            Kind::Generator { error: Some(_), .. } => value == format!("Ok ({back})"),
+            Kind::Generator { error: Some(_), .. } => value == format!("Ok({back})"),
             _ => value == back,
         }
     }

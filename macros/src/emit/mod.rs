@@ -14,7 +14,7 @@ mod receive;
 mod waiting;
 
 use proc_macro2::{Delimiter, Group, Span, TokenStream};
-use quote::{format_ident, quote};
+use quote::{format_ident, quote, quote_spanned};
 use syn::Block;
 
 use crate::face::{Face, is_open, ours};
@@ -123,10 +123,13 @@ impl<'a> Emit<'a> {
         );
         let frame_tied = frames.tied(&ties, &same, &same_waiting);
         let levels = self.face.is_recursive().then(|| {
-            let of = self.face.private("Calls", self.first_call());
+            // Without an allocator, this is what rustc shows.
+            let at = self.first_call();
+            let of = self.face.private("Calls", at);
             let waiting = frames.open_waiting();
+            let made = quote_spanned!(at=> #of::<#waiting>::new());
             quote! {
-                let #calls = #of::<#waiting>::new();
+                let #calls = #made;
                 let #same_waiting = #type_of::any();
                 #same_waiting.unify_stack(&#calls);
             }

@@ -159,12 +159,24 @@ impl<S, C, F, T> RecursiveMachine<S, C, F, T> {
         F: FnMut(S, &mut S, &mut Delegations<C>, Resume<A, E>) -> Step<Y, R, E>,
         T: Take<S>,
     {
-        if matches!(input, Resume::Exit) {
-            self.waiting.exiting = self.waiting.depth();
+        match input {
+            Resume::Exit => self.exit(),
+            input => self.enter(input),
         }
-        let mut input = input;
+    }
+
+    /// Runs the body with an exit: a level that yields then, though one waits for it, has
+    /// ignored it.
+    #[cold]
+    fn exit<A, E, Y, R>(&mut self) -> Step<Y, R, E>
+    where
+        S: Frame,
+        F: FnMut(S, &mut S, &mut Delegations<C>, Resume<A, E>) -> Step<Y, R, E>,
+        T: Take<S>,
+    {
+        self.waiting.exiting = self.waiting.depth();
         loop {
-            let step = self.enter(input);
+            let step = self.enter(Resume::Exit);
             if self.waiting.exiting == 0 {
                 return step;
             }
@@ -176,7 +188,6 @@ impl<S, C, F, T> RecursiveMachine<S, C, F, T> {
             if !self.close_ignorant() {
                 return Step::Fault(Fault::ExitIgnored);
             }
-            input = Resume::Exit;
         }
     }
 

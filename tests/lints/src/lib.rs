@@ -87,4 +87,5 @@ pub mod anonymous;
 pub mod joins;
 pub mod lowered;
 pub mod guards;
+pub mod recursion;
 pub mod unchecked;
