@@ -15,10 +15,12 @@ options:
   --items N       items per round (default 20000)
   --only NAME     this shape only; may be given more than once
   --here          measure this program only, wherever its code lies
+  --slow          measure, once, the variants that are slow (they have a round of their own)
   --once          run everything once and measure nothing (for callgrind.sh)
   --counted FILE  measure nothing, and show the counts in FILE (for callgrind.sh)";
 
 /// How to measure.
+#[derive(Clone)]
 pub struct Options {
     /// What to measure.
     pub part: &'static Part,
@@ -34,6 +36,8 @@ pub struct Options {
     pub here: bool,
     /// The same, for the process that asked for it.
     pub placed: bool,
+    /// Measure what is slow, and once only.
+    pub slow: bool,
     /// Run without measuring.
     pub once: bool,
     /// Where the counts are.
@@ -51,6 +55,7 @@ impl Options {
             only: Vec::new(),
             here: false,
             placed: false,
+            slow: false,
             once: false,
             counted: None,
         };
@@ -63,6 +68,7 @@ impl Options {
                 "--only" => options.only.push(value()?),
                 "--here" => options.here = true,
                 place::PLACED => options.placed = true,
+                "--slow" => options.slow = true,
                 "--once" => options.once = true,
                 "--counted" => options.counted = Some(value()?),
                 _ => {
@@ -89,6 +95,14 @@ impl Options {
         }
     }
 
+    /// The same, but for the variants that are slow.
+    pub fn slowly(&self) -> Self {
+        Self {
+            slow: true,
+            ..self.clone()
+        }
+    }
+
     /// Writes what another process needs to measure the same.
     pub fn to_args(&self) -> Vec<String> {
         let mut args = vec![
@@ -98,6 +112,9 @@ impl Options {
             String::from("--items"),
             self.items.to_string(),
         ];
+        if self.slow {
+            args.push(String::from("--slow"));
+        }
         for name in &self.only {
             args.extend([String::from("--only"), name.clone()]);
         }

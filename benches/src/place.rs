@@ -37,20 +37,33 @@ pub fn measure(options: &Options) -> Result<Vec<Row>, String> {
             runs.push(run(program, options)?);
         }
     }
-    Ok(Row::mean(&runs))
+    let mut rows = Row::mean(&runs);
+    if options.shapes().any(|shape| !shape.slow.is_empty()) {
+        for slow in run(&programs[0], &options.slowly())? {
+            Row::merge(&mut rows, slow);
+        }
+    }
+    Ok(rows)
 }
 
 /// Links this program with its code moved by so many bytes.
 fn build(place: u64) -> Result<PathBuf, String> {
     let cargo = std::env::var_os("CARGO").ok_or("to be run by cargo, which links it")?;
     let here = std::env::current_exe().map_err(|error| error.to_string())?;
-    let target = here.with_file_name("placed");
+    let target = here.ancestors().nth(2).ok_or("not in a target folder")?;
     let mut command = Command::new(cargo);
     command
-        .args(["rustc", "--quiet", "--release", "--manifest-path"])
+        .args([
+            "rustc",
+            "--quiet",
+            "--release",
+            "--bin",
+            "placed",
+            "--manifest-path",
+        ])
         .arg(concat!(env!("CARGO_MANIFEST_DIR"), "/Cargo.toml"))
         .arg("--target-dir")
-        .arg(&target);
+        .arg(target);
     if cfg!(feature = "nightly") {
         command.args(["--features", "nightly"]);
     }
@@ -61,9 +74,8 @@ fn build(place: u64) -> Result<PathBuf, String> {
     if !built.success() {
         return Err(format!("linking for place {place} failed"));
     }
-    let built = target.join("release").join(env!("CARGO_PKG_NAME"));
-    let program = target.join(format!("place{place}"));
-    std::fs::copy(built, &program).map_err(|error| error.to_string())?;
+    let program = here.with_file_name(format!("place{place}"));
+    std::fs::copy(here.with_file_name("placed"), &program).map_err(|error| error.to_string())?;
     Ok(program)
 }
 
