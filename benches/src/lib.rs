@@ -14,6 +14,10 @@ mod drive;
 mod options;
 mod part;
 mod place;
+mod publish;
+#[cfg(test)]
+mod python;
+mod results;
 mod row;
 mod rustc;
 mod shapes;
@@ -24,6 +28,7 @@ mod timing;
 use std::process::ExitCode;
 
 use options::Options;
+use results::Results;
 
 /// Does what the command line says.
 #[must_use]
@@ -40,6 +45,9 @@ fn run() -> ExitCode {
             return ExitCode::from(2);
         }
     };
+    if let Some(folder) = &options.publish {
+        return publish::publish(folder);
+    }
     if options.once {
         run_once(&options);
         return ExitCode::SUCCESS;
@@ -98,6 +106,12 @@ fn report(rows: &[row::Row], options: &Options) -> ExitCode {
             "\n**NO NIGHTLY**: nothing was compared with `gen` blocks and coroutines. For \
              the full table: `cargo +nightly run --release --features nightly`"
         );
+    }
+    if let Some(file) = &options.save
+        && let Err(reason) = Results::of(rows, options.part).save(file)
+    {
+        eprintln!("not saved: {reason}");
+        return ExitCode::FAILURE;
     }
     match options.max_ratio {
         Some(max) => gate(rows, options, max),

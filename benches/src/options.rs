@@ -1,5 +1,7 @@
 //! The command line.
 
+use std::path::PathBuf;
+
 use crate::part::{self, Part};
 use crate::place;
 use crate::shape::Shape;
@@ -17,7 +19,10 @@ options:
   --here          measure this program only, wherever its code lies
   --slow          measure, once, the variants that are slow (they have a round of their own)
   --once          run everything once and measure nothing (for callgrind.sh)
-  --counted FILE  measure nothing, and show the counts in FILE (for callgrind.sh)";
+  --counted FILE  measure nothing, and show the counts in FILE (for callgrind.sh)
+  --save FILE     write the numbers there, too
+  --publish DIR   measure nothing: make the tables of what was saved in DIR, write them into
+                  the READMEs, and exit with 1 where a bar does not hold (for all.sh)";
 
 /// How to measure.
 #[derive(Clone)]
@@ -42,6 +47,10 @@ pub struct Options {
     pub once: bool,
     /// Where the counts are.
     pub counted: Option<String>,
+    /// Where to write the numbers.
+    pub save: Option<PathBuf>,
+    /// Where results are to make tables of.
+    pub publish: Option<PathBuf>,
 }
 
 impl Options {
@@ -58,6 +67,8 @@ impl Options {
             slow: false,
             once: false,
             counted: None,
+            save: None,
+            publish: None,
         };
         while let Some(name) = args.next() {
             let mut value = || args.next().ok_or_else(|| format!("{name} needs a value"));
@@ -71,6 +82,8 @@ impl Options {
                 "--slow" => options.slow = true,
                 "--once" => options.once = true,
                 "--counted" => options.counted = Some(value()?),
+                "--save" => options.save = Some(value()?.into()),
+                "--publish" => options.publish = Some(value()?.into()),
                 _ => {
                     let mut parts = part::ALL.into_iter();
                     let part = parts.find(|part| part.name == name);

@@ -128,6 +128,8 @@ macro_rules! shape {
                         let opaque: Vec<_> = $opaque.take(10_000).collect();
                         assert!(opaque == all[0].1, "opaque, {} differs", stringify!($variant));
                     })?)+
+                    let keys = all[0].1.iter().map($crate::drive::Key::key);
+                    $crate::python::check(stringify!($name), keys);
                     let mut looped = Vec::new();
                     let $each = |item| looped.push(item);
                     // A loop without an end ends after so many.
