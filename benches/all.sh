@@ -6,7 +6,7 @@
 #   ./all.sh --publish    no measuring: tables and chart of what results/ holds
 #
 # It needs cargo and goes without a nightly, python3 and valgrind, but says what it skips.
-# ROUNDS (51) says how many rounds each program takes the median of.
+# ROUNDS (51) says how many rounds a program takes the median of, RUNS (6) how often each runs.
 set -eu
 cd "$(dirname "$0")"
 
@@ -16,7 +16,7 @@ if [ -n "${CI:-}" ]; then
 fi
 
 results=results
-rounds=${ROUNDS:-51}
+options="--rounds ${ROUNDS:-51} --runs ${RUNS:-6}"
 skipped=
 
 skip() {
@@ -29,19 +29,20 @@ has_nightly() {
     cargo +nightly --version >/dev/null 2>&1
 }
 
+# shellcheck disable=SC2086 # the options are several words
 measure() {
     mkdir -p "$results"
     rm -f "$results"/stable-*.tsv "$results"/nightly-*.tsv "$results"/counts-*.tsv \
         "$results"/cpython.tsv
     for part in machines rustc; do
         echo "==== $part, with the default toolchain" >&2
-        cargo run --release --bin primed-benches -- "$part" --rounds "$rounds" \
+        cargo run --release --bin primed-benches -- "$part" $options \
             --save "$results/stable-$part.tsv" >&2
     done
     if has_nightly; then
         echo "==== machines, with nightly" >&2
         cargo +nightly run --release --bin primed-benches --features nightly -- machines \
-            --rounds "$rounds" --save "$results/nightly-machines.tsv" >&2
+            $options --save "$results/nightly-machines.tsv" >&2
     else
         skip "no nightly toolchain to compare its gen blocks and coroutines with"
     fi
@@ -69,7 +70,7 @@ about() {
     commit=$(git rev-parse --short HEAD)
     git diff --quiet HEAD -- .. ':!results' ':!README.md' ':!../README.md' || commit="$commit, changed"
     processor=$(sed -n 's/^model name[^:]*: //p' /proc/cpuinfo 2>/dev/null | head -n 1)
-    printf 'Of commit %s; %s; ' "$commit" "$(rustc --version)"
+    printf 'Of commit %s, in %s runs of each of four programs; %s; ' "$commit" "${RUNS:-6}" "$(rustc --version)"
     if has_nightly; then
         printf '%s; ' "$(rustc +nightly --version)"
     fi

@@ -14,6 +14,7 @@ what to measure:
 options:
   --max-ratio R   exit with 1 where ours take more than R times what they should
   --rounds N      rounds to take the median of (default 51)
+  --runs N        how often to run the program of each place (default 6)
   --items N       items per round (default 20000)
   --only NAME     this shape only; may be given more than once
   --here          measure this program only, wherever its code lies
@@ -33,6 +34,8 @@ pub struct Options {
     pub max_ratio: Option<f64>,
     /// Rounds, of which the median counts.
     pub rounds: usize,
+    /// How often each program is run, since the predictor's state hangs on the run, too.
+    pub runs: usize,
     /// Items taken in each round.
     pub items: u64,
     /// Names of the shapes to measure; none means all.
@@ -60,6 +63,7 @@ impl Options {
             part: part::ALL[0],
             max_ratio: None,
             rounds: 51,
+            runs: 6,
             items: 20_000,
             only: Vec::new(),
             here: false,
@@ -75,6 +79,7 @@ impl Options {
             match name.as_str() {
                 "--max-ratio" => options.max_ratio = Some(number(&value()?)?),
                 "--rounds" => options.rounds = number::<usize>(&value()?)?.max(1),
+                "--runs" => options.runs = number::<usize>(&value()?)?.max(1),
                 "--items" => options.items = number::<u64>(&value()?)?.max(1),
                 "--only" => options.only.push(value()?),
                 "--here" => options.here = true,

@@ -19,9 +19,6 @@ use crate::row::Row;
 /// line of the cache has 64.
 const PLACES: [u64; 4] = [0, 16, 32, 48];
 
-/// How often each program is run, since the predictor's state hangs on the run, too.
-const RUNS: usize = 6;
-
 /// The option by which a run is told to print what it took, and no more.
 pub const PLACED: &str = "--placed";
 
@@ -32,7 +29,7 @@ pub const PLACED: &str = "--placed";
 pub fn measure(options: &Options) -> Result<Vec<Row>, String> {
     let programs: Vec<PathBuf> = PLACES.into_iter().map(build).collect::<Result<_, _>>()?;
     let mut runs: Vec<Vec<Row>> = Vec::new();
-    for _ in 0..RUNS {
+    for _ in 0..options.runs {
         for program in &programs {
             runs.push(run(program, options)?);
         }

@@ -66,7 +66,7 @@ fn rounds(runs: &[(usize, Run)], options: &Options, items: u64) -> Vec<Vec<f64>>
     };
     let begin = Instant::now();
     for round in 0.. {
-        let late = begin.elapsed() > AT_MOST && round > 2;
+        let late = begin.elapsed() > AT_MOST;
         let enough = rounds.len() >= if options.slow { 1 } else { options.rounds };
         if enough || late && !rounds.is_empty() {
             return rounds;

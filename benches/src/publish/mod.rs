@@ -64,10 +64,20 @@ fn write(folder: &Path) -> Result<bool, String> {
     let bars = bars::all(&measured);
     let (bars, holds) = bars::report(&bars);
     let about = &measured.about;
-    let [next, memory, fold, streams, counts, sizes, compile_time] = tables::all(&measured);
+    let [
+        next,
+        memory,
+        opaque,
+        fold,
+        streams,
+        counts,
+        sizes,
+        compile_time,
+    ] = tables::all(&measured);
     let full = format!(
         "{about}\n#### `next()`, in a loop over a local\n\n{next}\n\
          #### `next()`, of what is known elsewhere\n\n{memory}\n\
+         #### `next()`, through a `Box<dyn Iterator>`\n\n{opaque}\n\
          #### `fold`, and so `sum()`\n\n{fold}\n#### Streams\n\n{streams}\n\
          #### Instructions of a `next()`\n\n{counts}\n#### Bytes\n\n{sizes}\n\
          #### Milliseconds to compile a generator\n\n{compile_time}\n#### The bars\n\n{bars}"

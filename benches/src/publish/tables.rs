@@ -4,14 +4,18 @@ use super::{Measured, PEERS, RECURSION, STREAM_SHAPES, STREAMS, number, shapes};
 use crate::results::{Results, geometric_mean};
 
 /// A column: its title, and its number in the row of a shape.
-type Column<'a> = (String, Box<dyn Fn(&str) -> Option<f64> + 'a>);
+type Column<'a> = (String, Get<'a>);
 
-/// Each with a row per shape: `next()` of a local, and from memory; `fold`; streams;
+/// The number in the row of a shape.
+type Get<'a> = Box<dyn Fn(&str) -> Option<f64> + 'a>;
+
+/// Each with a row per shape: `next()` of a local, from memory, and in a box; `fold`; streams;
 /// instructions; bytes; milliseconds of compiling.
-pub fn all(measured: &Measured) -> [String; 7] {
+pub fn all(measured: &Measured) -> [String; 8] {
     [
         times(measured, "local", true),
         times(measured, "inlined", true),
+        times(measured, "opaque", true),
         times(measured, "fold", true),
         streams(&measured.streams),
         counts(&measured.counts),
@@ -79,9 +83,9 @@ fn times(measured: &Measured, drive: &'static str, shows_ours: bool) -> String {
     for (variant, title) in PEERS {
         other(title, "stable", variant);
     }
-    let first = usize::from(shows_ours);
     let names: Vec<&str> = shapes().collect();
-    with_means(&names, &columns, first)
+    columns.retain(|(_, get)| names.iter().any(|name| get(name).is_some()));
+    with_means(&names, &columns, usize::from(shows_ours))
 }
 
 /// A row per shape, and one with the geometric mean of all columns from that on.
@@ -156,7 +160,7 @@ fn counts(counts: &Results) -> String {
 }
 
 fn sizes(measured: &Measured) -> String {
-    let of = |variant: &'static str| -> Box<dyn Fn(&str) -> Option<f64> + '_> {
+    let of = |variant: &'static str| -> Get<'_> {
         Box::new(move |shape| {
             let nightly = measured.nightly.get(shape, "size", variant);
             nightly.or_else(|| measured.stable.get(shape, "size", variant))

@@ -71,7 +71,7 @@ shape! {
                 while self.place < SIZE {
                     let count = &mut self.counts[self.place];
                     if *count < self.place {
-                        let other = if self.place % 2 == 0 { 0 } else { *count };
+                        let other = if self.place.is_multiple_of(2) { 0 } else { *count };
                         self.letters.swap(other, self.place);
                         *count += 1;
                         self.place = 1;
