@@ -54,7 +54,7 @@ def chain(end):
         yield i
 
 
-TEXT = (Path(__file__).parent.parent / "README.md").read_text(encoding="utf-8")
+TEXT = (Path(__file__).parent.parent / "LICENSE-APACHE").read_text(encoding="utf-8")
 TOKEN = re.compile(r"(?P<line>\n)|(?P<number>[0-9]+)|(?P<word>[^\W\d_]\w*)|(?P<mark>\S)")
 
 

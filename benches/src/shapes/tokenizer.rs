@@ -1,4 +1,4 @@
-//! The words, numbers and marks of a real text: this repository's README.
+//! The words, numbers and marks of a real text: the licence.
 
 use std::pin::pin;
 
@@ -11,7 +11,7 @@ use primed::generator;
 use super::suspended;
 use crate::drive::{Key, boxed};
 
-const TEXT: &str = include_str!("../../../README.md");
+const TEXT: &str = include_str!("../../../LICENSE-APACHE");
 
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub enum Token {
