@@ -3,6 +3,7 @@
 
     compile_time/measure.py             measures all, writes ../results/compile-time.tsv
     compile_time/measure.py --passes    where rustc's time goes, for each of them
+    compile_time/measure.py --passes ours   the same, for ours only
     compile_time/measure.py --check     all of them give the same
 
 Options: --generators N (500), --rounds N (3).
@@ -143,6 +144,13 @@ def measure(count, rounds):
         for way, package in ("ours", "primed-macros"), ("async_trait", "async-trait"):
             clean(package, "debug")
             add("macro crate", "clean", way, seconds("build", "-p", package))
+        # So that a run that is broken off is not lost.
+        save(summary(times, count))
+    print(table(summary(times, count)))
+
+
+def summary(times, count):
+    """What a generator takes, in milliseconds: the medians."""
     median = {key: statistics.median(values) for key, values in times.items()}
     lines = []
     for profile in ("debug", "release"):
@@ -154,11 +162,14 @@ def measure(count, rounds):
             lines.append((profile, "incremental", way, changed / count * 1_000))
     for way in ("ours", "async_trait"):
         lines.append(("macro crate", "clean", way, median["macro crate", "clean", way] * 1_000))
+    return lines
+
+
+def save(lines):
     results = BENCHES / "results"
     results.mkdir(exist_ok=True)
     text = "".join(f"{a}\t{b}\t{c}\t{number:.4f}\n" for a, b, c, number in lines)
     (results / "compile-time.tsv").write_text(text, encoding="utf-8")
-    print(table(lines))
 
 
 def table(lines):
@@ -173,12 +184,12 @@ def table(lines):
     return text + f"\n\nThe macro crate: {ours:.0f} ms; async-trait: {other:.0f} ms."
 
 
-def passes():
+def passes(ways):
     """Prints what rustc's own clock says; passes run one within another."""
     for profile in ("debug", "release"):
-        cargo("build", "--workspace", *flags(profile))
-        for way in WAYS:
+        for way in ways:
             name = f"{way}_all"
+            cargo("build", "-p", name, *flags(profile))
             clean(name, profile)
             output = cargo(
                 "rustc", "-p", name, *flags(profile), "--", "-Ztime-passes", capture=True
@@ -217,14 +228,14 @@ def main():
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawTextHelpFormatter)
     parser.add_argument("--generators", type=int, default=500)
     parser.add_argument("--rounds", type=int, default=3)
-    parser.add_argument("--passes", action="store_true")
+    parser.add_argument("--passes", nargs="?", const="all", choices=["all", *WAYS])
     parser.add_argument("--check", action="store_true")
     options = parser.parse_args()
     if "CI" in os.environ and not options.check:
         sys.exit("not in CI: times taken there mean nothing")
     make(options.generators)
     if options.passes:
-        passes()
+        passes(WAYS if options.passes == "all" else [options.passes])
     elif options.check:
         check(options.generators)
     else:
