@@ -22,7 +22,11 @@ pub fn measure(options: &Options) -> Vec<Row> {
             }
             let items = shape.items(options.items);
             // The slow ones take as long for a thousand as the others do for a million.
-            let items = if options.slow { items.min(1_000) } else { items };
+            let items = if options.slow {
+                items.min(1_000)
+            } else {
+                items
+            };
             let rounds = rounds(&runs, options, items);
             let mut costs = vec![f64::NAN; shape.variants.len()];
             for (place, (variant, _)) in runs.iter().enumerate() {

@@ -56,7 +56,11 @@ fn by_hand(measured: &Measured, drive: &str, name: &str, bars: &mut Vec<Bar>) {
 
 fn peers(measured: &Measured, drive: &str, name: &str, bars: &mut Vec<Bar>) {
     let nightly = ("gen_block", "nightly");
-    for (variant, title) in std::iter::once(nightly).chain(PEERS) {
+    // CPython is no peer: it is there to be seen.
+    let peers = PEERS
+        .into_iter()
+        .filter(|(variant, _)| *variant != "cpython");
+    for (variant, title) in std::iter::once(nightly).chain(peers) {
         let results = if variant == "gen_block" {
             &measured.nightly
         } else {

@@ -24,28 +24,41 @@ pub fn all(measured: &Measured) -> [String; 8] {
     ]
 }
 
-/// The table for the main README: all that is ours to each other, in the mean.
+/// The table for the main README: some shapes, and the means of all.
 pub fn short(measured: &Measured) -> String {
-    let next = times(measured, "local", false);
-    let fold = times(measured, "fold", false);
-    let means = |table: &str| table.lines().last().unwrap_or_default().to_owned();
-    let (mut lines, mut rows) = (next.lines(), Vec::new());
-    rows.extend(lines.next());
-    rows.extend(lines.next());
-    let rename = |row: &str, name: &str| row.replacen("**geometric mean**", name, 1);
-    let means = [
-        rename(&means(&next), "`next()`, mean of all shapes"),
-        rename(&means(&fold), "`fold`, mean of all shapes"),
+    let rows: [(&str, &str, Option<&str>); 6] = [
+        ("`next()`, nested loops", "local", Some("nested2")),
+        ("`next()`, a tokenizer", "local", Some("tokenizer")),
+        ("`next()`, a tree of a million nodes", "local", Some("tree")),
+        ("`next()`, mean of all shapes", "local", None),
+        ("`fold`, nested loops", "fold", Some("nested2")),
+        ("`fold`, mean of all shapes", "fold", None),
     ];
-    let some = ["nested2", "tokenizer", "tree"];
-    let shown = next.lines().filter(|row| {
-        let shape = row.split('|').nth(1).unwrap_or_default().trim();
-        some.contains(&shape)
-    });
-    let mut text = rows.join("\n").replacen("| shape |", "| ours takes |", 1);
-    for row in shown.chain(means.iter().map(String::as_str)) {
-        text += "\n";
-        text += row;
+    let columns = [("by_hand", "by hand"), ("gen_block", "nightly `gen`")];
+    let columns: Vec<_> = columns.into_iter().chain(PEERS).collect();
+    let mut text = String::from("| ours, as a multiple of |");
+    for (_, title) in &columns {
+        text += &format!(" {title} |");
+    }
+    text += "\n|---|";
+    text += &"--:|".repeat(columns.len());
+    for (title, drive, shape) in rows {
+        text += &format!("\n| {title} |");
+        for (variant, _) in &columns {
+            let results = if *variant == "gen_block" {
+                &measured.nightly
+            } else {
+                &measured.stable
+            };
+            // What is by hand then is a loop.
+            let by_hand = *variant == "by_hand" && drive == "fold";
+            let variant = if by_hand { "loops" } else { variant };
+            let of = |shape: &str| results.ratio(shape, drive, "generated", variant);
+            text += &cell(match shape {
+                Some(shape) => of(shape),
+                None => geometric_mean(shapes().filter_map(of)),
+            });
+        }
     }
     text + "\n"
 }
@@ -140,7 +153,7 @@ fn streams(results: &Results) -> String {
 
 fn counts(counts: &Results) -> String {
     if counts.is_empty() {
-        return String::from("**SKIPPED**: nothing was counted, as valgrind is missing.\n");
+        return String::from("**SKIPPED**: nothing was counted; that needs valgrind.\n");
     }
     let mut columns: Vec<Column<'_>> = vec![(
         String::from("ours"),
@@ -180,7 +193,7 @@ fn sizes(measured: &Measured) -> String {
 
 fn compile_time(results: &Results) -> String {
     if results.is_empty() {
-        return String::from("**SKIPPED**: `compile_time.py` has not been run.\n");
+        return String::from("**SKIPPED**: `compile_time/measure.py` has not been run.\n");
     }
     let ways = [
         ("ours", "ours"),
