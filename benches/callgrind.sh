@@ -31,7 +31,6 @@ binary=$($cargo build --release --bin primed-benches $features \
 [ -n "$binary" ] || exit 1
 out=$(mktemp)
 trap 'rm -f "$out" "$out.txt"' EXIT
-# What runs on a stack of its own changes to it in ways that only look like errors.
 valgrind --quiet --tool=callgrind --demangle=no --callgrind-out-file="$out" \
     "$binary" "$part" --once --items "$items"
 callgrind_annotate --inclusive=yes --threshold=100 --auto=no "$out" >"$out.txt"

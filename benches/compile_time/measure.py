@@ -21,6 +21,7 @@ import argparse
 import os
 import re
 import resource
+import shutil
 import statistics
 import subprocess
 import sys
@@ -109,6 +110,9 @@ def flags(profile):
 
 def clean(name, profile):
     cargo("clean", "--package", name, *flags(profile))
+    # Cargo leaves what incremental builds keep.
+    for kept in (WORK / "target" / profile / "incremental").glob(f"{name.replace('-', '_')}-*"):
+        shutil.rmtree(kept)
 
 
 def touch(name):

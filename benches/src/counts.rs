@@ -40,11 +40,15 @@ pub fn read(file: &str, options: &Options) -> Result<Vec<Row>, String> {
     Ok(rows)
 }
 
+/// Variants that run on stacks of their own, on which callgrind loses count of who called.
+const ON_OTHER_STACKS: [&str; 2] = ["corosensei", "generator_rs"];
+
 /// Whether a profiler is to run it: the slow ones are too slow there, and what runs to the
 /// end of a shape with many items tells no more than with few.
 pub fn is_counted(shape: &Shape, variant: &Variant, drive: &str) -> bool {
     let too_long = drive == "fold" && shape.items.is_some();
-    !shape.is_slow(variant) && !too_long
+    let countable = !ON_OTHER_STACKS.contains(&variant.name);
+    countable && !shape.is_slow(variant) && !too_long
 }
 
 /// What a function's symbol ends with, however it is mangled: its path from the shape on.

@@ -161,7 +161,8 @@ fn counts(counts: &Results) -> String {
     )];
     let others = [("by_hand", "by hand"), ("gen_block", "nightly `gen`")];
     for (variant, title) in others.into_iter().chain(PEERS) {
-        if variant != "cpython" {
+        // They are not counted: two run on stacks of their own.
+        if !["cpython", "corosensei", "generator_rs"].contains(&variant) {
             columns.push((
                 String::from(title),
                 Box::new(move |shape| counts.get(shape, "local", variant)),

@@ -2,7 +2,7 @@
 
 mod array;
 mod average;
-mod boxed;
+mod boxed_dyn;
 mod chain;
 mod counter;
 mod fib;
@@ -31,7 +31,7 @@ pub static PART: Part = Part {
         &array::SHAPE,
         &average::SHAPE,
         &pipeline::SHAPE,
-        &boxed::SHAPE,
+        &boxed_dyn::SHAPE,
         &recursion::tree::SHAPE,
         &recursion::shallow::SHAPE,
         &recursion::deep::SHAPE,

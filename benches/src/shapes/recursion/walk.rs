@@ -23,7 +23,11 @@ macro_rules! walk {
         const STACK: usize = (64 << 10) + $levels as usize * 256;
 
         shape! {
-            $name, for items of $nodes,
+            $name, for items of {
+                // Who asks wants to walk it: it is made now, and not in the time.
+                std::sync::LazyLock::force(&ROOT);
+                $nodes
+            },
             $(slow: $($slow)+,)?
             in {
                 // The return type is what says how it recurses: with `Box<dyn Iterator>`, a box
