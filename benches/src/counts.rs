@@ -17,13 +17,19 @@ pub fn read(file: &str, options: &Options) -> Result<Vec<Row>, String> {
         let line = text.lines().find(|line| ends(line, &symbol));
         let count = line.and_then(count);
         let count = count.ok_or_else(|| format!("{file}: no count of {symbol}"))?;
-        Ok(count / options.items as f64)
+        Ok(count / shape.items(options.items).min(options.items) as f64)
     };
     let mut rows = Vec::new();
     for shape in options.shapes() {
-        for (drive, _) in shape.variants[0].drives {
-            let variants = shape.variants.iter();
-            let costs = variants.map(|variant| cost(shape, variant, drive));
+        for drive in shape.drives() {
+            let costs = shape.variants.iter().map(|variant| {
+                let counted = variant.drive(drive).is_some() && is_counted(shape, variant, drive);
+                if counted {
+                    cost(shape, variant, drive)
+                } else {
+                    Ok(f64::NAN)
+                }
+            });
             rows.push(Row {
                 shape,
                 drive,
@@ -32,6 +38,17 @@ pub fn read(file: &str, options: &Options) -> Result<Vec<Row>, String> {
         }
     }
     Ok(rows)
+}
+
+/// Variants that run on stacks of their own, on which callgrind loses count of who called.
+const ON_OTHER_STACKS: [&str; 2] = ["corosensei", "generator_rs"];
+
+/// Whether a profiler is to run it: the slow ones are too slow there, and what runs to the
+/// end of a shape with many items tells no more than with few.
+pub fn is_counted(shape: &Shape, variant: &Variant, drive: &str) -> bool {
+    let too_long = drive == "fold" && shape.items.is_some();
+    let countable = !ON_OTHER_STACKS.contains(&variant.name);
+    countable && !shape.is_slow(variant) && !too_long
 }
 
 /// What a function's symbol ends with, however it is mangled: its path from the shape on.

@@ -25,10 +25,58 @@ pub fn inlined<G, T>(mut source: G, items: u64, mut step: impl FnMut(&mut G) -> 
     local(black_box(&mut source), items, move |source| step(source));
 }
 
-/// Pulls through a vtable.
+/// Behind a vtable.
+pub fn boxed<'a, T>(source: impl Iterator<Item = T> + 'a) -> Box<dyn Iterator<Item = T> + 'a> {
+    Box::new(source)
+}
+
+/// Lets the source run on its own, and keeps what its items come to.
 #[inline(always)]
-pub fn opaque<G: ?Sized, T>(source: Box<G>, items: u64, mut step: impl FnMut(&mut G) -> Option<T>) {
-    local(black_box(source), items, move |source| step(source));
+pub fn fold<T: Key>(source: impl Iterator<Item = T>) {
+    black_box(source.fold(0, |all, item| all ^ item.key()));
+}
+
+/// An item that can be added up, by "exclusive or": of that the compiler knows no formula, as
+/// it does of the sum of a range.
+pub trait Key {
+    /// What is added.
+    fn key(&self) -> u64;
+}
+
+macro_rules! keys {
+    ($($item:ty: |$this:ident| $key:expr;)+) => {
+        $(impl Key for $item {
+            #[inline(always)]
+            fn key(&self) -> u64 {
+                let $this = self;
+                $key
+            }
+        })+
+    };
+}
+
+keys! {
+    u8: |item| u64::from(*item);
+    u64: |item| *item;
+    f64: |item| item.to_bits();
+    (u32, u32): |item| u64::from(item.0 ^ item.1);
+    (u32, u32, u32): |item| u64::from(item.0 ^ item.1 ^ item.2);
+    [u8; 8]: |item| u64::from_ne_bytes(*item);
+}
+
+/// Runs it where recursion may go deep.
+///
+/// # Panics
+/// Panics where that does.
+pub fn on_large_stack<R: Send>(run: impl FnOnce() -> R + Send) -> R {
+    std::thread::scope(|scope| {
+        let thread = std::thread::Builder::new().stack_size(1 << 30);
+        let thread = thread.spawn_scoped(scope, run).expect("a thread");
+        match thread.join() {
+            Ok(result) => result,
+            Err(panic) => std::panic::resume_unwind(panic),
+        }
+    })
 }
 
 /// Pulls through a pointer that is kept elsewhere: what it points to must be in memory

@@ -1,5 +1,7 @@
 //! The command line.
 
+use std::path::PathBuf;
+
 use crate::part::{self, Part};
 use crate::place;
 use crate::shape::Shape;
@@ -12,13 +14,19 @@ what to measure:
 options:
   --max-ratio R   exit with 1 where ours take more than R times what they should
   --rounds N      rounds to take the median of (default 51)
+  --runs N        how often to run the program of each place (default 6)
   --items N       items per round (default 20000)
   --only NAME     this shape only; may be given more than once
   --here          measure this program only, wherever its code lies
+  --slow          measure, once, the variants that are slow (they have a round of their own)
   --once          run everything once and measure nothing (for callgrind.sh)
-  --counted FILE  measure nothing, and show the counts in FILE (for callgrind.sh)";
+  --counted FILE  measure nothing, and show the counts in FILE (for callgrind.sh)
+  --save FILE     write the numbers there, too
+  --publish DIR   measure nothing: make the tables of what was saved in DIR, write them into
+                  the READMEs, and exit with 1 where a bar does not hold (for all.sh)";
 
 /// How to measure.
+#[derive(Clone)]
 pub struct Options {
     /// What to measure.
     pub part: &'static Part,
@@ -26,6 +34,8 @@ pub struct Options {
     pub max_ratio: Option<f64>,
     /// Rounds, of which the median counts.
     pub rounds: usize,
+    /// How often each program is run, since the predictor's state hangs on the run, too.
+    pub runs: usize,
     /// Items taken in each round.
     pub items: u64,
     /// Names of the shapes to measure; none means all.
@@ -34,10 +44,16 @@ pub struct Options {
     pub here: bool,
     /// The same, for the process that asked for it.
     pub placed: bool,
+    /// Measure what is slow, and once only.
+    pub slow: bool,
     /// Run without measuring.
     pub once: bool,
     /// Where the counts are.
     pub counted: Option<String>,
+    /// Where to write the numbers.
+    pub save: Option<PathBuf>,
+    /// Where results are to make tables of.
+    pub publish: Option<PathBuf>,
 }
 
 impl Options {
@@ -47,24 +63,32 @@ impl Options {
             part: part::ALL[0],
             max_ratio: None,
             rounds: 51,
+            runs: 6,
             items: 20_000,
             only: Vec::new(),
             here: false,
             placed: false,
+            slow: false,
             once: false,
             counted: None,
+            save: None,
+            publish: None,
         };
         while let Some(name) = args.next() {
             let mut value = || args.next().ok_or_else(|| format!("{name} needs a value"));
             match name.as_str() {
                 "--max-ratio" => options.max_ratio = Some(number(&value()?)?),
                 "--rounds" => options.rounds = number::<usize>(&value()?)?.max(1),
+                "--runs" => options.runs = number::<usize>(&value()?)?.max(1),
                 "--items" => options.items = number::<u64>(&value()?)?.max(1),
                 "--only" => options.only.push(value()?),
                 "--here" => options.here = true,
                 place::PLACED => options.placed = true,
+                "--slow" => options.slow = true,
                 "--once" => options.once = true,
                 "--counted" => options.counted = Some(value()?),
+                "--save" => options.save = Some(value()?.into()),
+                "--publish" => options.publish = Some(value()?.into()),
                 _ => {
                     let mut parts = part::ALL.into_iter();
                     let part = parts.find(|part| part.name == name);
@@ -89,6 +113,14 @@ impl Options {
         }
     }
 
+    /// The same, but for the variants that are slow.
+    pub fn slowly(&self) -> Self {
+        Self {
+            slow: true,
+            ..self.clone()
+        }
+    }
+
     /// Writes what another process needs to measure the same.
     pub fn to_args(&self) -> Vec<String> {
         let mut args = vec![
@@ -98,6 +130,9 @@ impl Options {
             String::from("--items"),
             self.items.to_string(),
         ];
+        if self.slow {
+            args.push(String::from("--slow"));
+        }
         for name in &self.only {
             args.extend([String::from("--only"), name.clone()]);
         }

@@ -19,9 +19,6 @@ use crate::row::Row;
 /// line of the cache has 64.
 const PLACES: [u64; 4] = [0, 16, 32, 48];
 
-/// How often each program is run, since the predictor's state hangs on the run, too.
-const RUNS: usize = 6;
-
 /// The option by which a run is told to print what it took, and no more.
 pub const PLACED: &str = "--placed";
 
@@ -32,25 +29,38 @@ pub const PLACED: &str = "--placed";
 pub fn measure(options: &Options) -> Result<Vec<Row>, String> {
     let programs: Vec<PathBuf> = PLACES.into_iter().map(build).collect::<Result<_, _>>()?;
     let mut runs: Vec<Vec<Row>> = Vec::new();
-    for _ in 0..RUNS {
+    for _ in 0..options.runs {
         for program in &programs {
             runs.push(run(program, options)?);
         }
     }
-    Ok(Row::mean(&runs))
+    let mut rows = Row::mean(&runs);
+    if options.shapes().any(|shape| !shape.slow.is_empty()) {
+        for slow in run(&programs[0], &options.slowly())? {
+            Row::merge(&mut rows, slow);
+        }
+    }
+    Ok(rows)
 }
 
 /// Links this program with its code moved by so many bytes.
 fn build(place: u64) -> Result<PathBuf, String> {
     let cargo = std::env::var_os("CARGO").ok_or("to be run by cargo, which links it")?;
     let here = std::env::current_exe().map_err(|error| error.to_string())?;
-    let target = here.with_file_name("placed");
+    let target = here.ancestors().nth(2).ok_or("not in a target folder")?;
     let mut command = Command::new(cargo);
     command
-        .args(["rustc", "--quiet", "--release", "--manifest-path"])
+        .args([
+            "rustc",
+            "--quiet",
+            "--release",
+            "--bin",
+            "placed",
+            "--manifest-path",
+        ])
         .arg(concat!(env!("CARGO_MANIFEST_DIR"), "/Cargo.toml"))
         .arg("--target-dir")
-        .arg(&target);
+        .arg(target);
     if cfg!(feature = "nightly") {
         command.args(["--features", "nightly"]);
     }
@@ -61,9 +71,8 @@ fn build(place: u64) -> Result<PathBuf, String> {
     if !built.success() {
         return Err(format!("linking for place {place} failed"));
     }
-    let built = target.join("release").join(env!("CARGO_PKG_NAME"));
-    let program = target.join(format!("place{place}"));
-    std::fs::copy(built, &program).map_err(|error| error.to_string())?;
+    let program = here.with_file_name(format!("place{place}"));
+    std::fs::copy(here.with_file_name("placed"), &program).map_err(|error| error.to_string())?;
     Ok(program)
 }
 

@@ -10,7 +10,8 @@ pub struct Row {
     pub shape: &'static Shape,
     /// How its items are pulled.
     pub drive: &'static str,
-    /// What an item takes, for each of the shape's variants.
+    /// What an item takes, for each of the shape's variants; no number where it cannot be
+    /// pulled so, or was not.
     pub costs: Vec<f64>,
 }
 
@@ -19,7 +20,7 @@ impl Row {
     pub fn cost(&self, way: &Way) -> Option<f64> {
         let mut variants = self.shape.variants.iter();
         let place = variants.position(|variant| variant.name == way.variant)?;
-        Some(self.costs[place])
+        Some(self.costs[place]).filter(|cost| !cost.is_nan())
     }
 
     /// How many times as much as the other one of ours takes.
@@ -40,6 +41,19 @@ impl Row {
         rows
     }
 
+    /// Adds what another row of the same shape knows.
+    pub fn merge(rows: &mut Vec<Self>, other: Self) {
+        let same = |row: &&mut Self| row.shape.name == other.shape.name && row.drive == other.drive;
+        let Some(row) = rows.iter_mut().find(same) else {
+            return rows.push(other);
+        };
+        for (cost, other) in row.costs.iter_mut().zip(other.costs) {
+            if cost.is_nan() {
+                *cost = other;
+            }
+        }
+    }
+
     /// Writes it for [`read`](Self::read).
     pub fn write(&self) -> String {
         let costs: Vec<_> = self.costs.iter().map(f64::to_string).collect();
@@ -52,8 +66,7 @@ impl Row {
         let name = words.next()?;
         let shape = part.shapes.iter().find(|shape| shape.name == name)?;
         let name = words.next()?;
-        let mut drives = shape.variants[0].drives.iter();
-        let (drive, _) = drives.find(|(drive, _)| *drive == name)?;
+        let drive = shape.drives().into_iter().find(|drive| *drive == name)?;
         let costs: Vec<f64> = words.map(str::parse).collect::<Result<_, _>>().ok()?;
         (costs.len() == shape.variants.len()).then_some(Self {
             shape,

@@ -14,8 +14,9 @@ pub fn print(part: &Part) {
         print!("| {} |", shape.name);
         for way in ways() {
             let mut variants = shape.variants.iter();
-            match variants.find(|variant| variant.name == way.variant) {
-                Some(variant) => print!(" {} |", (variant.size)()),
+            let variant = variants.find(|variant| variant.name == way.variant);
+            match variant.and_then(|variant| variant.size) {
+                Some(size) => print!(" {} |", size()),
                 None => print!(" |"),
             }
         }

@@ -2,37 +2,82 @@
 //! the machine down for a while slows them all.
 
 use std::hint::black_box;
-use std::time::Instant;
+use std::time::{Duration, Instant};
 
 use crate::options::Options;
 use crate::row::Row;
-use crate::shape::Run;
+use crate::shape::{Run, Shape};
+
+/// How long all rounds of a row may take; but each has one.
+const AT_MOST: Duration = Duration::from_millis(150);
 
 /// Measures all shapes that the options name: nanoseconds per item.
 pub fn measure(options: &Options) -> Vec<Row> {
     let mut rows = Vec::new();
     for shape in options.shapes() {
-        for (index, (drive, _)) in shape.variants[0].drives.iter().enumerate() {
-            let variants = shape.variants.iter();
-            let runs: Vec<Run> = variants.map(|variant| variant.drives[index].1).collect();
-            let rounds = rounds(&runs, options);
-            let time = |place: usize| median(rounds.iter().map(|round| round[place]));
+        for drive in shape.drives() {
+            let runs: Vec<(usize, Run)> = runs(shape, drive, options.slow).collect();
+            if runs.is_empty() {
+                continue;
+            }
+            let items = shape.items(options.items);
+            // The slow ones take as long for a thousand as the others do for a million.
+            let items = if options.slow {
+                items.min(1_000)
+            } else {
+                items
+            };
+            let rounds = rounds(&runs, options, items);
+            let mut costs = vec![f64::NAN; shape.variants.len()];
+            for (place, (variant, _)) in runs.iter().enumerate() {
+                costs[*variant] = median(rounds.iter().map(|round| round[place]));
+            }
             rows.push(Row {
                 shape,
                 drive,
-                costs: (0..runs.len()).map(time).collect(),
+                costs,
             });
         }
     }
     rows
 }
 
+/// The variants that can be pulled so, each with its place: the slow ones, or the others.
+fn runs(
+    shape: &'static Shape,
+    drive: &'static str,
+    slow: bool,
+) -> impl Iterator<Item = (usize, Run)> {
+    let variants = shape.variants.iter().enumerate();
+    variants.filter_map(move |(place, variant)| {
+        let wanted = if slow {
+            shape.is_slow(variant) && drive == variant.drives[0].0
+        } else {
+            !shape.is_slow(variant)
+        };
+        variant
+            .drive(drive)
+            .filter(|_| wanted)
+            .map(|run| (place, run))
+    })
+}
+
 /// Nanoseconds per item, of each run in each round.
-fn rounds(runs: &[Run], options: &Options) -> Vec<Vec<f64>> {
+fn rounds(runs: &[(usize, Run)], options: &Options, items: u64) -> Vec<Vec<f64>> {
     let mut rounds = Vec::new();
     // The first few only warm up.
-    let warm_up = options.rounds / 10 + 1;
-    for round in 0..warm_up + options.rounds {
+    let warm_up = if options.slow {
+        0
+    } else {
+        options.rounds / 10 + 1
+    };
+    let begin = Instant::now();
+    for round in 0.. {
+        let late = begin.elapsed() > AT_MOST;
+        let enough = rounds.len() >= if options.slow { 1 } else { options.rounds };
+        if enough || late && !rounds.is_empty() {
+            return rounds;
+        }
         let mut times = vec![0.0; runs.len()];
         // Boxes come to lie elsewhere in each round.
         let _shift: Vec<_> = (0..round % 8).map(|_| filler()).collect();
@@ -44,9 +89,9 @@ fn rounds(runs: &[Run], options: &Options) -> Vec<Vec<f64>> {
             } else {
                 runs.len() - 1 - turn
             };
-            times[turn] = on_stack(round % 16, &|| time(runs[turn], options.items));
+            times[turn] = on_stack(round % 16, &|| time(runs[turn].1, items));
         }
-        if round >= warm_up {
+        if round >= warm_up || late {
             rounds.push(times);
         }
     }

@@ -46,8 +46,11 @@ macro_rules! pinned {
                     ("called", drives::$variant::called),
                     ("twice", drives::$variant::twice),
                 ],
-                size: drives::$variant::size,
+                size: Some(drives::$variant::size),
             }),+],
+            is_endless: false,
+            items: None,
+            slow: &[],
         };
 
         #[cfg(test)]
@@ -130,9 +133,4 @@ macro_rules! pinned {
             })+
         }
     };
-}
-
-/// What is in it.
-macro_rules! items {
-    ($($item:tt)*) => { $($item)* };
 }

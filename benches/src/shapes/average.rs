@@ -1,23 +1,16 @@
 //! A running average, which is sent its values.
 
+use std::convert::Infallible;
+use std::iter::from_fn;
+use std::pin::pin;
+
+use corosensei::Coroutine;
+use genawaiter::stack::{Co, let_gen_using};
+use next_gen::generator::GeneratorState as NextGenState;
+use next_gen::mk_gen;
 use primed::{
     Generator, GeneratorState, Observe, Refusal, Refused, Resume, SendError, Step, generator,
 };
-use std::convert::Infallible;
-
-#[generator]
-fn averager() -> impl Generator<f64, Yield = f64> {
-    let (mut total, mut count, mut average) = (0.0, 0.0, 0.0);
-    loop {
-        total += yield_!(average);
-        count += 1.0;
-        average = total / count;
-    }
-}
-
-fn generated() -> impl Generator<f64, Yield = f64, Return = ()> {
-    primed(averager())
-}
 
 /// The same protocol: refuses what is sent too early, and can be closed.
 struct ByHand {
@@ -92,27 +85,103 @@ impl Generator<f64> for ByHand {
     }
 }
 
+/// Runs to the first yield, where a value can be sent.
+fn primed<G: Generator<f64>>(mut generator: G) -> G {
+    assert!(generator.prime().is_ok(), "a new generator can be primed");
+    generator
+}
+
+/// A generator that is sent a number for each item.
+struct Sent<G>(G);
+
+impl<G: Generator<f64, Yield = f64>> Iterator for Sent<G> {
+    type Item = f64;
+
+    #[inline]
+    fn next(&mut self) -> Option<f64> {
+        self.0.send(value()).ok()
+    }
+}
+
+/// What is sent: one number only, but the compiler does not know it.
+#[cfg(not(test))]
+#[inline(always)]
+fn value() -> f64 {
+    std::hint::black_box(3.0)
+}
+
+/// What is sent: a hundred numbers in turn, and the test sends hundreds to each.
+#[cfg(test)]
+fn value() -> f64 {
+    use std::cell::Cell;
+
+    thread_local!(static SENT: Cell<u8> = const { Cell::new(0) });
+    f64::from(SENT.replace((SENT.get() + 1) % 100))
+}
+
+type Boxed = Box<dyn Generator<f64, Yield = f64, Return = ()>>;
+
+/// What a coroutine of diapause's gives, as an iterator has it.
+#[inline(always)]
+fn yielded(state: diapause::CoroutineState<f64, ()>) -> Option<f64> {
+    match state {
+        diapause::CoroutineState::Yielded(average) => Some(average),
+        diapause::CoroutineState::Complete(()) => None,
+    }
+}
+
+/// The same of genawaiter's.
+#[inline(always)]
+fn awaited(state: genawaiter::GeneratorState<f64, ()>) -> Option<f64> {
+    match state {
+        genawaiter::GeneratorState::Yielded(average) => Some(average),
+        genawaiter::GeneratorState::Complete(()) => None,
+    }
+}
+
+/// The same of next-gen's.
+#[inline(always)]
+fn given(state: NextGenState<f64, ()>) -> Option<f64> {
+    match state {
+        NextGenState::Yielded(average) => Some(average),
+        NextGenState::Returned(()) => None,
+    }
+}
+
+/// The same of fauxgen's.
+#[inline(always)]
+fn faux(state: fauxgen::GeneratorState<f64, ()>) -> Option<f64> {
+    match state {
+        fauxgen::GeneratorState::Yielded(average) => Some(average),
+        fauxgen::GeneratorState::Complete(()) => None,
+    }
+}
+
 nightly! {
-    use std::ops::{Coroutine, CoroutineState};
+    use std::ops::{Coroutine as NightlyCoroutine, CoroutineState};
     use std::pin::Pin;
 
-    fn coroutine() -> impl Coroutine<f64, Yield = f64, Return = ()> + Unpin {
-        let mut coroutine = #[coroutine] |_: f64| {
-            let (mut total, mut count, mut average) = (0.0_f64, 0.0, 0.0);
-            loop {
-                total += yield average;
-                count += 1.0;
-                average = total / count;
-            }
-        };
-        // What the first resume is given, nothing awaits.
-        assert!(matches!(Pin::new(&mut coroutine).resume(0.0), CoroutineState::Yielded(_)));
-        coroutine
+    /// A coroutine of nightly's, which is sent a number for each item.
+    struct Resumed<G: ?Sized>(Box<G>);
+
+    impl<G> Iterator for Resumed<G>
+    where
+        G: NightlyCoroutine<f64, Yield = f64, Return = ()> + Unpin + ?Sized,
+    {
+        type Item = f64;
+
+        #[inline]
+        fn next(&mut self) -> Option<f64> {
+            resume(&mut *self.0, value())
+        }
     }
 
+    type BoxedCoroutine = dyn NightlyCoroutine<f64, Yield = f64, Return = ()> + Unpin;
+
+    #[inline(always)]
     fn resume<G>(coroutine: &mut G, value: f64) -> Option<f64>
     where
-        G: Coroutine<f64, Yield = f64, Return = ()> + Unpin + ?Sized,
+        G: NightlyCoroutine<f64, Yield = f64, Return = ()> + Unpin + ?Sized,
     {
         match Pin::new(coroutine).resume(value) {
             CoroutineState::Yielded(average) => Some(average),
@@ -121,44 +190,157 @@ nightly! {
     }
 }
 
-/// Runs to the first yield, where a value can be sent.
-fn primed<G: Generator<f64>>(mut generator: G) -> G {
-    assert!(generator.prime().is_ok(), "a new generator can be primed");
-    generator
-}
-
-fn send<G: Generator<f64, Yield = f64> + ?Sized>(generator: &mut G, value: f64) -> Option<f64> {
-    generator.send(value).ok()
-}
-
+// What the first resumption is given, nothing awaits.
 shape! {
-    average, for items:
-    generated = generated(), as dyn Generator<f64, Yield = f64, Return = ()>,
-        by |source| send(source, std::hint::black_box(3.0));
-    by_hand = by_hand(), as dyn Generator<f64, Yield = f64, Return = ()>,
-        by |source| send(source, std::hint::black_box(3.0));
-    #[cfg(feature = "nightly")] gen_block = coroutine(),
-        as dyn Coroutine<f64, Yield = f64, Return = ()> + Unpin,
-        by |source| resume(source, std::hint::black_box(3.0));
-}
+    average true, for items,
+    in {
+        #[generator]
+        fn averager() -> impl Generator<f64, Yield = f64> {
+            let (mut total, mut count, mut average) = (0.0, 0.0, 0.0);
+            loop {
+                total += yield_!(average);
+                count += 1.0;
+                average = total / count;
+            }
+        }
 
-#[cfg(test)]
-#[test]
-fn all_average_alike() {
-    let (mut generated, mut by_hand) = (generated(), by_hand());
-    #[cfg(feature = "nightly")]
-    let mut coroutine = coroutine();
-    for value in [1.0, 2.0, -7.0, 0.5] {
-        let expected = send(&mut by_hand, value);
-        assert_eq!(send(&mut generated, value), expected);
-        #[cfg(feature = "nightly")]
-        assert_eq!(resume(&mut coroutine, value), expected);
+        fn generated() -> impl Generator<f64, Yield = f64, Return = ()> {
+            primed(averager())
+        }
+
+        fn loops(count: u64, mut each: impl FnMut(f64)) {
+            let (mut total, mut number) = (0.0, 0.0);
+            for _ in 0..count {
+                total += value();
+                number += 1.0;
+                each(total / number);
+            }
+        }
+
+        nightly! {
+            fn gen_block() -> impl NightlyCoroutine<f64, Yield = f64, Return = ()> + Unpin {
+                let mut coroutine = #[coroutine] |_: f64| {
+                    let (mut total, mut count, mut average) = (0.0_f64, 0.0, 0.0);
+                    loop {
+                        total += yield average;
+                        count += 1.0;
+                        average = total / count;
+                    }
+                };
+                assert_eq!(resume(&mut coroutine, 0.0), Some(0.0));
+                coroutine
+            }
+        }
+
+        #[diapause::coroutine(yield = f64, resume = f64)]
+        fn paused() {
+            let mut total: f64 = 0.0;
+            let mut count: f64 = 0.0;
+            let mut average: f64 = 0.0;
+            loop {
+                total += yield_!(average);
+                count += 1.0;
+                average = total / count;
+            }
+        }
+
+        async fn genawaiter(co: Co<'_, f64, f64>) {
+            let (mut total, mut count, mut average) = (0.0, 0.0, 0.0);
+            loop {
+                total += co.yield_(average).await;
+                count += 1.0;
+                average = total / count;
+            }
+        }
+
+        #[next_gen::generator(yield(f64), resume(f64))]
+        fn next_gen() {
+            let (mut total, mut count, mut average) = (0.0, 0.0, 0.0);
+            loop {
+                total += yield_!(average);
+                count += 1.0;
+                average = total / count;
+            }
+        }
+
+        #[fauxgen::generator(yield = f64, arg = f64)]
+        fn fauxgen() {
+            let (mut total, mut count, mut average) = (0.0, 0.0, 0.0);
+            loop {
+                total += r#yield!(average);
+                count += 1.0;
+                average = total / count;
+            }
+        }
+
+        fn corosensei() -> Coroutine<f64, f64, ()> {
+            Coroutine::new(|yielder, _| {
+                let (mut total, mut count, mut average) = (0.0, 0.0, 0.0);
+                loop {
+                    total += yielder.suspend(average);
+                    count += 1.0;
+                    average = total / count;
+                }
+            })
+        }
+
+        fn generator_rs() -> generator::Generator<'static, f64, f64> {
+            generator::Gn::new_scoped(|mut scope| {
+                let (mut total, mut count, mut average) = (0.0, 0.0, 0.0);
+                loop {
+                    total += scope.yield_(average).unwrap_or_default();
+                    count += 1.0;
+                    average = total / count;
+                }
+            })
+        }
     }
+    loops = |each| loops(items, each);
+    generated = Sent(generated()), opaque Sent::<Boxed>(Box::new(generated()));
+    by_hand = Sent(by_hand()), opaque Sent::<Boxed>(Box::new(by_hand()));
+    #[cfg(feature = "nightly")] gen_block with { let mut source = gen_block(); }
+        = from_fn(|| resume(&mut source, value())), opaque Resumed::<BoxedCoroutine>(Box::new(gen_block()));
+    diapause with {
+        let mut source = paused();
+        assert!(yielded(diapause::Coroutine::start(&mut source)) == Some(0.0));
+    } = from_fn(|| yielded(diapause::Coroutine::resume(&mut source, value())));
+    genawaiter with {
+        let_gen_using!(source, genawaiter);
+        assert!(awaited(source.resume_with(0.0)) == Some(0.0));
+    } = from_fn(|| awaited(source.resume_with(value())));
+    next_gen with {
+        mk_gen!(let mut source = next_gen());
+        assert!(given(source.as_mut().resume(0.0)) == Some(0.0));
+    } = from_fn(|| given(source.as_mut().resume(value())));
+    fauxgen with {
+        use fauxgen::Generator as _;
+        let mut source = pin!(fauxgen());
+        assert!(faux(source.as_mut().resume(0.0)) == Some(0.0));
+    } = from_fn(|| faux(source.as_mut().resume(value())));
+    corosensei with {
+        let mut source = corosensei();
+        assert!(source.resume(0.0).as_yield() == Some(0.0));
+    } = from_fn(|| source.resume(value()).as_yield());
+    generator_rs with {
+        let mut source = generator_rs();
+        assert!(source.resume() == Some(0.0));
+    } = from_fn(|| Some(source.send(value())));
 }
 
+/// What is by hand has the whole protocol, or it would be compared with too little.
 #[cfg(test)]
 #[test]
-fn both_refuse_alike() {
+fn by_hand_refuses_alike() {
+    #[generator]
+    fn averager() -> impl Generator<f64, Yield = f64> {
+        let (mut total, mut count, mut average) = (0.0, 0.0, 0.0);
+        loop {
+            total += yield_!(average);
+            count += 1.0;
+            average = total / count;
+        }
+    }
+
     let mut new = ByHand {
         state: GeneratorState::Created,
         total: 0.0,
@@ -166,7 +348,7 @@ fn both_refuse_alike() {
     };
     assert_eq!(new.send(1.0), averager().send(1.0));
 
-    let (mut generated, mut by_hand) = (generated(), by_hand());
+    let (mut generated, mut by_hand) = (primed(averager()), by_hand());
     assert_eq!(by_hand.prime(), generated.prime());
     assert_eq!(by_hand.close(), generated.close());
     assert_eq!(by_hand.send(1.0), generated.send(1.0));

@@ -100,8 +100,11 @@ macro_rules! streams {
             variants: &[$(Variant {
                 name: stringify!($variant),
                 drives: &[("tokio", drives::$variant::tokio)],
-                size: || size_of_val(&$variant(channel(CAPACITY).1)),
+                size: Some(|| size_of_val(&$variant(channel(CAPACITY).1))),
             }),+],
+            is_endless: false,
+            items: None,
+            slow: &[],
         };
 
         #[cfg(test)]
