@@ -30,10 +30,9 @@ macro_rules! walk {
             },
             $(slow: $($slow)+,)?
             in {
-                // The return type is what says how it recurses: with `Box<dyn Iterator>`, a box
-                // per level, and with `impl Iterator`, on a stack of states.
+                // It delegates to itself: on a stack of states.
                 #[generator]
-                fn generated(node: &Node) -> Box<dyn Iterator<Item = u64> + '_> {
+                fn generated(node: &Node) -> impl Iterator<Item = u64> {
                     if let Some(left) = &node.left {
                         yield_from!(generated(left));
                     }
