@@ -69,9 +69,9 @@
 /// `fold` on an iterator that has not started runs the body as the plain loops that it was
 /// written as: each yield is a call. So do `sum`, `count`, `for_each`, `max`, `last` and the
 /// like, also behind std's adaptors, and a delegation to such an iterator in a body that is
-/// run so itself. Items, drops and panics are those of `next`; only temporaries of an
-/// operand live to the end of their statement, as in any function. One that has started is
-/// pulled to its end.
+/// run so itself. One that has started is pulled to its end. Items, panics and drops are
+/// those of `next`; only temporaries of an operand, or of what is matched, are dropped when
+/// any function of the crate's edition drops them, and so may live across a yield.
 ///
 /// # Recursion
 ///
