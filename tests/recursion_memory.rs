@@ -172,10 +172,9 @@ fn last_calls_among_others() {
             return yield_from!(plain(n, false)) + n;
         }
         yield_!(n);
-        if n == 0 {
-            7
-        } else {
-            yield_from!(plain(n - 1, false))
+        match n {
+            0 => 7,
+            _ => yield_from!(plain(n - 1, false)),
         }
     }
     let (calls, _, items) = allocations(|| walk(10_000, true).count());

@@ -105,6 +105,9 @@ impl Lower<'_> {
 
 /// Evaluates arguments to a tuple, each coerced to its parameter's type.
 pub(crate) fn typed(arguments: &[Expr], types: &[syn::Type], at: Span) -> TokenStream {
+    if arguments.is_empty() {
+        return quote_spanned!(at=> ());
+    }
     let names: Vec<_> = (0..arguments.len())
         .map(|index| crate::face::ours(&format!("__argument{index}"), at))
         .collect();

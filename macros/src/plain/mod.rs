@@ -164,14 +164,17 @@ impl Plain<'_> {
         span: Span,
     ) -> TokenStream {
         let span = span.resolved_at(Span::mixed_site());
-        let given = typed(&call.arguments, &recursion.params, call.span);
+        let mut given = typed(&call.arguments, &recursion.params, call.span);
         let (comes, taken) = (
             self.face.private("comes", span),
             self.face.private("handed_in", span),
         );
         let (plain, caught) = self.face.ended_types();
         let ty = if catches { caught } else { plain };
-        quote_spanned!(span=> #comes::<#ty>(#taken(#given)))
+        if !call.arguments.is_empty() {
+            given = quote_spanned!(span=> #taken(#given));
+        }
+        quote_spanned!(span=> #comes::<#ty>(#given))
     }
 
     /// What a delegation is: its delegate's return value.

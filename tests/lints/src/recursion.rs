@@ -52,6 +52,13 @@ pub fn countdown(from: u32, _unused: &str) -> impl Iterator<Item = u32> + fmt::D
     }
 }
 
+/// Without parameters.
+#[generator]
+pub fn endless() -> impl Iterator<Item = u8> {
+    yield_!(1);
+    yield_from!(endless());
+}
+
 /// A value comes back, from two at once.
 #[generator]
 pub fn fib(n: u64) -> impl Generator<Yield = u64, Return = u64> {
