@@ -20,7 +20,7 @@ const GROUP: f64 = 46.0;
 /// The scale ends there.
 const LARGEST: f64 = 1_000.0;
 /// And begins there.
-const SMALLEST: f64 = 0.5;
+const SMALLEST: f64 = 0.02;
 
 /// Where on the scale, which is logarithmic.
 fn x(ratio: f64) -> f64 {

@@ -128,9 +128,10 @@ fn shapes() -> impl Iterator<Item = &'static str> + Clone {
     crate::shapes::PART.shapes.iter().map(|shape| shape.name)
 }
 
-/// A number with three digits that count, but no more of a whole one than there are.
+/// A number with about three digits that count, but no more of a whole one than there are.
 fn number(number: f64) -> String {
     match number {
+        ..0.1 => format!("{number:.3}"),
         10.0.. if number.fract() == 0.0 => format!("{number:.0}"),
         ..10.0 => format!("{number:.2}"),
         ..100.0 => format!("{number:.1}"),

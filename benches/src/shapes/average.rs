@@ -162,21 +162,21 @@ nightly! {
     use std::pin::Pin;
 
     /// A coroutine of nightly's, which is sent a number for each item.
-    struct Resumed<G: ?Sized>(Box<G>);
+    struct Resumed<G>(G);
 
     impl<G> Iterator for Resumed<G>
     where
-        G: NightlyCoroutine<f64, Yield = f64, Return = ()> + Unpin + ?Sized,
+        G: NightlyCoroutine<f64, Yield = f64, Return = ()> + Unpin,
     {
         type Item = f64;
 
         #[inline]
         fn next(&mut self) -> Option<f64> {
-            resume(&mut *self.0, value())
+            resume(&mut self.0, value())
         }
     }
 
-    type BoxedCoroutine = dyn NightlyCoroutine<f64, Yield = f64, Return = ()> + Unpin;
+    type BoxedCoroutine = Box<dyn NightlyCoroutine<f64, Yield = f64, Return = ()> + Unpin>;
 
     #[inline(always)]
     fn resume<G>(coroutine: &mut G, value: f64) -> Option<f64>
@@ -298,8 +298,8 @@ shape! {
     loops = |each| loops(items, each);
     generated = Sent(generated()), opaque Sent::<Boxed>(Box::new(generated()));
     by_hand = Sent(by_hand()), opaque Sent::<Boxed>(Box::new(by_hand()));
-    #[cfg(feature = "nightly")] gen_block with { let mut source = gen_block(); }
-        = from_fn(|| resume(&mut source, value())), opaque Resumed::<BoxedCoroutine>(Box::new(gen_block()));
+    #[cfg(feature = "nightly")] gen_block = Resumed(gen_block()),
+        opaque Resumed::<BoxedCoroutine>(Box::new(gen_block()));
     diapause with {
         let mut source = paused();
         assert!(yielded(diapause::Coroutine::start(&mut source)) == Some(0.0));
