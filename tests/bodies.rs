@@ -332,6 +332,10 @@ twins! {
     dead_value { let mut n = 0; 'a: loop { n += 1; loop { yield_!(n); if n == 3 { break 'a; } continue 'a; if true { break yield_!(1); } }; } n }
     endless_operand { if yield_!(1) == 0 { let x = yield_!('a: { loop { seen(1); } }); eat(make(x)); } yield_!(2) }
     endless_end { if yield_!(1) != 0 { return yield_!(2); } yield_!('a: { loop { seen(1); } }); }
+    endless_block { let t = make(1); if yield_!(1) != 0 { return yield_!(2); } yield_!('a: { loop { seen(t.0); } yield_!(3) }); }
+    shadowed_in_macro { let b = make(3); for d in vec![make(1), match seen(2) { 2 => { b } b => { make(b) } }] { log(d.0); } yield_!(7) }
+    not_shadowed_in_macro { let b = make(3); for d in vec![make(1), match seen(4) { 2 => { b } b => { make(b) } }] { log(d.0); } yield_!(7) }
+    text_in_macro { let y = 1; yield_!(y); let y = 2 + y; log(format!("{} {y} {}", String::from("{y}").len(), [3].map(|y| format!("{y}"))[0])); yield_!(y) }
     never_falls { let mut t = 0; 'a: for b in 0..3 { yield_!(b); loop { t += 1; if t == 3 { return t; } continue 'a; break; } } 1 }
 
     put_away_in_operands {

@@ -208,3 +208,35 @@ fn they_are_there_or_not() {
     assert_eq!(block_on(generator.next()), Ok(2));
     assert!(Method(1).with(2).eq([3]));
 }
+
+// Without a comma between its arms, which rustfmt would write.
+#[rustfmt::skip]
+#[generator]
+fn shadowed_in_a_macro<'a>(
+    b: Noisy<'a>,
+    n: (u8, u8),
+    log: &'a RefCell<Vec<&'static str>>,
+) -> impl Iterator<Item = u8> {
+    for kept in vec![match n {
+        (0, _) => { b }
+        b => Noisy(if b.1 == 0 { "made" } else { "other" }, log),
+    }] {
+        log.borrow_mut().push(kept.0);
+    }
+    yield_!(1);
+}
+
+#[test]
+fn one_that_a_macro_moves_on_some_ways_may_be_shadowed_on_others() {
+    for (n, expected) in [
+        ((0, 0), &["given", "given", "yield"][..]),
+        ((1, 0), &["made", "made", "yield", "given"]),
+        ((1, 1), &["other", "other", "yield", "given"]),
+    ] {
+        let log = &RefCell::new(Vec::new());
+        for _ in shadowed_in_a_macro(Noisy("given", log), n, log) {
+            log.borrow_mut().push("yield");
+        }
+        assert_eq!(*log.borrow(), expected, "{n:?}");
+    }
+}

@@ -232,19 +232,37 @@ pub(crate) fn rename_tokens(
     let mut found = BTreeSet::new();
     let mut inline = BTreeMap::new();
     let given = named_arguments(tokens.clone());
-    let mut renamed = rename_in(tokens, Delimiter::None, names, &mut found, &mut inline);
+    let renamed = rename_in(tokens, Delimiter::None, names, &mut found, &mut inline);
     inline.retain(|name, _| !given.contains(name));
-    let ends_with_comma = renamed
-        .clone()
-        .into_iter()
-        .last()
-        .is_some_and(|last| matches!(last, TokenTree::Punct(punct) if punct.as_char() == ','));
-    for (at, (name, emitted)) in inline.into_values().enumerate() {
+    (with_named(renamed, inline), found)
+}
+
+/// Passes on renamed inline format arguments of a macro in whose other arguments all names
+/// were renamed. Its format string is no part of those.
+pub(crate) fn rename_inline(tokens: TokenStream, names: &mut Names) -> TokenStream {
+    let (mut found, mut inline) = (BTreeSet::new(), BTreeMap::new());
+    for token in tokens.clone() {
+        if let TokenTree::Literal(literal) = token {
+            inline_in(&literal, names, &mut found, &mut inline);
+        }
+    }
+    let given = named_arguments(tokens.clone());
+    inline.retain(|name, _| !given.contains(name));
+    with_named(tokens, inline)
+}
+
+/// Adds named arguments.
+fn with_named(tokens: TokenStream, named: BTreeMap<String, (Ident, TokenTree)>) -> TokenStream {
+    let mut tokens = tokens;
+    let last = tokens.clone().into_iter().last();
+    let ends_with_comma =
+        last.is_some_and(|last| matches!(last, TokenTree::Punct(punct) if punct.as_char() == ','));
+    for (at, (name, emitted)) in named.into_values().enumerate() {
         let span = name.span();
         let comma = (at > 0 || !ends_with_comma).then(|| quote_spanned!(span=> ,));
-        renamed.extend(quote_spanned!(span=> #comma #name = #emitted));
+        tokens.extend(quote_spanned!(span=> #comma #name = #emitted));
     }
-    (renamed, found)
+    tokens
 }
 
 /// The names of the arguments that are given by name: `x = 1`.
@@ -339,28 +357,38 @@ fn rename_in(
                 )
             }
             TokenTree::Literal(literal) => {
-                for text in inline_arguments(&literal.to_string()) {
-                    let name = Ident::new(&text, literal.span());
-                    if let Some(view) = names.view(&name) {
-                        found.extend(view.names.iter().map(|id| Named {
-                            id: *id,
-                            dotted: true,
-                        }));
-                        inline.insert(text, (name, parenthesised(view.tokens.clone())));
-                    } else if let Some(id) = names.resolve_or_capture(&name) {
-                        found.insert(Named { id, dotted: false });
-                        if names.is_renamed(id) {
-                            let emitted = names.emitted(id, name.span());
-                            inline.insert(text, (name, TokenTree::Ident(emitted)));
-                        }
-                    }
-                }
+                inline_in(literal, names, found, inline);
                 token.clone()
             }
             _ => token.clone(),
         });
     }
     out.into_iter().collect()
+}
+
+/// Finds the inline format arguments in a literal, and how renamed ones are passed.
+fn inline_in(
+    literal: &proc_macro2::Literal,
+    names: &mut Names,
+    found: &mut BTreeSet<Named>,
+    inline: &mut BTreeMap<String, (Ident, TokenTree)>,
+) {
+    for text in inline_arguments(&literal.to_string()) {
+        let name = Ident::new(&text, literal.span());
+        if let Some(view) = names.view(&name) {
+            found.extend(view.names.iter().map(|id| Named {
+                id: *id,
+                dotted: true,
+            }));
+            inline.insert(text, (name, parenthesised(view.tokens.clone())));
+        } else if let Some(id) = names.resolve_or_capture(&name) {
+            found.insert(Named { id, dotted: false });
+            if names.is_renamed(id) {
+                let emitted = names.emitted(id, name.span());
+                inline.insert(text, (name, TokenTree::Ident(emitted)));
+            }
+        }
+    }
 }
 
 fn parenthesised(tokens: TokenStream) -> TokenTree {

@@ -115,7 +115,7 @@ pub(crate) fn nowhere(code: &[TokenStream], face: &Face) -> TokenStream {
                 #(#code)*
             }
             ::core::option::Option::None => {}
-        }
+        };
     }
 }
 

@@ -66,7 +66,7 @@ impl Resolver<'_> {
             mac.tokens = if controls || renames || puts || self.names.is_capturing() {
                 // What is left are inline format arguments: names were renamed.
                 let tokens = quote::ToTokens::into_token_stream(arguments);
-                macros::rename_tokens(tokens, self.names).0
+                macros::rename_inline(tokens, self.names)
             } else {
                 // It stays as the user wrote it, as messages show it.
                 tokens
