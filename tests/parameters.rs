@@ -213,9 +213,9 @@ fn they_are_there_or_not() {
 #[rustfmt::skip]
 #[generator]
 fn shadowed_in_a_macro<'a>(
-    b: Noisy<'a>,
     n: (u8, u8),
     log: &'a RefCell<Vec<&'static str>>,
+    b: Noisy<'a>,
 ) -> impl Iterator<Item = u8> {
     for kept in vec![match n {
         (0, _) => { b }
@@ -234,7 +234,7 @@ fn one_that_a_macro_moves_on_some_ways_may_be_shadowed_on_others() {
         ((1, 1), &["other", "other", "yield", "given"]),
     ] {
         let log = &RefCell::new(Vec::new());
-        for _ in shadowed_in_a_macro(Noisy("given", log), n, log) {
+        for _ in shadowed_in_a_macro(n, log, Noisy("given", log)) {
             log.borrow_mut().push("yield");
         }
         assert_eq!(*log.borrow(), expected, "{n:?}");
