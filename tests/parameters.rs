@@ -218,6 +218,7 @@ fn shadowed_in_a_macro<'a>(
     b: Noisy<'a>,
 ) -> impl Iterator<Item = u8> {
     for kept in vec![match n {
+        (5, _) => Noisy("five", log),
         (0, _) => { b }
         b => Noisy(if b.1 == 0 { "made" } else { "other" }, log),
     }] {
@@ -231,6 +232,7 @@ fn one_that_a_macro_moves_on_some_ways_may_be_shadowed_on_others() {
     for (n, expected) in [
         ((0, 0), &["given", "given", "yield"][..]),
         ((1, 0), &["made", "made", "yield", "given"]),
+        ((5, 0), &["five", "five", "yield", "given"]),
         ((1, 1), &["other", "other", "yield", "given"]),
     ] {
         let log = &RefCell::new(Vec::new());
