@@ -11,5 +11,5 @@ static ROOT: LazyLock<Box<Node>> = LazyLock::new(|| Node::chain(NODES).expect("i
 
 walk! {
     deep, nodes: NODES, levels: NODES,
-    slow: generated gen_block diapause genawaiter next_gen fauxgen,
+    slow: gen_block diapause genawaiter next_gen fauxgen,
 }
