@@ -336,6 +336,8 @@ twins! {
     shadowed_in_macro { let b = make(3); for d in vec![make(1), match seen(2) { 2 => { b } b => { make(b) } }] { log(d.0); } yield_!(7) }
     not_shadowed_in_macro { let b = make(3); for d in vec![make(1), match seen(4) { 2 => { b } b => { make(b) } }] { log(d.0); } yield_!(7) }
     text_in_macro { let y = 1; yield_!(y); let y = 2 + y; log(format!("{} {y} {}", String::from("{y}").len(), [3].map(|y| format!("{y}"))[0])); yield_!(y) }
+    dead_names { let t = make(1); let s = yield_!(1); if s != 0 { return t.0; } loop { seen(1); } log(t.0); yield_!(t.0) }
+    dead_after_return { let t = make(1); let n = 5; yield_!(1); return yield_!(2); let m = n + t.0; yield_!(m) }
     never_falls { let mut t = 0; 'a: for b in 0..3 { yield_!(b); loop { t += 1; if t == 3 { return t; } continue 'a; break; } } 1 }
 
     put_away_in_operands {

@@ -81,7 +81,7 @@ impl Node {
 
 impl NodeKind {
     /// The sequences that it is made of.
-    fn seqs(&self) -> Box<dyn Iterator<Item = &Seq> + '_> {
+    pub(crate) fn seqs(&self) -> Box<dyn Iterator<Item = &Seq> + '_> {
         match self {
             Self::LetElse { otherwise, .. } => Box::new(std::iter::once(otherwise)),
             Self::If {

@@ -24,6 +24,8 @@ pub(super) struct Arm<'a> {
     pub(super) resumed: Option<usize>,
     /// How this arm has what was carried into it.
     forms: BTreeMap<BindingId, Form>,
+    /// The locals in scope where it begins that it does not have by their names.
+    pub(super) missing: BTreeSet<BindingId>,
     /// Labels that a jump written so far leads to.
     pub(super) jumped: BTreeSet<LabelId>,
     pub(super) continued: BTreeSet<LabelId>,
@@ -46,8 +48,15 @@ pub(super) fn write(emit: &Emit<'_>, frames: &Frames<'_>, arm: &ArmPoint) -> Tok
         Entry::Start => frames.start_carried(),
         _ => emit.carried(arm.point).to_vec(),
     };
+    let mut missing: BTreeSet<BindingId> = emit.flow.in_scope(arm.point).into_iter().collect();
+    let named = carried.iter().filter(|carried| carried.form == Form::Value);
+    let named = named.map(|carried| carried.id);
+    for id in named.chain(emit.flow.redeclared(arm.point).iter().copied()) {
+        missing.remove(&id);
+    }
     let mut writer = Arm {
         emit,
+        missing,
         forms: carried
             .iter()
             .map(|carried| (carried.id, carried.form))

@@ -41,8 +41,9 @@ impl Arm<'_> {
             if !code.falls {
                 let next = self.emit.flow.point(seq.id, at + 1);
                 let dead = at + 1 < seq.nodes.len() && !self.emit.flow.is_reachable(next);
-                if dead {
-                    // Never reached, but rustc checks it, and warns about it.
+                let rest = seq.nodes.get(at + 1..).unwrap_or_default();
+                if dead && !rest.iter().any(|node| self.names_missing(node)) {
+                    // Never reached, but rustc checks it, and a type may show there only.
                     tokens.extend(self.seq_from(seq, at + 1, None).tokens);
                 }
                 return Code {
@@ -55,6 +56,14 @@ impl Arm<'_> {
             tokens,
             falls: true,
         }
+    }
+
+    /// Whether code names a local that this arm does not have, since it is never reached.
+    fn names_missing(&self, node: &Node) -> bool {
+        let names = &mut node.effects.names.iter();
+        let missing = names.any(|id| self.missing.contains(id));
+        let mut seqs = node.kind.seqs();
+        missing || seqs.any(|seq| seq.nodes.iter().any(|node| self.names_missing(node)))
     }
 
     /// Puts back what a local may still hold where it is assigned: rustc drops it then.
