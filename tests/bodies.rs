@@ -338,6 +338,8 @@ twins! {
     text_in_macro { let y = 1; yield_!(y); let y = 2 + y; log(format!("{} {y} {}", String::from("{y}").len(), [3].map(|y| format!("{y}"))[0])); yield_!(y) }
     dead_names { let t = make(1); let s = yield_!(1); if s != 0 { return t.0; } loop { seen(1); } log(t.0); yield_!(t.0) }
     dead_after_return { let t = make(1); let n = 5; yield_!(1); return yield_!(2); let m = n + t.0; yield_!(m) }
+    closure_in_macro { log(format!("{}", loop { let b = { let p = 1; move |q: i32| q - p }; if true { break b(yield_!(4)); } })); 1 }
+    closure_in_matches { let t = make(1); if matches!(if let (d, b) = (1, make(2)) { let a = move |q: i32| eat(b) + q; a(yield_!(d)) } else { 1 }, 0..=3) { seen(1); } t.0 }
     never_falls { let mut t = 0; 'a: for b in 0..3 { yield_!(b); loop { t += 1; if t == 3 { return t; } continue 'a; break; } } 1 }
 
     put_away_in_operands {

@@ -11,6 +11,7 @@ use quote::ToTokens;
 use syn::visit::{self, Visit};
 use syn::{Block, Expr, Pat};
 
+use crate::macros::{self, Arguments};
 use crate::patterns::{self, Position};
 use crate::scan;
 
@@ -100,6 +101,19 @@ impl<'ast> Visit<'ast> for Own {
             _ => {}
         }
         visit::visit_expr(self, expr);
+    }
+
+    /// What a macro is given, as far as that is expressions.
+    fn visit_macro(&mut self, mac: &'ast syn::Macro) {
+        if macros::is_matches(mac) {
+            if let Ok(written) = macros::matches(mac) {
+                <Self as Visit<'_>>::visit_expr(self, &written);
+            }
+        } else if let Ok(mut arguments) = Arguments::parse(mac) {
+            for value in arguments.values() {
+                <Self as Visit<'_>>::visit_expr(self, value);
+            }
+        }
     }
 
     fn visit_item(&mut self, _item: &'ast syn::Item) {}
