@@ -14,6 +14,7 @@
 //! | E0277 this is taken apart, but its type implements `Drop` | [taken apart](#a-value-is-taken-apart-that-implements-drop) |
 //! | E0277 cannot be sent between threads safely | [`Send`](#a-local-is-not-send) |
 //! | E0277 the trait `Clone` is not implemented | [`Clone`](#a-local-is-not-clone) |
+//! | E0720 cannot resolve opaque type, E0733 recursion in an async block | [itself](#a-method-that-delegates-to-itself), [each other](#generators-that-delegate-to-each-other) |
 //! | E0282 type annotations needed | [inference](#a-type-cannot-be-inferred) |
 //! | E0308 mismatched types | [types](#what-is-yielded-sent-or-returned-has-the-wrong-type) |
 //! | E0277 about `?` | [`?`](#a-question-mark-does-not-fit) |
@@ -130,6 +131,26 @@
 //! assert!(pairs(1_u64, 1).eq([16, 8]));
 //! ```
 //!
+//! # A method that delegates to itself
+//!
+//! ```compile_fail,E0720
+//! # use primed::prelude::*;
+//! # struct Tree { value: u32, kids: Vec<Tree> }
+//! # impl Tree {
+//! #[generator]
+//! fn walk(&self) -> impl Iterator<Item = u32> {
+//!     yield_!(self.value);
+//!     for kid in &self.kids {
+//!         yield_from!(kid.walk());     // of what type is `kid`? A macro does not see it
+//!     }
+//! }
+//! # }
+//! ```
+//!
+//! Say that it is the method itself: `#[generator(recursive)]`, or `Self::walk(kid)`. What rustc
+//! lowers has no stack of levels; there a return type such as `Pin<Box<dyn Stream<Item = u32>>>`
+//! ends the circle.
+//!
 //! # Generators that delegate to each other
 //!
 //! ```compile_fail,E0720
@@ -233,7 +254,7 @@
 //! # struct Config { name: String, tags: Vec<String> }
 //! #[generator]
 //! fn visit(ticket: Ticket) -> impl Iterator<Item = u32> {
-//!     let worth = { let ticket = ticket; ticket.redeem() };   // its scope ends here
+//!     let worth = { let used = ticket; used.redeem() };   // it is moved out of its scope
 //!     yield_!(worth);
 //! }
 //!

@@ -130,7 +130,8 @@ impl Face {
     pub(crate) fn end(&self, step: &TokenStream, span: Span) -> TokenStream {
         if self.is_recursive() {
             let label = ended_label(span);
-            return quote_spanned!(span=> break #label #step;);
+            // In parentheses: syn takes a label before a path's `::` for that of a loop.
+            return quote_spanned!(span=> break #label (#step););
         }
         let close = self.close(span);
         quote_spanned!(span=> #close return #step;)

@@ -31,6 +31,7 @@ const ATTRIBUTE: &[&str] = &[
     "fn f() -> impl Iterator { match x { A => m! {} = b, _ => yield_!() } }",
     "fn f() -> impl Iterator { match x { A => { yield_!() } yield_!() => b } }",
     "fn f() -> impl Generator { if let const { yield_from!(walk) } = x {} }",
+    "unsafe fn f(n: u32) -> impl Iterator { yield_from!(unsafe { f(1) }) }",
 ];
 
 /// Those of `iter!`.
