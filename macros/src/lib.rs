@@ -5,6 +5,7 @@
 //! them.
 
 mod errors;
+mod few;
 
 mod args;
 mod face;
