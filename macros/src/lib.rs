@@ -28,6 +28,7 @@ mod resolve;
 mod scan;
 mod status;
 mod used_by;
+mod words;
 
 mod ir;
 mod lower;
