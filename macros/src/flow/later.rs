@@ -16,9 +16,15 @@ impl Later {
     pub(super) fn new(graph: &Graph<'_>) -> Self {
         let points: Vec<PointId> = graph.points().collect();
         let steps: Vec<Step> = points.iter().map(|at| Step::new(graph, *at)).collect();
+        // All that is ever in a set is added by some step.
+        let sets = steps
+            .iter()
+            .flat_map(|step| [&step.used.add, &step.named.add]);
+        let words = sets.map(|set| set.0.len()).max().unwrap_or(0);
+        let none = vec![Ids(vec![0; words]); points.len()];
         let mut later = Self {
-            used: vec![Ids::default(); points.len()],
-            named: vec![Ids::default(); points.len()],
+            used: none.clone(),
+            named: none,
         };
         let mut changed = true;
         while changed {
@@ -100,20 +106,22 @@ impl Transfer {
 
     /// Whether that changes what is known `at` the point.
     fn run(&self, known: &mut [Ids], at: usize) -> bool {
-        let mut found = Ids::default();
-        for (to, remove) in &self.ways {
-            found.add_without(&known[*to], remove);
+        let mut changed = false;
+        for place in 0..known[at].0.len() {
+            let mut word = 0;
+            for (to, remove) in &self.ways {
+                word |= known[*to].0[place] & !remove.word(place);
+            }
+            word = word & !self.remove.word(place) | self.add.word(place);
+            changed |= word != known[at].0[place];
+            known[at].0[place] = word;
         }
-        found.remove_all(&self.remove);
-        found.add_all(&self.add);
-        let changed = found != known[at];
-        known[at] = found;
         changed
     }
 }
 
 /// A set of bindings, a bit for each.
-#[derive(Clone, PartialEq, Eq, Default, Debug)]
+#[derive(Clone, Default, Debug)]
 struct Ids(Vec<u64>);
 
 impl Ids {
@@ -135,11 +143,9 @@ impl Ids {
         }
     }
 
-    fn add_without(&mut self, other: &Self, without: &Self) {
-        self.grow(other.0.len());
-        for (at, theirs) in other.0.iter().enumerate() {
-            self.0[at] |= theirs & !without.0.get(at).copied().unwrap_or(0);
-        }
+    /// The bits at one place.
+    fn word(&self, place: usize) -> u64 {
+        self.0.get(place).copied().unwrap_or(0)
     }
 
     fn grow(&mut self, len: usize) {
