@@ -17,6 +17,7 @@ use crate::lower::array::is_large;
 use crate::names::{BindingId, Names};
 use crate::patterns::borrows_mutably;
 use crate::recursion::Recursion;
+use crate::words::Words;
 use crate::{cfg, check, forms, native, returns};
 
 /// A function, wherever it stands: free, or in an impl or a trait.
@@ -73,7 +74,12 @@ pub(crate) fn expand(args: TokenStream, item: TokenStream) -> TokenStream {
             return quote!(#errors #original);
         }
     };
-    if let Some(split) = cfg::split(&function.sig, &function.block) {
+    let words = Words::of(original);
+    let split = words
+        .cfg
+        .then(|| cfg::split(&function.sig, &function.block))
+        .flatten();
+    if let Some(split) = split {
         return function.for_each_answer(split, &args, &options);
     }
     if let Some(token) = &function.sig.asyncness {
@@ -97,8 +103,11 @@ pub(crate) fn expand(args: TokenStream, item: TokenStream) -> TokenStream {
         &mut errors,
     );
     if let Some(face) = &mut face {
-        face.catches = forms::catches(function.block.to_token_stream());
-        face.recursion = Recursion::of(&function.sig, &function.block, face, &args);
+        face.catches = words.catches && forms::catches(function.block.to_token_stream());
+        face.recursion = words
+            .delegates
+            .then(|| Recursion::of(&function.sig, &function.block, face, &args))
+            .flatten();
     }
     if let (Some(span), Some(face)) = (args.prime, &face) {
         if face.is_iterator() {

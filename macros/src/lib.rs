@@ -5,6 +5,7 @@
 //! them.
 
 mod errors;
+mod few;
 
 mod args;
 mod face;
@@ -27,6 +28,7 @@ mod resolve;
 mod scan;
 mod status;
 mod used_by;
+mod words;
 
 mod ir;
 mod lower;

@@ -217,9 +217,13 @@ impl Effects {
         self.change(id).apply(Status::Empty) != Status::Empty
     }
 
-    /// Whether the code assigns `id` a value on every path, before any use.
-    pub(crate) fn kills(&self, id: BindingId) -> bool {
-        !self.uses.contains(&id) && self.change(id) == Change::ASSIGN
+    /// The bindings that the code assigns a value on every path, before any use.
+    pub(crate) fn killed(&self) -> impl Iterator<Item = BindingId> {
+        let assigned = self.changes.iter().flatten();
+        let assigned = assigned.filter(|(_, change)| **change == Change::ASSIGN);
+        assigned
+            .map(|(id, _)| *id)
+            .filter(|id| !self.uses.contains(id))
     }
 
     /// The bindings that the code moves or assigns on some paths only.

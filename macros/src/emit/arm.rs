@@ -135,13 +135,13 @@ impl Arm<'_> {
         self.peeled = self.emit.flow.loops_around(seq);
         let code = self.seq_from(self.emit.flow.seq(seq), index, Some(arm));
         let mut tokens = prelude;
-        tokens.extend(code.tokens);
+        tokens.extend([code.tokens]);
         let mut falls = code.falls;
         let mut redeclared = self.emit.flow.redeclared(arm).to_vec();
         while let Some((parent, at, label)) = self.emit.flow.parent(seq) {
             if falls {
                 let onward = self.onward(seq);
-                tokens.extend(onward.tokens);
+                tokens.extend([onward.tokens]);
                 falls = onward.falls;
             }
             if !falls && self.jumped.is_empty() && self.continued.is_empty() {
@@ -166,7 +166,7 @@ impl Arm<'_> {
                     let broken = self.jumped.remove(&label);
                     let point = self.emit.flow.point(parent, at);
                     let code = self.whole_loop(label, self.emit.flow.seq(seq), point);
-                    tokens.extend(code.tokens);
+                    tokens.extend([code.tokens]);
                     falls = code.falls;
                     if broken {
                         self.jumped.insert(label);
@@ -183,7 +183,7 @@ impl Arm<'_> {
             tokens = quote!(#name #scope);
             if falls || used.is_some() {
                 let code = self.seq_from(self.emit.flow.seq(parent), at + 1, None);
-                tokens.extend(code.tokens);
+                tokens.extend([code.tokens]);
                 falls = code.falls;
             }
             seq = parent;
@@ -237,7 +237,7 @@ impl Arm<'_> {
         let mut tokens = TokenStream::new();
         for id in &self.emit.flow.declared_in(seq) {
             if self.forms.contains_key(id) {
-                tokens.extend(self.rebind(*id));
+                tokens.extend([self.rebind(*id)]);
             }
             if let Some(at) = redeclared.iter().position(|other| other == id) {
                 tokens.extend(self.declare(redeclared.remove(at)));

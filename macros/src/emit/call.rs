@@ -28,10 +28,10 @@ impl Arm<'_> {
     ) -> TokenStream {
         let span = out.span;
         let variant = Frames::call_variant(number);
-        let (holds, fields, values) = self.fields(point, span, from);
+        let (holds, names, values) = self.fields(point, span, from);
         let calls = ours("__calls", self.emit.span);
         let (at, label) = (ours("__at", span), machine_label(span));
-        let wait = quote_spanned!(span=> #calls.push(#variant { #fields }););
+        let wait = quote_spanned!(span=> #calls.push(#variant { #(#names: #values,)* }););
         let wait = if self.emit.passes_on(out, point) {
             let nothing = self.emit.face.private("drops_nothing", span);
             // What is known by its type cannot be known from the text.

@@ -21,7 +21,8 @@ impl Arm<'_> {
         let span = self.emit.span;
         let variant = Frames::join_variant(self.emit.join_number(to));
         let blamed = self.emit.flow.next_yield(to).unwrap_or(span);
-        let (holds, fields, _) = self.fields(to, blamed, from);
+        let (holds, names, values) = self.fields(to, blamed, from);
+        let fields = quote_spanned!(blamed=> #(#names: #values,)*);
         let (at, label) = (ours("__at", span), machine_label(span));
         quote!(#holds #at = #variant { #fields }; continue #label;)
     }
@@ -36,29 +37,26 @@ impl Arm<'_> {
     ) -> TokenStream {
         let (point, number) = resumption;
         let variant = Frames::yield_variant(number);
-        let (holds, fields, values) = self.fields(point, span, from);
+        let (holds, names, values) = self.fields(point, span, from);
         let (value, state) = (ours("__yielded", span), ours("__state", self.emit.span));
         let ty = self.emit.face.yields();
         let put = self.emit.face.private("put", span);
-        let mut store = quote_spanned!(span=> #put(#state, #variant { #fields }););
-        if self.resumed == Some(number) {
+        let store = if self.resumed == Some(number) {
             // The frame may still be that of this yield (see `ByCopy`): then only what
             // has changed is written; in the order of a new frame's fields, so that the
             // optimiser finds stores alike in all arms.
-            let carried = self.emit.carried(point).iter().rev();
-            let names = carried.map(|carried| self.emit.field(carried.id));
-            let slots = names
-                .clone()
-                .map(|name| ours(&format!("__to_{}", name.unraw()), span));
+            let slots = names.iter();
+            let slots = slots.map(|name| ours(&format!("__to_{}", name.unraw()), span));
             let slots: Vec<_> = slots.collect();
-            let names: Vec<_> = names.collect();
-            store = quote_spanned!(span=> if let #variant { #(#names: #slots),* } = #state {
+            quote_spanned!(span=> if let #variant { #(#names: #slots),* } = #state {
                 #(#put(#slots, #values);)*
             } else {
-                #put(#state, #variant { #fields });
-            });
-        }
-        let result = self.emit.face.yielded(&quote_spanned!(span=> #value), span);
+                #put(#state, #variant { #(#names: #values,)* });
+            })
+        } else {
+            quote_spanned!(span=> #put(#state, #variant { #(#names: #values,)* });)
+        };
+        let result = self.emit.face.yielded(&value, span);
         let same = self.emit.face.same_item(&value, span);
         quote_spanned!(span=>
             let #value: #ty = #operand;
@@ -69,18 +67,18 @@ impl Arm<'_> {
         )
     }
 
-    /// The fields of a variant. What is merely held is looked at first: it may
+    /// The fields of a variant, and what they get. What is merely held is looked at first: it may
     /// borrow from what is moved into the variant next.
     pub(super) fn fields(
         &mut self,
         to: PointId,
         span: Span,
         status: &dyn Fn(BindingId) -> Status,
-    ) -> (TokenStream, TokenStream, Vec<Ident>) {
-        let (mut holds, mut fields) = (TokenStream::new(), TokenStream::new());
-        let mut values = Vec::new();
+    ) -> (TokenStream, Vec<Ident>, Vec<Ident>) {
+        let mut holds = TokenStream::new();
+        let (mut names, mut values) = (Vec::new(), Vec::new());
         for carried in self.emit.carried(to).iter().rev() {
-            let field = self.emit.field(carried.id);
+            names.push(self.emit.field(carried.id));
             let target = self.emit.local(*carried, span);
             let mut source = Carried {
                 id: carried.id,
@@ -126,15 +124,13 @@ impl Arm<'_> {
                 _ => None,
             };
             if let Some(value) = value {
-                holds.extend(quote_spanned!(span=> let #target = #value;));
-                fields.extend(quote_spanned!(span=> #field: #target,));
+                holds.extend([quote_spanned!(span=> let #target = #value;)]);
                 values.push(target);
             } else {
-                fields.extend(quote_spanned!(span=> #field: #local,));
                 values.push(local);
             }
         }
-        (holds, fields, values)
+        (holds, names, values)
     }
 
     /// What is kept of a local for its drop only.

@@ -8,11 +8,12 @@
 use std::collections::BTreeSet;
 
 use proc_macro2::{Span, TokenStream};
-use quote::{format_ident, quote, quote_spanned};
+use quote::{ToTokens, format_ident, quote, quote_spanned};
 use syn::Ident;
 
 use super::Emit;
 use crate::face::ours;
+use crate::few::Few;
 use crate::flow::{ArmPoint, Carried, Entry, Form, Place};
 use crate::ir::NodeKind;
 use crate::names::{BindingId, Origin};
@@ -37,6 +38,12 @@ impl Param {
         let prefix = if self.held { "H" } else { "T" };
         format_ident!("{prefix}{}", self.id.0, span = Span::call_site())
     }
+}
+
+/// A variant of one of the enums.
+fn variant(of: &str, name: &str) -> Few {
+    let span = Span::call_site();
+    Few::ident(Ident::new(of, span)).then(Ident::new(name, span), span)
 }
 
 /// Writes the enums of one machine.
@@ -80,15 +87,14 @@ impl<'a> Frames<'a> {
     }
 
     /// The variant of that name.
-    pub(super) fn variant(name: &str) -> TokenStream {
-        let name = Ident::new(name, Span::call_site());
-        quote!(__PrimedState::#name)
+    pub(super) fn variant(name: &str) -> Few {
+        variant("__PrimedState", name)
     }
 
     /// A pattern for an entry into the closure's `match`.
     pub(super) fn entry_pattern(
         &self,
-        variant: &TokenStream,
+        variant: &impl ToTokens,
         input: Option<&Ident>,
     ) -> TokenStream {
         let has_input = self.emit.face.input().is_some();
@@ -98,12 +104,12 @@ impl<'a> Frames<'a> {
         } else if has_input {
             quote!((#variant #input))
         } else {
-            variant.clone()
+            variant.to_token_stream()
         }
     }
 
     /// The variant by which an arm is entered, and whether it is kept.
-    pub(super) fn arm_variant(&self, arm: &ArmPoint) -> TokenStream {
+    pub(super) fn arm_variant(&self, arm: &ArmPoint) -> Few {
         match arm.entry {
             Entry::Start => Self::variant("Created"),
             Entry::Resume(number) if self.emit.calls(arm) => Self::call_variant(number),
@@ -113,21 +119,18 @@ impl<'a> Frames<'a> {
     }
 
     /// The variant in which a machine is suspended.
-    pub(super) fn yield_variant(number: usize) -> TokenStream {
-        let name = format_ident!("Yield{}", number + 1, span = Span::call_site());
-        quote!(__PrimedState::#name)
+    pub(super) fn yield_variant(number: usize) -> Few {
+        variant("__PrimedState", &format!("Yield{}", number + 1))
     }
 
     /// The variant in which it waits for itself.
-    pub(super) fn call_variant(number: usize) -> TokenStream {
-        let name = format_ident!("Yield{}", number + 1, span = Span::call_site());
-        quote!(__PrimedWaiting::#name)
+    pub(super) fn call_variant(number: usize) -> Few {
+        variant("__PrimedWaiting", &format!("Yield{}", number + 1))
     }
 
     /// The variant that leads from one arm to another.
-    pub(super) fn join_variant(number: usize) -> TokenStream {
-        let name = format_ident!("Join{number}", span = Span::call_site());
-        quote!(__PrimedAt::#name)
+    pub(super) fn join_variant(number: usize) -> Few {
+        variant("__PrimedAt", &format!("Join{number}"))
     }
 
     /// The parameters of the enum on the stack.

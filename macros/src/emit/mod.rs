@@ -14,7 +14,7 @@ mod receive;
 mod waiting;
 
 use proc_macro2::{Delimiter, Group, Span, TokenStream};
-use quote::{format_ident, quote, quote_spanned};
+use quote::{ToTokens, format_ident, quote, quote_spanned};
 use syn::Block;
 
 use crate::face::{Face, is_open, ours};
@@ -93,7 +93,9 @@ impl<'a> Emit<'a> {
         let machine = ours("__machine", self.span);
         let (body, take) = (ours("__body", self.span), ours("__take", self.span));
         let how = if self.flow.has_own_types() {
-            self.face.private("ByMove", Span::call_site())
+            self.face
+                .private("ByMove", Span::call_site())
+                .into_token_stream()
         } else {
             let taking = self.face.private("Taking", Span::call_site());
             quote!((&#taking(&#start_name)).__how())

@@ -18,7 +18,7 @@ impl Arm<'_> {
         for (at, node) in seq.nodes.iter().enumerate().skip(index) {
             let point = self.emit.flow.point(seq.id, at);
             if self.emit.flow.is_arm(point) && begins != Some(point) {
-                tokens.extend(self.goto_from(point, point));
+                tokens.extend([self.goto_from(point, point)]);
                 return Code {
                     tokens,
                     falls: false,
@@ -29,22 +29,22 @@ impl Arm<'_> {
                 self.mentioned.remove(id);
                 let rest = self.seq_from(seq, at + 1, None);
                 tokens.extend(self.declare(*id));
-                tokens.extend(rest.tokens);
+                tokens.extend([rest.tokens]);
                 return Code {
                     tokens,
                     falls: rest.falls,
                 };
             }
-            tokens.extend(self.refill(point, node));
+            tokens.extend([self.refill(point, node)]);
             let code = self.node(seq, at, point, node);
-            tokens.extend(code.tokens);
+            tokens.extend([code.tokens]);
             if !code.falls {
                 let next = self.emit.flow.point(seq.id, at + 1);
                 let dead = at + 1 < seq.nodes.len() && !self.emit.flow.is_reachable(next);
                 let rest = seq.nodes.get(at + 1..).unwrap_or_default();
                 if dead && !rest.iter().any(|node| self.names_missing(node)) {
                     // Never reached, but rustc checks it, and a type may show there only.
-                    tokens.extend(self.seq_from(seq, at + 1, None).tokens);
+                    tokens.extend([self.seq_from(seq, at + 1, None).tokens]);
                 }
                 return Code {
                     tokens,
@@ -94,7 +94,7 @@ impl Arm<'_> {
         }
         let onward = self.onward(seq.id);
         let mut tokens = code.tokens;
-        tokens.extend(onward.tokens);
+        tokens.extend([onward.tokens]);
         Code {
             tokens,
             falls: onward.falls,

@@ -8,6 +8,7 @@ use syn::{Expr, Path, Type};
 
 mod question;
 
+use crate::few::Few;
 use crate::labels::ended_label;
 use crate::macros;
 use crate::recursion::Recursion;
@@ -127,7 +128,7 @@ impl Face {
     }
 
     /// Statements that leave the body, or of several levels the innermost.
-    pub(crate) fn end(&self, step: &TokenStream, span: Span) -> TokenStream {
+    pub(crate) fn end(&self, step: &impl ToTokens, span: Span) -> TokenStream {
         if self.is_recursive() {
             let label = ended_label(span);
             // In parentheses: syn takes a label before a path's `::` for that of a loop.
@@ -143,20 +144,15 @@ impl Face {
     }
 
     /// The path of `primed`, shown at `span` in messages.
-    pub(crate) fn krate_at(&self, span: Span) -> TokenStream {
-        let tokens = self.krate.to_token_stream().into_iter();
-        let shown = tokens.map(|mut token| {
-            token.set_span(span.resolved_at(token.span()));
-            token
-        });
-        shown.collect()
+    pub(crate) fn krate_at(&self, span: Span) -> Few {
+        Few::path(&self.krate).at(span)
     }
 
     /// The path of something that only generated code uses.
-    pub(crate) fn private(&self, name: &str, span: Span) -> TokenStream {
-        let krate = self.krate_at(span);
-        let name = Ident::new(name, span);
-        quote_spanned!(span=> #krate::__private::#name)
+    pub(crate) fn private(&self, name: &str, span: Span) -> Few {
+        let private = Ident::new("__private", span);
+        let krate = self.krate_at(span).then(private, span);
+        krate.then(Ident::new(name, span), span)
     }
 
     /// Where what only generated code uses is.
@@ -166,10 +162,9 @@ impl Face {
     }
 
     /// The path of a variant of `primed::Step`.
-    pub(crate) fn step(&self, variant: &str, span: Span) -> TokenStream {
-        let krate = self.krate_at(span);
-        let variant = Ident::new(variant, span);
-        quote_spanned!(span=> #krate::Step::#variant)
+    pub(crate) fn step(&self, variant: &str, span: Span) -> Few {
+        let krate = self.krate_at(span).then(Ident::new("Step", span), span);
+        krate.then(Ident::new(variant, span), span)
     }
 
     /// The type that a machine's closure gives.
@@ -238,7 +233,7 @@ impl Face {
     }
 
     /// Wraps the operand of a yield.
-    pub(crate) fn yielded(&self, value: &TokenStream, span: Span) -> TokenStream {
+    pub(crate) fn yielded(&self, value: &impl ToTokens, span: Span) -> TokenStream {
         if self.is_iterator() {
             return quote_spanned!(span=> ::core::option::Option::Some(#value));
         }
@@ -260,7 +255,7 @@ impl Face {
         if self.is_iterator() {
             return quote_spanned!(span=> ::core::option::Option::None);
         }
-        self.step("Exited", span)
+        self.step("Exited", span).into_token_stream()
     }
 
     /// The type of the body's value; `None` for that of an iterator, which has

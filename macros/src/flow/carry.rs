@@ -5,9 +5,12 @@
 //! type has none: it is `Copy`, say. One that was moved is not carried; where that depends
 //! on the path, it is an `Option`, as rustc's drop flags are.
 
+use std::collections::btree_map::Entry;
 use std::collections::{BTreeMap, BTreeSet};
+use std::rc::Rc;
 
 use super::graph::{Graph, Place, PointId};
+use super::later::Later;
 use super::owners::Owners;
 use crate::names::BindingId;
 use crate::status::Status;
@@ -43,9 +46,27 @@ pub(crate) struct Carried {
 
 type Set = BTreeSet<BindingId>;
 
+type Statuses = BTreeMap<BindingId, Status>;
+
+/// What is known at each point, whatever the arms.
+pub(crate) struct Known {
+    status: Rc<[Statuses]>,
+    later: Later,
+}
+
+impl Known {
+    /// Finds it out.
+    pub(crate) fn new(graph: &Graph<'_>) -> Self {
+        Self {
+            status: statuses(graph).into(),
+            later: Later::new(graph),
+        }
+    }
+}
+
 /// What is known at each point, and from that of each arm.
 pub(crate) struct Carry {
-    status: Vec<BTreeMap<BindingId, Status>>,
+    status: Rc<[Statuses]>,
     arms: BTreeMap<PointId, Vec<Carried>>,
     redeclared: BTreeMap<PointId, Vec<BindingId>>,
     undecided: Set,
@@ -54,20 +75,18 @@ pub(crate) struct Carry {
 impl Carry {
     /// Finds out what the arms of a body carry.
     /// Those that are `kept` are `Option`s.
-    pub(crate) fn new(graph: &Graph<'_>, owners: &Owners, kept: &Set) -> Self {
-        let status = statuses(graph);
-        let later = Later::new(graph);
+    pub(crate) fn new(graph: &Graph<'_>, known: &Known, owners: &Owners, kept: &Set) -> Self {
+        let later = &known.later;
         let mut carry = Self {
-            status,
+            status: known.status.clone(),
             arms: BTreeMap::new(),
             redeclared: BTreeMap::new(),
             undecided: Set::new(),
         };
         for point in graph.points().filter(|point| owners.is_arm(*point)) {
-            let at = point.index();
             let (mut carried, mut redeclared) = (Vec::new(), Vec::new());
             for id in graph.in_scope(point) {
-                let (used, named) = (later.used[at].contains(&id), later.named[at].contains(&id));
+                let (used, named) = (later.is_used(point, id), later.is_named(point, id));
                 let form = match carry.status(point, id) {
                     Status::Full if named => Form::Value,
                     Status::Full if kept.contains(&id) => Form::Maybe,
@@ -214,9 +233,8 @@ impl Carry {
 }
 
 /// Runs forward: whether each binding holds a value at each point.
-fn statuses(graph: &Graph<'_>) -> Vec<BTreeMap<BindingId, Status>> {
-    let mut status: Vec<Option<BTreeMap<BindingId, Status>>> =
-        graph.points().map(|_| None).collect();
+fn statuses(graph: &Graph<'_>) -> Vec<Statuses> {
+    let mut status: Vec<Option<Statuses>> = graph.points().map(|_| None).collect();
     let Some(start) = graph.points().next() else {
         return Vec::new();
     };
@@ -232,18 +250,17 @@ fn statuses(graph: &Graph<'_>) -> Vec<BTreeMap<BindingId, Status>> {
         if let Some(effects) = graph.effects(point) {
             effects.apply_all(&mut after);
         }
-        for edge in graph.edges(point) {
-            let mut after = after.clone();
+        let edges = graph.edges(point);
+        for (at, edge) in edges.iter().enumerate() {
+            let mut after = if at + 1 == edges.len() {
+                std::mem::take(&mut after)
+            } else {
+                after.clone()
+            };
             // A condition may move what its own `let`s bind.
             after.extend(edge.binds.iter().map(|id| (*id, Status::Full)));
             edge.effects.apply_all(&mut after);
-            let before = &mut status[edge.to.index()];
-            let joined = match &*before {
-                None => after,
-                Some(known) => join(known, after),
-            };
-            if before.as_ref() != Some(&joined) {
-                *before = Some(joined);
+            if join(&mut status[edge.to.index()], after) {
                 work.push(edge.to);
             }
         }
@@ -251,68 +268,26 @@ fn statuses(graph: &Graph<'_>) -> Vec<BTreeMap<BindingId, Status>> {
     status.into_iter().map(Option::unwrap_or_default).collect()
 }
 
-fn join(
-    known: &BTreeMap<BindingId, Status>,
-    mut other: BTreeMap<BindingId, Status>,
-) -> BTreeMap<BindingId, Status> {
-    for (id, status) in known {
-        // What is known on one path only is not in scope where they meet.
-        let joined = other.get(id).map_or(*status, |other| other.join(*status));
-        other.insert(*id, joined);
-    }
-    other
-}
-
-/// What is still to come, from each point on.
-struct Later {
-    /// Read, borrowed or moved before it is assigned.
-    used: Vec<Set>,
-    /// Mentioned in any way.
-    named: Vec<Set>,
-}
-
-impl Later {
-    /// Runs backward until nothing changes.
-    fn new(graph: &Graph<'_>) -> Self {
-        let mut later = Self {
-            used: graph.points().map(|_| Set::new()).collect(),
-            named: graph.points().map(|_| Set::new()).collect(),
-        };
-        let points: Vec<PointId> = graph.points().collect();
-        let mut changed = true;
-        while changed {
-            changed = false;
-            for point in points.iter().rev() {
-                changed |= later.update(graph, *point);
+/// Adds what is known on another path to a point; says whether anything changes.
+fn join(known: &mut Option<Statuses>, other: Statuses) -> bool {
+    let Some(known) = known else {
+        *known = Some(other);
+        return true;
+    };
+    let mut changed = false;
+    for (id, status) in other {
+        match known.entry(id) {
+            // What is known on one path only is not in scope where they meet.
+            Entry::Vacant(entry) => {
+                entry.insert(status);
+                changed = true;
+            }
+            Entry::Occupied(mut entry) => {
+                let joined = entry.get().join(status);
+                changed |= joined != *entry.get();
+                entry.insert(joined);
             }
         }
-        later
     }
-
-    fn update(&mut self, graph: &Graph<'_>, point: PointId) -> bool {
-        let (mut used, mut named) = (Set::new(), Set::new());
-        for edge in graph.edges(point) {
-            let bound = |id: &&BindingId| !edge.binds.contains(id);
-            let kept = |id: &&BindingId| bound(id) && !edge.effects.kills(**id);
-            used.extend(self.used[edge.to.index()].iter().filter(kept));
-            // A guard may name what its own pattern binds.
-            used.extend(edge.effects.uses.iter().filter(bound));
-            named.extend(self.named[edge.to.index()].iter().filter(bound));
-            named.extend(edge.effects.names.iter().filter(bound));
-        }
-        if let Some(effects) = graph.effects(point) {
-            used.retain(|id| !effects.kills(*id));
-            used.extend(&effects.uses);
-            named.extend(&effects.names);
-        }
-        for id in graph.declares(point) {
-            used.remove(id);
-            named.remove(id);
-        }
-        let at = point.index();
-        let changed = used != self.used[at] || named != self.named[at];
-        self.used[at] = used;
-        self.named[at] = named;
-        changed
-    }
+    changed
 }

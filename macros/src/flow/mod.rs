@@ -3,10 +3,12 @@
 //!
 //! In goes the tree of [`crate::ir`], out comes a [`Flow`], from which
 //! [`crate::emit`] writes the machine. [`graph`] lists the points and edges,
-//! [`owners`] finds the arms, [`carry`] what is live at each.
+//! [`owners`] finds the arms, [`carry`] what is live at each, for which [`later`] says what
+//! is still to come.
 
 mod carry;
 mod graph;
+mod later;
 mod owners;
 
 pub(crate) use carry::{Carried, Form};
@@ -54,13 +56,14 @@ impl<'a> Flow<'a> {
     pub(crate) fn new(body: &'a Body, copies: usize) -> Self {
         let graph = Graph::new(body);
         let reachable = graph.reachable();
+        let known = carry::Known::new(&graph);
         let mut more = BTreeSet::new();
         loop {
             let owners = owners::Owners::new(&graph, &more, copies);
-            let carry = carry::Carry::new(&graph, &owners, &body.kept);
-            let known = more.len();
+            let carry = carry::Carry::new(&graph, &known, &owners, &body.kept);
+            let before = more.len();
             more.extend(carry.meetings(&graph));
-            if more.len() == known {
+            if more.len() == before {
                 return Self {
                     graph,
                     reachable,

@@ -4,6 +4,7 @@
 //! That shows when the flow of the lowered body is looked at. Then the body is lowered
 //! once more, and what has a name in the set it begins with is taken apart, too.
 
+use proc_macro2::Span;
 use syn::spanned::Spanned;
 use syn::visit::{self, Visit};
 use syn::{Expr, Stmt, Type};
@@ -130,7 +131,25 @@ impl Lower<'_> {
 
 /// Names a statement.
 pub(super) fn whole(stmt: &Stmt) -> Whole {
-    format!("{:?}", stmt.span())
+    let begin = match stmt {
+        Stmt::Expr(expr, _) => keyword(expr),
+        _ => None,
+    };
+    format!("{:?}", begin.unwrap_or_else(|| stmt.span()))
+}
+
+/// The keyword that an expression with a body begins with: a stable compiler gives no more
+/// of a span than where it begins, and to find that out the body would be written down.
+fn keyword(expr: &Expr) -> Option<Span> {
+    let (attrs, label, span) = match expr {
+        Expr::ForLoop(e) => (&e.attrs, e.label.as_ref(), e.for_token.span),
+        Expr::While(e) => (&e.attrs, e.label.as_ref(), e.while_token.span),
+        Expr::Loop(e) => (&e.attrs, e.label.as_ref(), e.loop_token.span),
+        Expr::If(e) => (&e.attrs, None, e.if_token.span),
+        Expr::Match(e) => (&e.attrs, None, e.match_token.span),
+        _ => return None,
+    };
+    (attrs.is_empty() && label.is_none()).then_some(span)
 }
 
 /// Names a value.

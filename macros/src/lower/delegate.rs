@@ -128,7 +128,7 @@ impl Lower<'_> {
         }
         let exited = self.face.step("Exited", span);
         let leave = self.face.end(&exited, span);
-        arms.push(self.last_arm(exited, leave));
+        arms.push(self.last_arm(exited.into_token_stream(), leave));
         arms
     }
 
