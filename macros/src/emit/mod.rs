@@ -92,14 +92,7 @@ impl<'a> Emit<'a> {
         });
         let machine = ours("__machine", self.span);
         let (body, take) = (ours("__body", self.span), ours("__take", self.span));
-        let how = if self.flow.has_own_types() {
-            self.face
-                .private("ByMove", Span::call_site())
-                .into_token_stream()
-        } else {
-            let taking = self.face.private("Taking", Span::call_site());
-            quote!((&#taking(&#start_name)).__how())
-        };
+        let how = self.taking(&start_name);
         let type_of = self.face.private("TypeOf", Span::call_site());
         let kind = match (self.face.is_iterator(), self.face.is_recursive()) {
             (true, false) => "IterMachine",
@@ -172,6 +165,18 @@ impl<'a> Emit<'a> {
             };
         };
         (statements, quote!(#machine))
+    }
+
+    /// How the frame is taken out of the machine.
+    fn taking(&self, start: &syn::Ident) -> TokenStream {
+        if self.flow.has_own_types() {
+            return self
+                .face
+                .private("ByMove", Span::call_site())
+                .into_token_stream();
+        }
+        let taking = self.face.private("Taking", Span::call_site());
+        quote!((&#taking(&#start)).__how())
     }
 
     /// The body as it is run at once, if an iterator is made of it.
