@@ -307,3 +307,48 @@ fn one_that_ended_folds_nothing() {
     assert_eq!(items.by_ref().count(), 2);
     assert_eq!(items.count(), 0);
 }
+
+#[generator]
+fn closures(n: u32) -> impl Iterator<Item = impl Fn(u32) -> u32> {
+    for i in 0..n {
+        yield_!(move |x| x + i);
+    }
+}
+
+#[generator]
+fn inner_iterators(v: &[u32]) -> impl Iterator<Item = impl Iterator<Item = u32>> {
+    for i in 0..3 {
+        let inner = v.iter().map(move |x| x + i);
+        yield_!(inner);
+    }
+}
+
+#[generator]
+fn sent_closures() -> impl Generator<u32, Yield = impl Fn() -> u32> {
+    let mut n = 1;
+    loop {
+        n = yield_!(move || n);
+    }
+}
+
+/// There is one piece of code that makes them: such a body is pulled, and not run at once.
+#[test]
+fn items_of_a_type_without_a_name() {
+    assert_eq!(closures(3).map(|f| f(10)).sum::<u32>(), 33);
+    let mut begun = closures(3);
+    begun.next();
+    assert_eq!(begun.fold(0, |sum, f| sum + f(1)), 5);
+    assert_eq!(
+        inner_iterators(&[1, 2]).map(Iterator::sum::<u32>).max(),
+        Some(7)
+    );
+    let anonymous = iter! {
+        for i in 0..3 {
+            yield move || i;
+        }
+    };
+    assert_eq!(anonymous.map(|f| f()).sum::<i32>(), 3);
+    let mut sent = sent_closures();
+    assert_eq!(sent.prime().map(|f| f()), Ok(1));
+    assert_eq!(sent.send(7).map(|f| f()), Ok(7));
+}

@@ -8,12 +8,44 @@ use super::frame::{self, Frame, Locals, Sink};
 use super::take::Take;
 use crate::{GeneratorState, Inspect, Location, Observe};
 
+/// A body that can be run at once, from its start.
+pub trait Whole<S, Y> {
+    /// Whether it can.
+    const AT_ONCE: bool;
+
+    /// Runs it, and hands its items to `sink`; gives the last one, if a `?` made that.
+    fn run(self, start: S, sink: Sink<'_, Y>) -> Option<Y>;
+}
+
+impl<S, Y, W> Whole<S, Y> for W
+where
+    W: FnOnce(S, Sink<'_, Y>) -> Option<Y>,
+{
+    const AT_ONCE: bool = true;
+
+    #[inline]
+    fn run(self, start: S, sink: Sink<'_, Y>) -> Option<Y> {
+        self(start, sink)
+    }
+}
+
+/// A body that cannot: what it yields is of a type that no other code makes.
+#[derive(Clone, Copy, Debug)]
+pub struct Stepwise;
+
+impl<S, Y> Whole<S, Y> for Stepwise {
+    const AT_ONCE: bool = false;
+
+    fn run(self, _start: S, _sink: Sink<'_, Y>) -> Option<Y> {
+        None
+    }
+}
+
 /// A lowered body with the face of an [`Iterator`].
 ///
 /// `F` runs the body from where its frame `S` stands to the next yield. It gets the
 /// locals and the frame to put them back into, and gives `None` at and after the end.
-/// `W` runs the whole body at once, from its start, and hands the items to a [`Sink`]; it
-/// gives the last one, if a `?` made that. `T` is how the frame is taken.
+/// `W` runs the [whole](Whole) body at once. `T` is how the frame is taken.
 #[must_use = "iterators are lazy and do nothing unless consumed"]
 pub struct IterMachine<S, F, T, W> {
     frame: S,
@@ -39,7 +71,7 @@ impl<S, F, T, W> IterMachine<S, F, T, W> {
     pub fn new<Y>(frame: S, body: F, _take: T, whole: W) -> Self
     where
         F: FnMut(S, &mut S) -> Option<Y>,
-        W: FnOnce(S, Sink<'_, Y>) -> Option<Y>,
+        W: Whole<S, Y>,
     {
         Self {
             frame,
@@ -55,7 +87,7 @@ where
     S: Frame,
     F: FnMut(S, &mut S) -> Option<Y>,
     T: Take<S>,
-    W: FnOnce(S, Sink<'_, Y>) -> Option<Y>,
+    W: Whole<S, Y>,
 {
     type Item = Y;
 
@@ -69,13 +101,14 @@ where
     /// This is internal iteration: `sum`, `for_each` and the like come here, also through
     /// the adaptors of std.
     #[inline]
-    fn fold<B, G>(mut self, init: B, mut f: G) -> B
+    fn fold<B, G>(self, init: B, mut f: G) -> B
     where
         G: FnMut(B, Y) -> B,
     {
-        if self.frame.state() != GeneratorState::Created {
+        let (mut frame, mut body) = (self.frame, self.body);
+        if !W::AT_ONCE || frame.state() != GeneratorState::Created {
             let mut folded = init;
-            for item in &mut self {
+            while let Some(item) = T::take(&mut frame, &mut body) {
                 folded = f(folded, item);
             }
             return folded;
@@ -83,7 +116,7 @@ where
         let mut folded = Some(init);
         // It is empty only while `f` runs, and for good if that panics.
         let mut each = |item| folded = folded.take().map(|folded| f(folded, item));
-        let last = (self.whole)(self.frame, &mut each);
+        let last = self.whole.run(frame, &mut each);
         last.into_iter().for_each(each);
         match folded {
             Some(folded) => folded,
@@ -97,7 +130,7 @@ where
     S: Frame,
     F: FnMut(S, &mut S) -> Option<Y>,
     T: Take<S>,
-    W: FnOnce(S, Sink<'_, Y>) -> Option<Y>,
+    W: Whole<S, Y>,
 {
 }
 

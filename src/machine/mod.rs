@@ -55,7 +55,7 @@ pub(crate) mod private {
         taken_apart, undecided,
     };
     pub use super::in_place::InPlace;
-    pub use super::iterator::IterMachine;
+    pub use super::iterator::{IterMachine, Stepwise};
     pub use super::leave::{LeavesOther, LeavesThrown, Leaving};
     pub use super::question::{EndsIterator, Raises, Returns, Try};
     pub use super::range::{LoopOverAny, LoopOverRange, Looping};

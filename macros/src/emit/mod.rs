@@ -85,7 +85,14 @@ impl<'a> Emit<'a> {
         } else {
             Ties::default()
         };
-        let whole_argument = whole.as_ref().map(|_| quote!(, #whole_name));
+        let whole_argument = match &whole {
+            Some(_) => Some(quote!(, #whole_name)),
+            None if self.face.is_iterator() && !self.face.is_recursive() => {
+                let stepwise = self.face.private("Stepwise", Span::call_site());
+                Some(quote!(, #stepwise))
+            }
+            None => None,
+        };
         let whole = whole.map(|Whole { silent, closure }| {
             let allow = plain::whole::attributes(silent);
             quote!(#allow let #whole_name = #closure;)
@@ -189,7 +196,8 @@ impl<'a> Emit<'a> {
         same: &syn::Ident,
     ) -> Option<Whole> {
         // Of several levels, an inner one is no call of the function.
-        if !self.face.is_iterator() || self.face.is_recursive() {
+        let own_items = ties.own_items && is_open(self.face.yields());
+        if !self.face.is_iterator() || self.face.is_recursive() || own_items {
             return None;
         }
         let is_self = |id: &&BindingId| self.names[**id].outer == "self";

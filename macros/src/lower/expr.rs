@@ -14,6 +14,7 @@ use syn::{BinOp, Expr, ExprYield, UnOp};
 use super::matching::{self, is_place};
 use super::stmt::is_control;
 use super::{Dest, Lower, name_expr};
+use crate::face::is_open;
 use crate::forms::{self, Form};
 use crate::ir::{NodeKind, Received};
 use crate::names::BindingId;
@@ -302,8 +303,11 @@ impl Lower<'_> {
             return self.push_yield(unit, Effects::default(), span, received);
         };
         let name = self.decide(&mut operand);
+        // All that is yielded is of one type: one that no other code makes must be made once.
+        let unique = is_open(self.face.yields()) && scan::has_own_type(&operand);
         let effects = self.resolver().expr(&mut operand);
         self.push_yield(operand.to_token_stream(), effects, span, received);
+        self.mark_unique(unique);
         self.mark_whole(name);
     }
 

@@ -118,7 +118,7 @@ impl Plain<'_> {
         if form.delegates() {
             return Expr::Verbatim(self.delegated(&operand, form.catches(), span));
         }
-        let same = self.face.same_item(&value, span);
+        let same = self.same_item(&value, span);
         let hand_out = quote_spanned!(span=>
             #[allow(clippy::redundant_type_annotations)]
             let #value: #ty = #operand;
@@ -199,7 +199,7 @@ impl Plain<'_> {
             ours("__yielded", span),
             ours("__yielded", at),
         );
-        let same = self.face.same_item(&value, span);
+        let same = self.same_item(&value, span);
         let returned = self
             .face
             .delegated(&quote_spanned!(span=> #value), catches, span);
@@ -215,6 +215,12 @@ impl Plain<'_> {
                 _ => ::core::unreachable!(),
             }
         }))
+    }
+
+    /// Unifies the types of all that is yielded, with the machine's too, if it can be.
+    fn same_item(&self, value: &proc_macro2::Ident, span: Span) -> Option<TokenStream> {
+        let same = || self.face.same_item(value, span);
+        (!self.ties.own_items).then(same).flatten()
     }
 
     /// Ends the body, in the words in which the machine does: what rustc says twice in

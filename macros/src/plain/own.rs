@@ -15,24 +15,28 @@ use crate::macros::{self, Arguments};
 use crate::patterns::{self, Position};
 use crate::scan;
 
-/// The names of all such locals.
-pub(super) fn names(block: &Block) -> BTreeSet<String> {
-    let mut own = Own::default();
-    loop {
-        let before = own.names.len();
-        own.visit_block(block);
-        if own.names.len() == before {
-            return own.names;
-        }
-    }
-}
-
+/// What is of such a type in a body.
 #[derive(Default)]
-struct Own {
-    names: BTreeSet<String>,
+pub(super) struct Own {
+    /// The names of all such locals.
+    pub(super) names: BTreeSet<String>,
+    /// Whether something that is yielded is.
+    pub(super) is_yielded: bool,
 }
 
 impl Own {
+    /// Looks for it.
+    pub(super) fn of(block: &Block) -> Self {
+        let mut own = Self::default();
+        loop {
+            let before = own.names.len();
+            own.visit_block(block);
+            if own.names.len() == before {
+                return own;
+            }
+        }
+    }
+
     fn holds(&self, expr: &Expr) -> bool {
         scan::has_own_type(expr)
             || (!self.names.is_empty() && self.mentions(expr.to_token_stream()))
@@ -85,6 +89,9 @@ impl<'ast> Visit<'ast> for Own {
 
     fn visit_expr(&mut self, expr: &'ast Expr) {
         match expr {
+            Expr::Yield(syn::ExprYield { expr: Some(e), .. }) if self.holds(e) => {
+                self.is_yielded = true;
+            }
             Expr::Let(e) if self.holds(&e.expr) => self.bound(&e.pat),
             Expr::ForLoop(e) if self.holds(&e.expr) => self.bound(&e.pat),
             Expr::Match(e) if self.holds(&e.expr) => {

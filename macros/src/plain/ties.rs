@@ -10,7 +10,7 @@ use proc_macro2::{Ident, TokenStream};
 use quote::quote;
 use syn::{Block, Pat};
 
-use super::own;
+use super::own::Own;
 use crate::face::{Face, ours};
 use crate::names::{BindingId, Names};
 use crate::patterns::{self, Position};
@@ -26,6 +26,8 @@ pub(crate) struct Ties {
     arrays: Vec<(Ident, Ident)>,
     /// Statements to begin the plain body with.
     pub(super) begin: TokenStream,
+    /// Whether what is yielded is of a type that no other code makes.
+    pub(crate) own_items: bool,
 }
 
 impl Ties {
@@ -36,15 +38,18 @@ impl Ties {
         names: &Names,
         block: &Block,
     ) -> Self {
-        let own = own::names(block);
-        let mut ties = Self::default();
+        let own = Own::of(block);
+        let mut ties = Self {
+            own_items: own.is_yielded,
+            ..Self::default()
+        };
         for id in kept {
             let binding = &names[*id];
             let Some(place) = names.place(*id) else {
                 continue;
             };
             let shown = binding.shown.as_deref().unwrap_or_default();
-            if !own.contains(shown) {
+            if !own.names.contains(shown) {
                 let name = ours(&format!("__type{}", id.0), binding.ident.span());
                 ties.names.insert(place.to_owned(), name.clone());
                 ties.ids.insert(*id, name);

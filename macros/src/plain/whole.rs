@@ -146,7 +146,7 @@ impl Plain<'_> {
             ours("__yielded", span),
             ours("__yielded", at),
         );
-        let same = self.face.same_item(&value, span);
+        let same = self.same_item(&value, span);
         let (sink, returned) = (sink(span), ours("__returned", span));
         quote_spanned!(at=> ({
             let #held = #operand;
