@@ -139,7 +139,6 @@ impl<'a> Emit<'a> {
         let calls = self.face.is_recursive().then(|| quote!(#calls,));
         // All that needs them has been written.
         let imports = self.face.imports();
-        let imports = imports.map(|name| syn::Ident::new(name, Span::call_site()));
         let statements = quote! {
             #user_items
             #items

@@ -6,6 +6,8 @@
 
 use std::cell::Cell;
 
+use proc_macro2::{Ident, Span};
+
 use super::Face;
 
 /// A method that is called by name.
@@ -77,7 +79,7 @@ impl Face {
     }
 
     /// The traits that a machine's code needs.
-    pub(crate) fn imports(&self) -> impl Iterator<Item = &'static str> {
+    pub(crate) fn imports(&self) -> impl Iterator<Item = Ident> {
         let known = self.lookups.0.get();
         let asked = Lookup::ALL.into_iter();
         let asked = asked.filter(move |method| known >> *method as u8 & 1 == 1);
@@ -87,5 +89,6 @@ impl Face {
             .into_iter()
             .chain(traits)
             .chain(["TakeCopy", "TakeMove"])
+            .map(|name| Ident::new(name, Span::call_site()))
     }
 }
