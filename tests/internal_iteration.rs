@@ -311,7 +311,7 @@ fn one_that_ended_folds_nothing() {
 #[generator]
 fn closures(n: u32) -> impl Iterator<Item = impl Fn(u32) -> u32> {
     for i in 0..n {
-        yield_!(move |x| x + i);
+        yield_!(move |x: u32| x + i);
     }
 }
 

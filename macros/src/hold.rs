@@ -5,7 +5,7 @@ use proc_macro2::{Span, TokenStream};
 use quote::quote_spanned;
 use syn::Ident;
 
-use crate::face::{Face, ours};
+use crate::face::{Face, Lookup, ours};
 use crate::names::Keep;
 use crate::used_by::UsedBy;
 
@@ -87,6 +87,10 @@ fn how(local: &Ident, used: Option<UsedBy>, face: &Face, span: Span) -> TokenStr
         Some(UsedBy::Lines) => "__after_lines",
         Some(UsedBy::Bytes) => "__after_bytes",
     };
+    face.looks_up(Lookup::Hold);
+    if !matches!(used, None | Some(UsedBy::Call)) {
+        face.looks_up(Lookup::HoldAfter);
+    }
     let kept = Ident::new(kept, span);
     let undecided = face.private("undecided", span);
     let (never, how) = (ours("__never", span), ours("__how", span));

@@ -6,7 +6,7 @@ use syn::{Block, parse_quote};
 
 use crate::anonymous::{Body, stand_in};
 use crate::errors::Errors;
-use crate::face::{Boxing, COPIES, Face, Kind, Lowering, ours};
+use crate::face::{Boxing, COPIES, Face, Kind, Lookups, Lowering, ours};
 use crate::names::Names;
 use crate::{cfg, check, forms, generator};
 
@@ -25,6 +25,7 @@ pub(crate) fn expand(input: TokenStream) -> TokenStream {
         fails: false,
         macros: Vec::new(),
         recursion: None,
+        lookups: Lookups::default(),
     };
     let Some(Body(krate, mut block)) = errors.check(syn::parse2(input)) else {
         return stand_in(&face, errors);

@@ -12,7 +12,7 @@ use syn::{
 
 use crate::args::Args;
 use crate::errors::Errors;
-use crate::face::{Boxing, COPIES, Face, Kind, Lowering};
+use crate::face::{Boxing, COPIES, Face, Kind, Lookups, Lowering};
 
 const KNOWN: &str = "\n = help: write `-> impl Iterator<Item = T>` or \
      `-> impl Generator<A, E, Yield = Y, Return = R>`, `PinnedGenerator`, `Stream` or \
@@ -46,6 +46,7 @@ pub(crate) fn face(
         fails: false,
         macros: args.macros.clone(),
         recursion: None,
+        lookups: Lookups::default(),
     };
     if let Some((boxing, bounds)) = bounds(ty) {
         for bound in bounds.iter_mut() {

@@ -6,7 +6,7 @@ use syn::{Type, parse_quote};
 
 use crate::anonymous::{Body, stand_in};
 use crate::errors::Errors;
-use crate::face::{Boxing, Face, Kind, Lowering};
+use crate::face::{Boxing, Face, Kind, Lookups, Lowering};
 use crate::native;
 use crate::{check, forms};
 
@@ -35,6 +35,7 @@ pub(crate) fn expand(input: TokenStream, fails: bool) -> TokenStream {
         fails,
         macros: Vec::new(),
         recursion: None,
+        lookups: Lookups::default(),
     };
     let Some(Body(krate, mut block)) = errors.check(syn::parse2(native::mark(input))) else {
         return stand_in(&face, errors);

@@ -137,16 +137,14 @@ impl<'a> Emit<'a> {
             }
         });
         let calls = self.face.is_recursive().then(|| quote!(#calls,));
+        // All that needs them has been written.
+        let imports = self.face.imports();
         let statements = quote! {
             #user_items
             #items
             #[allow(unused_imports)]
             use #private::{
-                AsReceiver as _, DelegateIterator as _, DelegateNext as _, DelegateNothing as _,
-                DelegateSend as _, HoldCopy as _,
-                HoldMut as _, HoldValue as _, LeavesOther as _, LeavesThrown as _, LoopOverAny as _, SharedNext as _, SharedSend as _, UsedByAdapter as _,
-                UsedByBytes as _, UsedByIntoIter as _, UsedByLines as _, UsedByMap as _, UsedByUnwrap as _, LoopOverRange as _, PartsOfAny as _, PartsOfDrop as _,
-                TakeCopy as _, TakeMove as _, ViewCopy as _, ViewRef as _,
+                #(#imports as _),*
             };
             #item
             #types

@@ -6,12 +6,14 @@ use quote::{ToTokens, quote, quote_spanned};
 use syn::visit::Visit;
 use syn::{Expr, Path, Type};
 
+mod imports;
 mod question;
 
 use crate::few::Few;
 use crate::labels::ended_label;
 use crate::macros;
 use crate::recursion::Recursion;
+pub(crate) use imports::{Lookup, Lookups};
 pub(crate) use question::argument;
 
 /// How many points of a body may be written in all, counting each as often as it is
@@ -86,6 +88,8 @@ pub(crate) struct Face {
     pub(crate) macros: Vec<String>,
     /// What a call of the function itself looks like, if its body delegates to it.
     pub(crate) recursion: Option<Recursion>,
+    /// What its code looks up by name.
+    pub(crate) lookups: Lookups,
 }
 
 /// An identifier of ours, which no name of the user's can collide with: no local, by its

@@ -4,7 +4,7 @@ use proc_macro2::{Ident, Span, TokenStream};
 use quote::{ToTokens, quote_spanned};
 use syn::Expr;
 
-use super::{Face, Kind, is_open, ours};
+use super::{Face, Kind, Lookup, is_open, ours};
 
 impl Face {
     /// Rewrites `inner?`.
@@ -136,6 +136,7 @@ impl Face {
     fn asks(&self, span: Span) -> (TokenStream, Ident) {
         let (leaving, end) = (self.private("Leaving", span), ours("__end", span));
         let tag = ours("__tag", span);
+        self.looks_up(Lookup::Leave);
         let ask = quote_spanned!(span=> let #tag = (&&#leaving(&#end)).__leaves(););
         (ask, tag)
     }

@@ -6,7 +6,7 @@ use quote::{ToTokens, quote_spanned};
 use syn::{Expr, ExprYield};
 
 use super::{Lower, Whole, name_expr};
-use crate::face::ours;
+use crate::face::{Lookup, ours};
 use crate::ir::{Arm, LabelId, NodeKind, Received, Seq};
 use crate::names::{BindingId, Origin};
 use crate::status::Effects;
@@ -56,6 +56,7 @@ impl Lower<'_> {
         let to = self.face.private("DelegateTo", operand_span);
         let krate = self.face.krate_at(operand_span);
         let held = ours("__operand", operand_span);
+        self.face.looks_up(Lookup::Delegate);
         let code = quote_spanned!(operand_span=>
             let mut #name = {
                 let #held = #value;

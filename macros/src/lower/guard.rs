@@ -20,7 +20,7 @@ use syn::{Expr, ExprMatch, Pat, parse_quote};
 
 use super::matching::is_place;
 use super::{Dest, Lower, name_expr};
-use crate::face::ours;
+use crate::face::{Lookup, ours};
 use crate::forms;
 use crate::ir::{LabelId, NodeKind};
 use crate::names::{BindingId, View};
@@ -179,6 +179,7 @@ impl Lower<'_> {
     fn view(&self, place: &TokenStream, pat: &Pat, name: &syn::Ident) -> TokenStream {
         let span = name.span().resolved_at(Span::mixed_site());
         let (found, view) = (ours("__found", span), self.face.private("View", span));
+        self.face.looks_up(Lookup::View);
         let looked = quote!((&#view(&#name)).__view());
         quote_spanned!(span=> (*{
             let mut #found = ::core::option::Option::None;

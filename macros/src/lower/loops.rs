@@ -6,7 +6,7 @@ use syn::spanned::Spanned;
 use syn::{Block, Expr, ExprForLoop, ExprWhile, Label, Pat, parse_quote};
 
 use super::{Dest, Lower};
-use crate::face::ours;
+use crate::face::{Lookup, ours};
 use crate::forms;
 use crate::ir::{Bound, NodeKind};
 use crate::names::BindingId;
@@ -69,6 +69,7 @@ impl Lower<'_> {
                 quote_spanned!(span=> |#held| #held.#rev())
             });
             let (looping, held) = (this.face.private("Looping", span), ours("__items", span));
+            this.face.looks_up(Lookup::Loop);
             let value = if let Some(rev) = rev {
                 quote_spanned!(span=> {
                     let #held = #items;

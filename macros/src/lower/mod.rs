@@ -31,7 +31,7 @@ use syn::spanned::Spanned;
 use syn::{Block, Expr, Lifetime, Pat, Type};
 
 use crate::errors::Errors;
-use crate::face::Face;
+use crate::face::{Face, Lookup};
 use crate::ir::{Body, Bound, LabelId, Node, NodeKind, Received, Seq, SeqId, Yield};
 use crate::names::{BindingId, Names};
 use crate::patterns::{self, Leftover, Position};
@@ -191,6 +191,7 @@ impl<'a> Lower<'a> {
                 crate::face::ours("__never", span),
             );
             let local = &self.names[*id].ident;
+            self.face.looks_up(Lookup::Parts);
             let code = quote_spanned!(span=>
                 if let ::core::option::Option::Some(#never) = #undecided() {
                     match #never {}

@@ -25,7 +25,7 @@ use syn::spanned::Spanned;
 use syn::visit_mut::{self, VisitMut};
 use syn::{Block, Expr, ExprYield, Pat, Stmt};
 
-use crate::face::{Face, Kind, ours};
+use crate::face::{Face, Kind, Lookup, ours};
 use crate::forms::{self, Form};
 use crate::generator::Params;
 use crate::lower::recursion::typed;
@@ -188,6 +188,7 @@ impl Plain<'_> {
             self.face.private("Delegate", at),
         );
         let (comes, krate) = (self.face.private("comes", span), self.face.krate_at(span));
+        self.face.looks_up(Lookup::Delegate);
         let wrapped = quote_spanned!(at=> {
             let #held = #operand;
             (&&&&&&#to::<#send, #error, _>::new(&#held)).__tag().wrap(#held)

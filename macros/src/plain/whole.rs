@@ -14,7 +14,7 @@ use syn::spanned::Spanned;
 use syn::{Block, Expr, Stmt};
 
 use super::{Plain, this};
-use crate::face::{Face, is_open, ours};
+use crate::face::{Face, Lookup, is_open, ours};
 use crate::generator::Params;
 use crate::plain::ties::Ties;
 
@@ -147,6 +147,7 @@ impl Plain<'_> {
             ours("__yielded", at),
         );
         let same = self.same_item(&value, span);
+        self.face.looks_up(Lookup::Delegate);
         let (sink, returned) = (sink(span), ours("__returned", span));
         quote_spanned!(at=> ({
             let #held = #operand;
