@@ -9,7 +9,7 @@ use crate::results::geometric_mean;
 const SERIES: [(&str, &str, Option<&str>); 3] = [
     ("next(), mean of all shapes", "local", None),
     ("fold, mean of all shapes", "fold", None),
-    ("next(), tree of a million nodes", "local", Some("tree")),
+    ("next(), a large tree", "local", Some("tree")),
 ];
 
 const LEFT: f64 = 110.0;
