@@ -6,6 +6,7 @@
 
 mod errors;
 mod few;
+mod words;
 
 mod args;
 mod face;
@@ -14,12 +15,14 @@ mod returns;
 mod cfg;
 mod check;
 mod forms;
-mod generator;
+mod recursion;
+
 mod anonymous;
-mod hold;
+mod generator;
 mod iter;
 mod streams;
 
+mod hold;
 mod labels;
 mod macros;
 mod names;
@@ -28,12 +31,9 @@ mod resolve;
 mod scan;
 mod status;
 mod used_by;
-mod words;
 
 mod ir;
 mod lower;
-
-mod recursion;
 
 mod flow;
 
