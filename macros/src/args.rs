@@ -24,6 +24,8 @@ pub(crate) struct Args {
     pub(crate) copies: Option<usize>,
     /// What the body calls the function itself by.
     pub(crate) itself: Option<Itself>,
+    /// Where it is said that there is a call of the function itself.
+    pub(crate) recursive: Option<Span>,
 }
 
 /// `recursive`: what the body calls the function itself by, apart from its own name.
@@ -159,7 +161,10 @@ impl Args {
                 Arg::Crate(_, path) => args.krate = Some(path),
                 Arg::Macros(_, names) => args.macros = names,
                 Arg::Copies(_, copies) => args.copies = Some(copies),
-                Arg::Recursive(_, itself) => args.itself = Some(itself),
+                Arg::Recursive(span, itself) => {
+                    args.recursive = (!matches!(itself, Itself::Never)).then_some(span);
+                    args.itself = Some(itself);
+                }
                 Arg::Unknown(_) => {}
             }
         }

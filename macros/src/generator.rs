@@ -108,6 +108,9 @@ pub(crate) fn expand(args: TokenStream, item: TokenStream) -> TokenStream {
             .delegates
             .then(|| Recursion::of(&function.sig, &function.block, face, &args))
             .flatten();
+        if let (Some(span), None) = (args.recursive, &face.recursion) {
+            errors.at_span(span, not_recursive(face));
+        }
     }
     if let (Some(span), Some(face)) = (args.prime, &face) {
         if face.is_iterator() {
@@ -221,6 +224,17 @@ fn lower(function: &mut Function, face: &Face, prime: bool, errors: &mut Errors)
     };
     let result = finish(machine, face, prime);
     quote!(#statements #result)
+}
+
+/// Says why a body is not as `recursive` has it.
+fn not_recursive(face: &Face) -> &'static str {
+    if face.lowering == Lowering::Explicit {
+        "this body never delegates to itself\n\
+         = help: remove `recursive`, or delegate with `yield_from!(..)` to a call of this function"
+    } else {
+        "only an `Iterator` or a `Generator` keeps its levels on a stack, for it is a machine\n\
+         = help: remove `recursive`, and box each level: `yield_from!(Box::pin(..))`"
+    }
 }
 
 /// Boxes or primes the machine, as asked.
