@@ -164,7 +164,7 @@ macro_rules! with_and_without {
         fn $name(
             #[cfg(any())] missing: Unknown,
             first: u8,
-            #[cfg(all())] mut second: $ty,
+            #[cfg(feature = "alloc")] mut second: $ty,
             #[cfg(not(all()))] (second, third): ($ty, u8),
         ) -> $returns {
             #[cfg(any())]
@@ -189,9 +189,9 @@ struct Method(u8);
 impl Method {
     #[generator]
     fn with(
-        #[cfg(all())] &self,
+        #[cfg(feature = "alloc")] &self,
         #[cfg(any())] missing: Unknown,
-        #[cfg(all())] n: u8,
+        #[cfg(feature = "alloc")] n: u8,
     ) -> impl Iterator<Item = u8> {
         yield_!(self.0 + n);
     }
