@@ -45,7 +45,7 @@ impl<S, Y> Whole<S, Y> for Stepwise {
 ///
 /// `F` runs the body from where its frame `S` stands to the next yield. It gets the
 /// locals and the frame to put them back into, and gives `None` at and after the end.
-/// `W` runs the [whole](Whole) body at once. `T` is how the frame is taken.
+/// `W` runs the whole body at once, if that can be (`Whole`). `T` is how the frame is taken.
 #[must_use = "iterators are lazy and do nothing unless consumed"]
 pub struct IterMachine<S, F, T, W> {
     frame: S,
