@@ -391,6 +391,36 @@ twins! {
         log(make(18).0 + if seen(2) == 2 { eat(c) } else { 2 });
         yield_!(5)
     }
+    put_away_and_assigned_anew {
+        let (mut x, mut z, t) = (make(1), make(2), 3);
+        log(make(4).0 + if seen(1) == 1 { eat(x) } else { 2 });
+        yield_!(t);
+        x = make(5);
+        yield_!(2);
+        log(make(6).0 + if seen(1) == 2 { eat(x) } else { t });
+        if seen(2) == yield_!(1) { x = make(7); }
+        yield_!(3);
+        (z, x) = (make(8), make(9));
+        log(make(10).0 + match seen(3) { 1 => eat(x), 3 => { x = make(11); 2 } n => n });
+        yield_!(if seen(4) == 4 { t } else { 5 });
+        log(make(12).0 + if seen(5) == 4 { seen(t) } else { 2 });
+        x = make(13);
+        yield_!(4)
+    }
+    put_away_in_chains {
+        let (x, y, z) = (Some(make(1)), Some(make(2)), make(3));
+        log(make(4).0 + if let Some(a) = x && seen(1) == 1 { eat(a) } else { 2 });
+        yield_!(1);
+        log(make(5).0 + if let Some(k) = Some(make(6)) && let Some(m) = y && seen(2) == 1 && eat(z) == 3 { eat(m) } else { 2 });
+        yield_!(2)
+    }
+    put_away_where_set {
+        let (x, y);
+        log(make(1).0 + if seen(1) == 1 { x = make(2); 4 } else { 2 });
+        yield_!(1);
+        log(make(3).0 + match seen(2) { 1 => { y = make(4); 4 } n => n });
+        yield_!(2)
+    }
     put_away_under_shadows {
         let (a, b) = (make(1), make(2));
         log(make(3).0 + match Some(seen(4)) { Some(a) => a, None => eat(a) });

@@ -340,14 +340,19 @@ fn parameters(function: &mut Function, names: &mut Names) -> Params {
                             )
                         };
                         // Behind a pattern, it drops before what that binds.
-                        if is_large(&input.ty) || !patterns.is_empty() {
+                        let is_bound_again = is_large(&input.ty) || !patterns.is_empty();
+                        if is_bound_again {
                             patterns.push(again.clone());
                         } else {
                             again.to_tokens(&mut params.rebind);
                         }
                         params.run.push(again);
                         let mutable = pat.mutability.take().is_some();
-                        params.ids.push(names.declare(&mut pat.ident, mutable));
+                        let id = names.declare(&mut pat.ident, mutable);
+                        if is_bound_again {
+                            names.is_bound_again(id);
+                        }
+                        params.ids.push(id);
                         continue;
                     }
                 }

@@ -13,6 +13,7 @@ use proc_macro2::{Ident, Span, TokenStream};
 use syn::ext::IdentExt;
 
 use crate::plain::ties::place;
+use crate::status::Status;
 use crate::used_by::UsedBy;
 
 /// Identifies a binding within a body.
@@ -53,6 +54,8 @@ pub(crate) struct Binding {
     /// Whether it is a closure that uses up all that it took: if any of that has a drop,
     /// it can be called once only.
     pub(crate) is_used_up: bool,
+    /// Whether the statements that put it away find a value in it.
+    pub(crate) found: Status,
 }
 
 /// How a binding comes to its value.
@@ -199,6 +202,14 @@ impl Names {
         id
     }
 
+    /// Says that the body binds a parameter once more, at the same place.
+    pub(crate) fn is_bound_again(&mut self, id: BindingId) {
+        if let Some(place) = self.place(id).map(ToOwned::to_owned) {
+            self.places.remove(&place);
+            self.places.insert(format!("{place}, parameter"), vec![id]);
+        }
+    }
+
     /// Asks for a binding to be renamed: it is named where another one shadows it.
     pub(crate) fn name_apart(&mut self, id: BindingId) {
         let place = self.place(id).map(ToOwned::to_owned);
@@ -256,6 +267,7 @@ impl Names {
         self.emitted.insert("this".to_owned(), "self".to_owned());
         let id = self.add(name, rename_self(&outer), Some("self".to_owned()), mutable);
         self[id].renamed = true;
+        self.places.entry(place(&outer)).or_default().push(id);
         self[id].outer = outer;
         id
     }
@@ -280,6 +292,7 @@ impl Names {
             keep: Keep::ByType,
             origin: Origin::Declared,
             is_used_up: false,
+            found: Status::Full,
         });
         self.scope().push((name, Meaning::Tracked(id)));
         id
@@ -361,6 +374,7 @@ impl Names {
                     keep: Keep::ByType,
                     origin: Origin::Declared,
                     is_used_up: false,
+                    found: Status::Full,
                 });
                 self.scopes[0].push((name, Meaning::Tracked(id)));
                 self.captures.get_or_insert_default().push(id);

@@ -127,7 +127,7 @@ impl Effects {
 
     /// Adds an assignment to the whole binding.
     pub(crate) fn assign(&mut self, id: BindingId) {
-        self.mention(id);
+        self.names.insert(id);
         self.set(id, Change::ASSIGN);
     }
 

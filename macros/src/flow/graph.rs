@@ -414,7 +414,8 @@ impl<'a> Graph<'a> {
         })
     }
 
-    /// The bindings in scope at a point, in order of declaration.
+    /// The bindings in scope at a point, in order of declaration: that of a parameter that is
+    /// bound once more is the later one.
     pub(crate) fn in_scope(&self, point: PointId) -> Vec<BindingId> {
         let (mut seq, mut index) = match self.place(point) {
             Place::Before(seq, index) | Place::Resume(seq, index) => (seq, index),
@@ -437,6 +438,11 @@ impl<'a> Graph<'a> {
             };
             (seq, index) = (parent, at);
         }
-        levels.into_iter().rev().flatten().collect()
+        let mut ids: Vec<_> = levels.into_iter().rev().flatten().collect();
+        let mut seen = BTreeSet::new();
+        ids.reverse();
+        ids.retain(|id| seen.insert(*id));
+        ids.reverse();
+        ids
     }
 }

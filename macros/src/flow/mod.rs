@@ -18,7 +18,8 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use proc_macro2::{Span, TokenStream};
 
-use crate::ir::{Body, LabelId, NodeKind, SeqId};
+use crate::ir::{Body, LabelId, Node, NodeKind, SeqId};
+use crate::lower::{anew, unset};
 use crate::names::BindingId;
 use crate::status::Status;
 use graph::Graph;
@@ -90,24 +91,50 @@ impl<'a> Flow<'a> {
         let mut found = Vec::new();
         for (point, node) in self.graph.points_of_nodes() {
             let whole = node.whole.as_ref();
-            let key = |id| {
-                let full = self.carry.status(point, id) == Status::Full;
+            let put_away = |id| {
                 let key = keepable.get(&id).filter(|key| !asked.contains(*key));
-                key.filter(|_| full && !self.graph.is_assigned(id))
+                key.map_or_else(Vec::new, |key| self.putting_away(id, node, point, key))
             };
             for id in node.effects.conditional() {
                 if undecided.contains(&id) {
-                    found.extend(key(id).or(whole).cloned());
+                    let before = found.len();
+                    found.extend(put_away(id));
+                    found.extend(whole.filter(|_| found.len() == before).cloned());
                 }
                 // A method may have used it up.
                 let used = marked(id).filter(|id| held.contains(id));
-                found.extend(used.and_then(key).cloned());
+                found.extend(used.into_iter().flat_map(put_away));
             }
             let calls = node.effects.consumed.iter();
             let calls = calls.filter(|(id, _)| held.contains(id));
             found.extend(calls.map(|(_, place)| place.clone()));
         }
         found
+    }
+
+    /// How a local is asked to be put away by the ways of a statement, if it can be.
+    fn putting_away(&self, id: BindingId, node: &Node, point: PointId, key: &str) -> Vec<String> {
+        let mut found = Vec::new();
+        match self.carry.status(point, id) {
+            Status::Full => {}
+            // Used where it may have been moved, it is `Copy`.
+            _ if node.effects.uses.contains(&id) => {}
+            Status::Empty if self.is_unset(id) => found.push(unset(key)),
+            _ => return found,
+        }
+        found.push(key.to_owned());
+        found.extend(self.graph.is_assigned(id).then(|| anew(key)));
+        found
+    }
+
+    /// Whether all statements that assign or move a local on some of their ways find it
+    /// without a value.
+    fn is_unset(&self, id: BindingId) -> bool {
+        let mut nodes = self.graph.points_of_nodes();
+        nodes.all(|(point, node)| {
+            node.effects.conditional().all(|other| other != id)
+                || self.carry.status(point, id) == Status::Empty
+        })
     }
 
     /// The arms, in the order of the source.

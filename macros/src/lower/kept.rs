@@ -6,11 +6,11 @@
 use quote::{quote, quote_spanned};
 use syn::Pat;
 
-use super::Lower;
+use super::{Lower, Whole};
 use crate::ir::NodeKind;
 use crate::names::BindingId;
 use crate::patterns::{self, Position};
-use crate::status::Effects;
+use crate::status::{Effects, Status};
 
 impl Lower<'_> {
     /// Whether a local is asked to be put away; from now on, it can be.
@@ -36,6 +36,31 @@ impl Lower<'_> {
         effects.declare_empty(kept);
         self.push_declaring(NodeKind::Declare(kept), effects, vec![kept]);
         self.kept.insert(id, kept);
+        let asks = |how: fn(&str) -> Whole| {
+            let asked = self.keepable.get(&id);
+            asked.is_some_and(|asked| self.split.contains(&how(asked)))
+        };
+        let (is_unset, is_assigned) = (asks(unset), asks(anew));
+        if is_unset {
+            self.names[id].found = Status::Empty;
+        }
+        if is_assigned {
+            self.empty(kept);
+        }
+    }
+
+    /// The parameters are there from the start. From the first on that is put away, each
+    /// is bound once more.
+    pub(super) fn put_away_params(&mut self, params: &[BindingId]) {
+        let asked: Vec<bool> = params.iter().map(|id| self.is_put_away(*id)).collect();
+        let first = asked.into_iter().position(|asked| asked);
+        match first
+            .and_then(|first| params.get(first..))
+            .unwrap_or_default()
+        {
+            [last] => self.may_put_away(*last),
+            again => self.bind_again(again.to_vec()),
+        }
     }
 
     /// Takes from what a pattern binds that which is to be bound once more: all, or from
@@ -82,12 +107,27 @@ impl Lower<'_> {
             let Some(kept) = self.kept.get(id).copied() else {
                 continue;
             };
-            let name = &self.names[kept].ident;
-            let span = name.span();
-            let code = quote_spanned!(span=> #name = ::core::option::Option::None;);
-            let mut effects = Effects::default();
-            effects.assign(kept);
-            self.push(NodeKind::Plain(code), effects);
+            self.empty(kept);
         }
     }
+
+    fn empty(&mut self, kept: BindingId) {
+        let name = &self.names[kept].ident;
+        let span = name.span();
+        let code = quote_spanned!(span=> #name = ::core::option::Option::None;);
+        let mut effects = Effects::default();
+        effects.assign(kept);
+        self.push(NodeKind::Plain(code), effects);
+    }
+}
+
+/// Asks that what a local is put away in is empty from the start: where the local is
+/// assigned anew, that is emptied.
+pub(crate) fn anew(asked: &str) -> Whole {
+    format!("{asked}, assigned anew")
+}
+
+/// Asks that a local is put away of which the statements that do so find no value.
+pub(crate) fn unset(asked: &str) -> Whole {
+    format!("{asked}, without a value before")
 }

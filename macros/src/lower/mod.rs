@@ -41,6 +41,7 @@ use crate::status::Effects;
 
 pub(crate) use asked::Whole;
 use asked::value_key;
+pub(crate) use kept::{anew, unset};
 pub(crate) use matching::is_free;
 
 /// Lowers one body.
@@ -131,11 +132,8 @@ impl<'a> Lower<'a> {
     /// Lowers the body of a function.
     pub(crate) fn body(&mut self, params: Vec<BindingId>, block: Block) -> Body {
         let end = block.brace_token.span.close();
-        let last = params.last().copied();
         let mut root = self.seq(|this| {
-            if let Some(last) = last.filter(|_| !this.names.is_capturing()) {
-                this.may_put_away(last);
-            }
+            this.put_away_params(&params);
             this.block_stmts(block.stmts, &Dest::Return, end);
         });
         root.params = params;

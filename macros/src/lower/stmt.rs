@@ -170,6 +170,7 @@ impl Lower<'_> {
                 let mut effects = Effects::default();
                 effects.declare_empty(id);
                 self.push_declaring(NodeKind::Declare(id), effects, vec![id]);
+                self.may_put_away(id);
             }
             return;
         };

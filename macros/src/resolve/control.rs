@@ -4,6 +4,7 @@ use syn::visit_mut::{self, VisitMut};
 use syn::{BinOp, Expr, Label};
 
 use super::plan::Put;
+use super::shapes::{is_chain, unchained};
 use super::{Exit, Exits, Resolver, has_let, is_compound};
 use crate::names::BindingId;
 use crate::patterns::{self, Position};
@@ -70,6 +71,10 @@ impl Resolver<'_> {
 
     pub(super) fn control(&mut self, expr: &mut Expr) {
         match expr {
+            Expr::If(e) if !self.kept.is_empty() && is_chain(&e.cond) => {
+                *expr = unchained(e);
+                self.visit_expr_mut(expr);
+            }
             Expr::If(e) => self.if_of(e),
             Expr::Match(e) => self.match_of(e),
             Expr::ForLoop(e) => {

@@ -25,8 +25,8 @@ use crate::status::Effects;
 use crate::used_by::{self, UsedBy};
 
 use plan::Plan;
-use shapes::leaves_some;
 pub(crate) use shapes::{has_let, is_compound, is_lazy, leave, lone_name, spell_out_fields};
+use shapes::{leaves_some, targets};
 
 /// What a resolver works with.
 pub(crate) struct Resolver<'a> {
@@ -179,34 +179,29 @@ impl<'a> Resolver<'a> {
         }
     }
 
-    fn assign(&mut self, target: &mut Expr) {
-        match target {
-            Expr::Path(_) => {
-                if let Some(id) = self.local(target) {
-                    if self.closure.is_some() {
-                        self.name(id);
-                    } else {
-                        self.effects.assign(id);
-                        let marks: Vec<_> = self.names.marks(id).collect();
-                        for (_, mark) in marks {
-                            self.effects.declare_empty(mark);
-                        }
-                    }
-                }
-            }
-            Expr::Tuple(e) => e.elems.iter_mut().for_each(|elem| self.assign(elem)),
-            Expr::Array(e) => e.elems.iter_mut().for_each(|elem| self.assign(elem)),
-            Expr::Call(e) => e.args.iter_mut().for_each(|elem| self.assign(elem)),
-            Expr::Struct(e) => {
-                for field in &mut e.fields {
-                    self.assign(&mut field.expr);
-                }
-                spell_out_fields(e);
-            }
-            Expr::Paren(e) => self.assign(&mut e.expr),
-            Expr::Infer(_) | Expr::Range(_) => {}
-            _ => self.place(target),
+    /// Resolves what is assigned; gives which local each place on the left is, if it is one.
+    fn assign(&mut self, left: &mut Expr) -> Vec<Option<BindingId>> {
+        let mut locals = Vec::new();
+        targets(left, &mut |target| locals.push(self.assign_one(target)));
+        locals
+    }
+
+    fn assign_one(&mut self, target: &mut Expr) -> Option<BindingId> {
+        if !matches!(target, Expr::Path(_)) {
+            self.place(target);
+            return None;
         }
+        let id = self.local(target)?;
+        if self.closure.is_some() {
+            self.name(id);
+            return None;
+        }
+        self.effects.assign(id);
+        let marks: Vec<_> = self.names.marks(id).collect();
+        for (_, mark) in marks {
+            self.effects.declare_empty(mark);
+        }
+        Some(id)
     }
 
     fn shadow(&mut self, pat: &mut Pat, position: Position) {
@@ -391,7 +386,8 @@ impl VisitMut for Resolver<'_> {
                 } else {
                     self.visit_expr_mut(&mut e.right);
                 }
-                self.assign(&mut e.left);
+                let locals = self.assign(&mut e.left);
+                self.drop_kept(expr, &locals);
             }
             Expr::Binary(e) if is_lazy(e.op) => {
                 let left = self.lazy(e);

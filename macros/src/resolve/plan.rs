@@ -20,7 +20,7 @@ use syn::{Label, Lifetime};
 
 use super::{Exit, Exits, Resolver};
 use crate::errors::Errors;
-use crate::names::BindingId;
+use crate::names::{BindingId, Names};
 use crate::status::{Effects, Status};
 use crate::used_by::UsedBy;
 
@@ -110,19 +110,24 @@ impl Resolver<'_> {
             if self.plan.cannot.contains(id) || self.alike(*id, ways) {
                 continue;
             }
-            let nameless = |way: &Effects| has_left(*id, way) && way.nameless.contains(id);
+            let nameless =
+                |way: &Effects| has_left(self.names, *id, way) && way.nameless.contains(id);
             if ways.iter().any(nameless) {
                 self.plan.nameless.insert(*id);
                 self.plan.cannot.insert(*id);
             }
-            if self.plan.is_copy || ways.iter().any(|way| self.is_unclear(*id, way)) {
+            // Used on some way before it is assigned there, it was there on all of them.
+            let unset = self.names[*id].found == Status::Empty;
+            let was_there = unset || ways.iter().any(|way| way.uses.contains(id));
+            let unclear = |way| self.is_unclear(*id, way, was_there);
+            if self.plan.is_copy || ways.iter().any(unclear) {
                 self.plan.cannot.insert(*id);
             }
             if self.plan.cannot.contains(id) {
                 continue;
             }
             for (way, list) in ways.iter_mut().zip(&mut lists) {
-                if has_left(*id, way) {
+                if has_left(self.names, *id, way) {
                     let by = self.marks(*id, way).find(|(_, used)| *used == Status::Full);
                     list.push((*id, by.map(|(by, _)| by)));
                     way.put_away(*id, *kept);
@@ -143,11 +148,11 @@ impl Resolver<'_> {
     }
 
     /// Whether it cannot be said that a way has a local left, or that it has not.
-    fn is_unclear(&self, id: BindingId, way: &Effects) -> bool {
+    fn is_unclear(&self, id: BindingId, way: &Effects, was_there: bool) -> bool {
         let mut marks = self.marks(id, way);
         let used = marks.any(|(_, used)| used == Status::Either);
-        let either = way.apply(id, Status::Full) == Status::Either;
-        !way.diverges() && (used || either || way.assigns(id))
+        let either = end(self.names, id, way) == Status::Either;
+        !way.diverges() && (used || either || way.assigns(id) && !was_there)
     }
 
     /// What may have used a local up on a way: methods that take `self`, if its type has
@@ -165,7 +170,7 @@ impl Resolver<'_> {
     fn alike(&self, id: BindingId, ways: &[Effects]) -> bool {
         let end = |way: &Effects| {
             let marks: Vec<_> = self.marks(id, way).collect();
-            (way.apply(id, Status::Full), marks)
+            (end(self.names, id, way), marks)
         };
         let ways = ways.iter().filter(|way| !way.diverges());
         let ends: Vec<_> = ways.map(end).collect();
@@ -257,7 +262,8 @@ impl Resolver<'_> {
         if let (Some(exit), true) = (found, breaks) {
             if let Some(planned) = self.plan.exits.get(exit.number) {
                 let left = planned.by_jumps.iter().copied();
-                let left = left.filter(|id| has_left(*id, &self.effects));
+                let names = &*self.names;
+                let left = left.filter(|id| has_left(names, *id, &self.effects));
                 leaving.puts = left.map(|id| (id, None)).collect();
                 let past = exit.kind == Exits::TestedLoop && !planned.by_falling.is_empty();
                 leaving.past = past.then_some(exit.number);
@@ -275,6 +281,11 @@ impl Resolver<'_> {
     }
 }
 
-fn has_left(id: BindingId, way: &Effects) -> bool {
-    !way.diverges() && way.apply(id, Status::Full) == Status::Full
+fn has_left(names: &Names, id: BindingId, way: &Effects) -> bool {
+    !way.diverges() && end(names, id, way) == Status::Full
+}
+
+/// Whether a local that can be put away is there at the end of a way.
+fn end(names: &Names, id: BindingId, way: &Effects) -> Status {
+    way.apply(id, names[id].found)
 }

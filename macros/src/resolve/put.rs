@@ -7,10 +7,11 @@ use syn::{Block, Expr, Lifetime, Stmt};
 
 use super::Resolver;
 use super::plan::{Leaving, Put};
+use super::shapes::targets;
 use crate::face::ours;
 use crate::forms;
 use crate::hold::{hold, hold_unless_used};
-use crate::names::Keep;
+use crate::names::{BindingId, Keep};
 
 impl Resolver<'_> {
     /// Statements that put locals away.
@@ -114,6 +115,44 @@ impl Resolver<'_> {
         let (label, put) = (past(number, span), self.put(puts, span));
         let scope = block(quote!(#expr #put), span);
         *expr = Expr::Verbatim(quote!(#label: #scope));
+    }
+}
+
+impl Resolver<'_> {
+    /// An assignment: what was put away of the local that it goes to drops with it. Where
+    /// there are several places, each is assigned in its turn, as the reference has it for
+    /// "destructuring assignments".
+    pub(super) fn drop_kept(&mut self, expr: &mut Expr, locals: &[Option<BindingId>]) {
+        let Expr::Assign(e) = expr else { return };
+        let kept = |local: &Option<BindingId>| local.and_then(|id| self.kept.get(&id)).copied();
+        let all: Vec<_> = locals.iter().map(kept).collect();
+        if all.iter().all(Option::is_none) {
+            return;
+        }
+        let span = e.eq_token.span.resolved_at(Span::mixed_site());
+        let clear = |kept: BindingId| {
+            let kept = self.names.emitted(kept, span);
+            quote_spanned!(span=> #kept = ::core::option::Option::None;)
+        };
+        let assigned = if let [kept] = &*all {
+            let clear = kept.map(clear);
+            quote_spanned!(span=> #e; #clear)
+        } else {
+            let (mut number, mut then) = (0, TokenStream::new());
+            targets(&mut e.left, &mut |place| {
+                let value = ours(&format!("__assigned{number}"), span);
+                let clear = all[number].map(clear);
+                then.extend(quote_spanned!(span=> #place = #value; #clear));
+                *place = Expr::Verbatim(quote!(#value));
+                number += 1;
+            });
+            let (pattern, value) = (&e.left, &e.right);
+            quote_spanned!(span=> let #pattern = #value; #then)
+        };
+        *expr = block_expr(block(assigned, span));
+        all.iter()
+            .flatten()
+            .for_each(|kept| self.effects.assign(*kept));
     }
 }
 

@@ -1,7 +1,8 @@
 //! What expressions are by their shape: a name, a value, a place that is assigned.
 
+use proc_macro2::Span;
 use syn::spanned::Spanned;
-use syn::{BinOp, Expr, Ident, Member};
+use syn::{BinOp, Expr, Ident, Member, parse_quote_spanned};
 
 use crate::errors::Errors;
 use crate::face::Face;
@@ -38,12 +39,30 @@ pub(crate) fn spell_out_fields(expr: &mut syn::ExprStruct) {
     }
 }
 
+/// The places that an assignment goes to, in order.
+pub(super) fn targets(left: &mut Expr, each: &mut impl FnMut(&mut Expr)) {
+    match left {
+        Expr::Tuple(e) => e.elems.iter_mut().for_each(|elem| targets(elem, each)),
+        Expr::Array(e) => e.elems.iter_mut().for_each(|elem| targets(elem, each)),
+        Expr::Call(e) => e.args.iter_mut().for_each(|elem| targets(elem, each)),
+        Expr::Struct(e) => {
+            for field in &mut e.fields {
+                targets(&mut field.expr, each);
+            }
+            spell_out_fields(e);
+        }
+        Expr::Paren(e) => targets(&mut e.expr, each),
+        Expr::Infer(_) | Expr::Range(_) => {}
+        place => each(place),
+    }
+}
+
 /// Ends the body: `return` and `return value`.
 pub(crate) fn leave(
     face: &Face,
     errors: &mut Errors,
     value: Option<&Expr>,
-    span: proc_macro2::Span,
+    span: Span,
 ) -> proc_macro2::TokenStream {
     if let (true, Some(value)) = (face.is_iterator(), value.filter(|value| is_value(value))) {
         errors.at(
@@ -131,4 +150,34 @@ pub(crate) const fn is_compound(op: BinOp) -> bool {
             | BinOp::ShlAssign(_)
             | BinOp::ShrAssign(_)
     )
+}
+
+/// Whether a condition is a chain with a `let`.
+pub(super) fn is_chain(cond: &Expr) -> bool {
+    matches!(cond, Expr::Binary(e) if matches!(e.op, BinOp::And(_)) && has_let(&e.left, &e.right))
+}
+
+/// An `if` with a chain as one `if` in the other, so that each way that there is can be
+/// written on. What a `let` matches drops before the `else`, as in edition 2024, the only one
+/// that has chains.
+pub(super) fn unchained(e: &syn::ExprIf) -> Expr {
+    fn parts<'a>(cond: &'a Expr, found: &mut Vec<&'a Expr>) {
+        match cond {
+            Expr::Binary(e) if matches!(e.op, BinOp::And(_)) => {
+                parts(&e.left, found);
+                parts(&e.right, found);
+            }
+            cond => found.push(cond),
+        }
+    }
+    let span = e.if_token.span.resolved_at(Span::mixed_site());
+    let (mut chain, then) = (Vec::new(), &e.then_branch);
+    parts(&e.cond, &mut chain);
+    let mut nested: Expr = parse_quote_spanned!(span=> break '__chain #then);
+    for part in chain.into_iter().rev() {
+        nested = parse_quote_spanned!(span=> if #part { #nested; });
+    }
+    let otherwise = e.else_branch.as_ref().map(|(_, otherwise)| otherwise);
+    let attrs = &e.attrs;
+    parse_quote_spanned!(span=> #(#attrs)* '__chain: { #nested #otherwise })
 }
