@@ -141,8 +141,8 @@ fn same(plain: impl Fn(usize), machine: impl Fn(usize)) {
     }
 }
 
-fn pull(mut machine: impl Iterator<Item = &'static str>) {
-    while let Some(line) = machine.next() {
+fn pull(machine: impl Iterator<Item = &'static str>) {
+    for line in machine {
         log(line);
     }
 }
