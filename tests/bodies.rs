@@ -190,6 +190,15 @@ twins! {
     unsafe_block { let x = 5; let p = &raw const x; let n = unsafe { *p }; let m = unsafe { let q = n; yield_!(q); q + 1 }; m }
     diverging { loop { if yield_!(1) > 2 { return 8; } if yield_!(2) > 1 { break; } } 4 }
     dead_code { if seen(1) == 1 { return 3; } yield_!(1); 2 }
+    dead_let_else {
+        for n in 0..yield_!(1) {
+            if n == 0 { yield_!(2); return 4; let Some(_) = Some(make(1)) else { continue; }; }
+            panic!("{}", n);
+            let Some(x) = Some(yield_!(3)) else { if n == 3 { continue } else { yield_!(4); break } };
+            eat(make(x));
+        }
+        1
+    }
     inference { let mut v = Vec::new(); let mut best = None; for i in 0..4 { v.push(i); if i % 2 == 0 { yield_!(i); best = Some(i); } } let b: i32 = best.unwrap_or(0); b + v.len() as i32 }
     closures_state { let mut count = 0; let mut add = |n: i32| count += n; add(1); add(2); yield_!(count); count }
     closure_owner { let words = vec![make(1)]; let find = move |i: usize| words[i].0; yield_!(find(0)); yield_!(find(0) + 1) }

@@ -136,8 +136,12 @@ impl Arm<'_> {
             NodeKind::LetElse {
                 head, otherwise, ..
             } => {
-                let otherwise = self.inside(otherwise).tokens;
-                let otherwise = self.emit.scope(otherwise);
+                let Code { mut tokens, falls: open } = self.inside(otherwise);
+                if open {
+                    // No way leads here, nor to where its jump leads.
+                    tokens.extend(quote!(::core::unreachable!()));
+                }
+                let otherwise = self.emit.scope(tokens);
                 falls(quote!(#head #otherwise;))
             }
             NodeKind::If {
