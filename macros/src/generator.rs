@@ -18,7 +18,7 @@ use crate::names::{BindingId, Names};
 use crate::patterns::borrows_mutably;
 use crate::recursion::Recursion;
 use crate::words::Words;
-use crate::{cfg, check, forms, native, returns};
+use crate::{cfg, check, forms, native, pulled, returns};
 
 /// A function, wherever it stands: free, or in an impl or a trait.
 pub(crate) struct Function {
@@ -262,7 +262,7 @@ pub(crate) fn machine(
     loop {
         let mut names = names.clone();
         names.expect_shadowing(&shadowed, &params.ids);
-        let mut lower = Lower::new(names, face, split.clone());
+        let mut lower = Lower::new(names, face, split.clone(), params.pulled.clone());
         let body = lower.body(params.ids.clone(), block.clone());
         let known = (split.len(), shadowed.len());
         shadowed.extend(lower.names.shadowed().iter().cloned());
@@ -295,6 +295,8 @@ pub(crate) fn machine(
 #[derive(Default)]
 pub(crate) struct Params {
     ids: Vec<BindingId>,
+    /// Those of a type that the caller chooses.
+    pulled: BTreeSet<BindingId>,
     /// How the plain body binds them, if it is checked and not run.
     pub(crate) rebind: TokenStream,
     /// The same if it is run: each parameter, and what is left of it, drops in its turn.
@@ -353,6 +355,9 @@ fn parameters(function: &mut Function, names: &mut Names) -> Params {
                             names.is_bound_again(id);
                         }
                         params.ids.push(id);
+                        if pulled::is_callers(&input.ty, &function.sig.generics) {
+                            params.pulled.insert(id);
+                        }
                         continue;
                     }
                 }

@@ -72,7 +72,7 @@ impl Node {
             NodeKind::Plain(_) => self.effects.diverges(),
             NodeKind::Declare(_) | NodeKind::LetElse { .. } | NodeKind::Yield(_) => false,
             NodeKind::If { .. } | NodeKind::Match { .. } => self.kind.seqs().all(Seq::diverges),
-            NodeKind::Loop { label, body } => !body.breaks(*label),
+            NodeKind::Loop { label, body, .. } => !body.breaks(*label),
             NodeKind::Block { label, body } => body.diverges() && !body.breaks(*label),
             NodeKind::Break(_) | NodeKind::Continue(_) | NodeKind::Return(..) => true,
         }
@@ -136,6 +136,9 @@ pub(crate) enum NodeKind {
         label: LabelId,
         /// What is run.
         body: Seq,
+        /// Whether its beginning is to be there once, for what it calls: see
+        /// [`crate::pulled`].
+        one_head: bool,
     },
     /// A scope of its own; a jump may lead to its end.
     Block {

@@ -27,6 +27,7 @@ mod labels;
 mod macros;
 mod names;
 mod patterns;
+mod pulled;
 mod resolve;
 mod scan;
 mod status;

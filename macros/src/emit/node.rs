@@ -1,6 +1,6 @@
 //! The code of the nodes of a sequence.
 
-use proc_macro2::TokenStream;
+use proc_macro2::{Group, TokenStream};
 use quote::{ToTokens, quote, quote_spanned};
 
 use super::arm::{Arm, Code};
@@ -101,6 +101,16 @@ impl Arm<'_> {
         }
     }
 
+    /// The `else` of a `let`, which must not come to its end.
+    fn diverging(&mut self, otherwise: &Seq) -> Group {
+        let Code { mut tokens, falls } = self.inside(otherwise);
+        if falls {
+            // No way leads here, nor to where its jump leads.
+            tokens.extend(quote!(::core::unreachable!()));
+        }
+        self.emit.scope(tokens)
+    }
+
     pub(super) fn node(&mut self, seq: &Seq, at: usize, point: PointId, node: &Node) -> Code {
         let falls = |tokens| Code {
             tokens,
@@ -136,12 +146,7 @@ impl Arm<'_> {
             NodeKind::LetElse {
                 head, otherwise, ..
             } => {
-                let Code { mut tokens, falls: open } = self.inside(otherwise);
-                if open {
-                    // No way leads here, nor to where its jump leads.
-                    tokens.extend(quote!(::core::unreachable!()));
-                }
-                let otherwise = self.emit.scope(tokens);
+                let otherwise = self.diverging(otherwise);
                 falls(quote!(#head #otherwise;))
             }
             NodeKind::If {
@@ -179,7 +184,7 @@ impl Arm<'_> {
                     falls,
                 }
             }
-            NodeKind::Loop { label, body } => self.whole_loop(*label, body, point),
+            NodeKind::Loop { label, body, .. } => self.whole_loop(*label, body, point),
             NodeKind::Block { label, body } => {
                 let code = self.inside(body);
                 let used = self.jumped.remove(label);

@@ -131,7 +131,7 @@ impl<'a> Graph<'a> {
                 }
             }
             NodeKind::LetElse { otherwise, .. } => self.add_seq(otherwise, inside(None), false),
-            NodeKind::Loop { label, body } => {
+            NodeKind::Loop { label, body, .. } => {
                 self.labels.insert(*label, (seq, index, body.id));
                 self.add_seq(body, inside(Some(*label)), true);
             }
@@ -402,6 +402,17 @@ impl<'a> Graph<'a> {
             Place::Before(seq, index) => Some((point, self.seq(seq).nodes.get(index)?)),
             Place::Resume(..) => None,
         })
+    }
+
+    /// Where loops begin that must do so in one place, though they are resumed in the middle.
+    pub(crate) fn heads(&self) -> BTreeSet<PointId> {
+        let heads = self
+            .points_of_nodes()
+            .filter_map(|(_, node)| match &node.kind {
+                NodeKind::Loop { body, one_head, .. } => one_head.then(|| self.point(body.id, 0)),
+                _ => None,
+            });
+        heads.collect()
     }
 
     /// Whether a binding is assigned anywhere, other than by its declaration.

@@ -58,7 +58,11 @@ impl<'a> Flow<'a> {
         let graph = Graph::new(body);
         let reachable = graph.reachable();
         let known = carry::Known::new(&graph);
-        let mut more = BTreeSet::new();
+        let mut more = graph.heads();
+        if !more.is_empty() {
+            let owners = owners::Owners::new(&graph, &BTreeSet::new(), copies);
+            more.retain(|head| owners.owners(*head).len() > 1);
+        }
         loop {
             let owners = owners::Owners::new(&graph, &more, copies);
             let carry = carry::Carry::new(&graph, &known, &owners, &body.kept);

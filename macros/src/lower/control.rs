@@ -16,7 +16,7 @@ impl Lower<'_> {
             Expr::Match(e) => self.split_match(e, dest),
             Expr::Loop(e) => {
                 let span = e.loop_token.span;
-                self.loop_of(e.label, span, dest, |this| {
+                self.loop_of(e.label, span, dest, false, |this| {
                     this.block_inline(e.body, &Dest::Unit);
                 });
             }

@@ -64,6 +64,7 @@ impl Lower<'_> {
             };
             let mut #start = #krate::Resume::Start;
         );
+        let one_head = self.pulls(&effects);
         self.push_declaring(NodeKind::Plain(code), effects, vec![delegate, input]);
         self.mark_unique(unique);
         self.mark_whole(whole);
@@ -79,7 +80,12 @@ impl Lower<'_> {
             effects.take(input);
             this.push(NodeKind::Match { scrutinee, arms }, effects);
         });
-        self.push(NodeKind::Loop { label, body }, Effects::default());
+        let kind = NodeKind::Loop {
+            label,
+            body,
+            one_head,
+        };
+        self.push(kind, Effects::default());
     }
 
     /// What to do with each step of the delegate.

@@ -6,11 +6,13 @@ use syn::spanned::Spanned;
 use syn::{Block, Expr, ExprForLoop, ExprWhile, Label, Pat, parse_quote};
 
 use super::{Dest, Lower};
+use crate::errors::Errors;
 use crate::face::{Lookup, ours};
 use crate::forms;
 use crate::ir::{Bound, NodeKind};
 use crate::names::BindingId;
 use crate::patterns::{self, Leftover, Position};
+use crate::resolve::Resolver;
 use crate::scan;
 use crate::status::Effects;
 
@@ -20,6 +22,7 @@ impl Lower<'_> {
         label: Option<Label>,
         span: Span,
         dest: &Dest,
+        one_head: bool,
         body: impl FnOnce(&mut Self),
     ) {
         // A `break` with a value cannot return it from here, for what drops on
@@ -28,14 +31,39 @@ impl Lower<'_> {
         let id = self.label(label.map(|label| label.name), true, &dest);
         let body = self.seq(body);
         self.labels.pop();
-        self.push(NodeKind::Loop { label: id, body }, Effects::default());
+        let kind = NodeKind::Loop {
+            label: id,
+            body,
+            one_head,
+        };
+        self.push(kind, Effects::default());
         self.finish_local(returned);
+    }
+
+    /// Whether code names something of a type that the caller chooses.
+    pub(super) fn pulls(&self, effects: &Effects) -> bool {
+        !self.pulled.is_disjoint(&effects.names)
+    }
+
+    /// The same of a condition that is yet to be resolved.
+    fn condition_pulls(&mut self, cond: &Expr) -> bool {
+        if self.pulled.is_empty() || self.apart(cond) {
+            return false;
+        }
+        let mut errors = Errors::default();
+        let known = (&self.split, &self.kept);
+        self.names.enter();
+        let resolver = Resolver::new(&mut self.names, self.face, &mut errors, known);
+        let effects = resolver.expr(&mut cond.clone());
+        self.names.leave();
+        self.pulls(&effects)
     }
 
     pub(super) fn split_while(&mut self, e: ExprWhile, dest: &Dest) {
         let span = e.while_token.span;
         let (cond, body) = (*e.cond, e.body);
-        self.loop_of(e.label, span, &Dest::Unit, |this| {
+        let pulls = self.condition_pulls(&cond);
+        self.loop_of(e.label, span, &Dest::Unit, pulls, |this| {
             this.branch(
                 cond,
                 |this| this.block_inline(body, &Dest::Unit),
@@ -59,6 +87,7 @@ impl Lower<'_> {
                 }
             }
             let effects = this.resolver().expr(&mut items);
+            let pulls = !is_range(&items) && this.pulls(&effects);
             let items = this.in_unsafe(items.to_token_stream());
             let iter = this.names.declare_hidden("iter", span);
             let name = this.names[iter].ident.clone();
@@ -86,7 +115,7 @@ impl Lower<'_> {
             this.mark_unique(unique);
             this.mark_whole(whole);
             let for_span = e.for_token.span;
-            this.loop_of(e.label, for_span, &Dest::Unit, |this| {
+            this.loop_of(e.label, for_span, &Dest::Unit, pulls, |this| {
                 this.round(&e.pat, &name, iter, e.body, for_span);
             });
         });

@@ -69,6 +69,8 @@ pub(crate) struct Lower<'a> {
     keepable: BTreeMap<BindingId, Whole>,
     /// Those that are, and where to.
     kept: BTreeMap<BindingId, BindingId>,
+    /// Those whose type the caller chooses, and what is made of them.
+    pulled: BTreeSet<BindingId>,
     unsafe_token: Option<syn::token::Unsafe>,
     /// What could stay whole, but must be taken apart all the same.
     split: BTreeSet<Whole>,
@@ -103,7 +105,12 @@ pub(crate) enum Dest {
 
 impl<'a> Lower<'a> {
     /// Starts on a body whose parameters `names` has declared.
-    pub(crate) fn new(names: Names, face: &'a Face, split: BTreeSet<Whole>) -> Self {
+    pub(crate) fn new(
+        names: Names,
+        face: &'a Face,
+        split: BTreeSet<Whole>,
+        pulled: BTreeSet<BindingId>,
+    ) -> Self {
         Self {
             names,
             face,
@@ -121,6 +128,7 @@ impl<'a> Lower<'a> {
             candidates: Vec::new(),
             keepable: BTreeMap::new(),
             kept: BTreeMap::new(),
+            pulled,
             unsafe_token: None,
             split,
             forced: false,

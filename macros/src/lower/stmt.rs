@@ -211,6 +211,10 @@ impl Lower<'_> {
             again = self.take_rebound(&mut bound.pat, &mut bound.ids, false);
         }
         local.pat = bound.pat;
+        if self.pulls(&effects) {
+            self.pulled.extend(&bound.ids);
+            self.pulled.extend(&again);
+        }
         let lone = bound.ids.first().copied().filter(|_| bound.ids.len() == 1);
         bound.ids.iter().for_each(|id| effects.declare(*id));
         let kind = NodeKind::Plain(local.to_token_stream());
