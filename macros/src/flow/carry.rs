@@ -70,6 +70,7 @@ pub(crate) struct Carry {
     arms: BTreeMap<PointId, Vec<Carried>>,
     redeclared: BTreeMap<PointId, Vec<BindingId>>,
     undecided: Set,
+    held: Set,
 }
 
 impl Carry {
@@ -82,6 +83,7 @@ impl Carry {
             arms: BTreeMap::new(),
             redeclared: BTreeMap::new(),
             undecided: Set::new(),
+            held: Set::new(),
         };
         for point in graph.points().filter(|point| owners.is_arm(*point)) {
             let (mut carried, mut redeclared) = (Vec::new(), Vec::new());
@@ -105,6 +107,9 @@ impl Carry {
                         continue;
                     }
                 };
+                if form != Form::Value || !used {
+                    carry.held.insert(id);
+                }
                 carried.push(Carried { id, form });
             }
             carry.arms.insert(point, carried);
@@ -218,11 +223,10 @@ impl Carry {
         Some(edge.effects.apply(id, status))
     }
 
-    /// The bindings that some arm carries for their drop only.
-    pub(crate) fn held(&self) -> Set {
-        let carried = self.arms.values().flatten();
-        let held = carried.filter(|carried| carried.form != Form::Value);
-        held.map(|carried| carried.id).collect()
+    /// The bindings that some arm carries for their drop only, or until they are assigned
+    /// anew.
+    pub(crate) const fn held(&self) -> &Set {
+        &self.held
     }
 
     /// Bindings of which it is not known, on the way to some arm, whether they
