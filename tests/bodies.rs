@@ -252,7 +252,6 @@ twins! {
     guard_lets_yield { let mut t = 0; for i in 0..5_i32 { t += match Some(make(i)) { Some(a) if let Some(m) = a.0.checked_sub(2) && m > yield_!(m) => { let n = yield_!(eat(a)); n + m } Some(a) if yield_!(a.0) == 2 => eat(a), Some(a) => a.0 * 2, None => yield_!(0) }; } t }
     matches_guard { let mut t = 0; for i in 0..5 { if matches!(Some(i), Some(n) if n > 1 && yield_!(n) > 2) { t += 1; } } t }
     struct_condition { #[derive(PartialEq)] struct P { x: i32 } let p = P { x: 1 }; let both = P { x: 1 } == p && yield_!(1) > 0; both as i32 }
-    used_into_and_assigned_anew { let mut a = make(1); for i in 0..3 { let n = make(20).0 + if seen(i) == 1 { a.into_n(i) } else { 7 }; yield_!(n); a = make(10 + i); let b = make(30); b.into_n(4); yield_!(n); } yield_!(a.0) }
     used_into { let v = vec![make(1), make(2)]; let mut q: std::collections::VecDeque<_> = v.into(); while let Some(t) = q.pop_front() { yield_!(t.0); } let n = 5_u8; let m: i32 = n.into(); yield_!(m); n as i32 }
     for_cases { let mut t = 0; for | (x, _) | (x, _) in [(1, 2), (3, 4)] { t += yield_!(x); } t }
     array_in_place { let mut buffer = [0; 100]; let mut n = 0; for i in 0..5 { buffer[i] = yield_!(i as i32); n += buffer[i]; let copy = buffer; buffer[i] += copy[i]; } log(format!("{:?} {}", &buffer[..6], buffer.len())); let other: [u8; 64] = [1; 64]; yield_!(other[3] as i32); let buffer = buffer.iter().sum::<i32>(); yield_!(buffer) + n }

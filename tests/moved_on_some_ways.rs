@@ -27,6 +27,10 @@ impl Drop for Noisy {
 }
 
 impl Noisy {
+    fn into_len(self) -> usize {
+        self.0.len()
+    }
+
     const fn len(&self) -> usize {
         self.0.len()
     }
@@ -99,6 +103,15 @@ functions! {
         }
         log_all(Noisy("last ends").len() + if way == 2 { a = Noisy("third a"); 1 } else { ends(a) });
         yield_!("last");
+    }
+
+    fn used(way: usize, mut a: Noisy) {
+        for round in 0..3 {
+            log_all(Noisy("first ends").len() + if way == round { a.into_len() } else { 2 });
+            yield_!("round");
+            a = Noisy("anew");
+        }
+        log_all(ends(a));
     }
 }
 
@@ -190,6 +203,14 @@ fn assigned_anew() {
     same(
         |way| plain::anew(way, Noisy("a"), Noisy("b")),
         |way| pull(machine::anew(way, Noisy("a"), Noisy("b"))),
+    );
+}
+
+#[test]
+fn used_by_a_method() {
+    same(
+        |way| plain::used(way, Noisy("a")),
+        |way| pull(machine::used(way, Noisy("a"))),
     );
 }
 
