@@ -428,7 +428,13 @@ impl VisitMut for Resolver<'_> {
                     Err(_) => self.macro_call(&mut e.mac),
                 }
             }
-            Expr::Macro(e) => self.macro_call(&mut e.mac),
+            Expr::Macro(e) => match self.debug_assertion(&e.mac) {
+                Some(written) => {
+                    *expr = written;
+                    self.visit_expr_mut(expr);
+                }
+                None => self.macro_call(&mut e.mac),
+            },
             Expr::Break(e) => {
                 if let Some(value) = &mut e.expr {
                     self.visit_expr_mut(value);
@@ -463,7 +469,13 @@ impl VisitMut for Resolver<'_> {
             Stmt::Local(local) => self.local_stmt(local),
             Stmt::Item(_) => {}
             Stmt::Expr(expr, _) => self.visit_expr_mut(expr),
-            Stmt::Macro(mac) => self.macro_call(&mut mac.mac),
+            Stmt::Macro(mac) => match self.debug_assertion(&mac.mac) {
+                Some(mut written) => {
+                    self.visit_expr_mut(&mut written);
+                    *stmt = Stmt::Expr(written, mac.semi_token);
+                }
+                None => self.macro_call(&mut mac.mac),
+            },
         }
     }
 }
