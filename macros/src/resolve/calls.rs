@@ -102,6 +102,15 @@ impl Resolver<'_> {
         }
     }
 
+    /// What a macro call is short for, where something may be put away or jumps in it.
+    pub(super) fn written_out(&self, mac: &Macro) -> Option<Expr> {
+        let puts = !self.kept.is_empty() && macros::is_matches(mac);
+        if self.closure.is_none() && (puts || macros::is_matches_with_control(mac)) {
+            return macros::matches(mac).ok();
+        }
+        self.debug_assertion(mac)
+    }
+
     /// A debug assertion as a branch, where one may have to put something away.
     pub(super) fn debug_assertion(&self, mac: &Macro) -> Option<Expr> {
         let planned = self.closure.is_none() && !self.kept.is_empty();

@@ -18,7 +18,6 @@ use syn::{Block, Expr, ExprClosure, Lifetime, Local, Pat, Stmt, UnOp};
 
 use crate::errors::Errors;
 use crate::face::Face;
-use crate::macros;
 use crate::names::{BindingId, Names};
 use crate::patterns::{self, Position};
 use crate::status::Effects;
@@ -415,20 +414,7 @@ impl VisitMut for Resolver<'_> {
                 this.visit_block_mut(&mut e.block);
             }),
             Expr::Const(_) | Expr::Verbatim(_) | Expr::Lit(_) => {}
-            Expr::Macro(e)
-                if self.closure.is_none()
-                    && (macros::is_matches_with_control(&e.mac)
-                        || !self.kept.is_empty() && macros::is_matches(&e.mac)) =>
-            {
-                match macros::matches(&e.mac) {
-                    Ok(written) => {
-                        *expr = written;
-                        self.visit_expr_mut(expr);
-                    }
-                    Err(_) => self.macro_call(&mut e.mac),
-                }
-            }
-            Expr::Macro(e) => match self.debug_assertion(&e.mac) {
+            Expr::Macro(e) => match self.written_out(&e.mac) {
                 Some(written) => {
                     *expr = written;
                     self.visit_expr_mut(expr);
