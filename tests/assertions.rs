@@ -5,7 +5,8 @@ use std::panic::{AssertUnwindSafe, catch_unwind};
 use primed::prelude::*;
 
 fn used(text: String) -> bool {
-    text.is_empty()
+    let taken: Option<String> = Some(text).filter(String::is_empty);
+    taken.is_some()
 }
 
 /// It moves a local on one of its ways only, which is in scope at the yield behind it.

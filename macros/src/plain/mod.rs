@@ -127,7 +127,8 @@ impl Plain<'_> {
         if self.runs {
             let user = e.attrs.iter().filter(|attr| !Form::marks(attr));
             let sink = whole::sink(span);
-            // The operand may yield, too.
+            // The operand may yield, too. In parentheses it does not look like a block whose
+            // `else` was forgotten.
             let code = quote_spanned!(span=> ({ #hand_out #sink(#value) }));
             return Expr::Verbatim(if ignored {
                 quote_spanned!(span=> #(#user)* #code)
@@ -257,10 +258,7 @@ impl Plain<'_> {
                 const _: () = ();
             )
         });
-        // In parentheses it does not look like a block before which an `else` is missing.
-        Expr::Verbatim(quote_spanned!(span=>
-            ({ let #result: #ty = #value #unit; #leave #ends })
-        ))
+        Expr::Verbatim(quote_spanned!(span=> { let #result: #ty = #value #unit; #leave #ends }))
     }
 
     /// The body's value, wherever a branch of its tail ends.
@@ -381,7 +379,7 @@ impl VisitMut for Plain<'_> {
                 e.expr = value.map(|value| Box::new(forms::parenthesised(*value)));
             }
             Expr::Return(e) => {
-                *expr = self.leave(e);
+                *expr = forms::parenthesised(self.leave(e));
             }
             _ => {}
         }
@@ -469,7 +467,9 @@ impl Plain<'_> {
             }
             Stmt::Expr(Expr::Return(e), semi) => {
                 visit_mut::visit_expr_return_mut(self, e);
-                let leave = self.leave(e);
+                let (leave, span) = (self.leave(e), e.return_token.span);
+                // In parentheses it does not look like a block whose `else` was forgotten.
+                let leave = Expr::Verbatim(quote_spanned!(span=> (#leave)));
                 return Stmt::Expr(leave, *semi);
             }
             Stmt::Macro(mac) => {
