@@ -61,7 +61,7 @@ switches! {
     owner_scrutinee_yields = true,
     /// `let .. else` in code that does not yield.
     native_let_else = true,
-    /// `..` in a pattern that leaves an owner unbound.
+    /// `..` in a pattern that leaves an owner unbound: only its type tells what that is.
     pattern_rest = false,
     /// A method by value on a temporary, with an argument that yields.
     yielded_method = true,
@@ -71,7 +71,7 @@ switches! {
     block_before_else = true,
     /// A local moved in the arguments of a macro that borrows them.
     format_moves = true,
-    /// An or-pattern that binds an owner.
+    /// An or-pattern that binds an owner, with cases that leave different parts unbound.
     or_pattern_owner = false,
     /// `yield_! { x }` elsewhere than as a statement.
     brace_yield = true,
