@@ -292,6 +292,19 @@ twins! {
     moved_in_yield { let n = make(1); yield_!(if seen(1) == 2 { eat(n) } else { 1 }); let m = vec![make(2)]; for i in if seen(3) == 4 { m } else { vec![make(3)] } { yield_!(i.0); } yield_!(3) }
     moved_in_matches { let a = make(1); log(matches!(eat(a), 2..=4)); yield_!(1); let c = make(4); log(matches!(if seen(1) == 2 { eat(c) } else { 5 }, 2..=4)); yield_!(2) }
     moved_in_assertions { let (a, b, c) = (make(1), make(2), make(3)); assert!(seen(1) != 4711, "{} {}", match (a, b) { _ => 1 }, 5); yield_!(1); debug_assert_eq!(seen(2), 2, "{}", eat(c)); yield_!(2) }
+    moved_in_debug_assertions {
+        let (a, b, c, mut d, e) = (make(1), make(2), make(3), make(4), make(5));
+        debug_assert!({ drop(a); true });
+        yield_!(1);
+        let n = { debug_assert!(seen(1) == 1 || eat(b) > 0, "text"); 3 };
+        yield_!(n);
+        if seen(2) == 2 { debug_assert_ne!(eat(c), 4711); }
+        yield_!(2);
+        debug_assert_eq!({ drop(d); 1 }, 1, "{}", n);
+        d = make(6);
+        loop { debug_assert!({ drop(e); true }); break; }
+        yield_!(d.0)
+    }
     stale { let mut n = make(1); let mut out = 0; for i in 0..5 { if i % 2 == 0 { out += eat(n); } yield_!(i); if i == 3 { seen(8); yield_!(9); } if i == 4 { n = make(40); continue; } n = make(i + 10); yield_!(n.0); } yield_!(out); n = make(50); n.0 }
     stale_to_the_end { let mut n = make(1); if seen(3) == 3 { eat(n); } yield_!(4); if seen(5) == 6 { n = make(8); } yield_!(7); 4 }
     jumps_from_operands { fn two(t: &Tracer, k: i32) -> i32 { log(format!("two {} {k}", t.0)); k } let mut t = 0; let mut late; 'out: loop { for i in 0..5 { let n = two(&make(1), match i { 0 => continue, 3 => break, 4 => break 'out, n => n }); two(&make(2), if n == 1 { continue } else { n }); late = two(&make(3), if t > 3 { break 'out } else { n }); t += late; yield_!(n); } t += 1; yield_!(t); let v = vec![seen(1), if t > 5 { break } else { t }]; let _ = (make(4), two(&make(5), if t > 4 { break } else { 6 })); log(format!("{} {}", make(6).0, if t > 4 { break } else { 7 })); } t }

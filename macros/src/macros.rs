@@ -183,6 +183,23 @@ pub(crate) fn expressions(mac: &Macro) -> Vec<Expr> {
         .collect()
 }
 
+/// A debug assertion, written out: nothing of it is evaluated in a build without the checks.
+pub(crate) fn debug_assertion(mac: &Macro) -> Option<Expr> {
+    let name = &mac.path.segments.last()?.ident;
+    let name = match &*name.to_string() {
+        "debug_assert" => "assert",
+        "debug_assert_eq" => "assert_eq",
+        "debug_assert_ne" => "assert_ne",
+        _ => return None,
+    };
+    let span = syn::spanned::Spanned::span(mac);
+    let (name, tokens) = (Ident::new(name, span), &mac.tokens);
+    let checked = quote_spanned!(span=>
+        if ::core::cfg!(debug_assertions) { ::core::#name!(#tokens); }
+    );
+    syn::parse2(checked).ok()
+}
+
 /// `matches!(value, pattern if guard)`, written out.
 pub(crate) fn matches(mac: &Macro) -> syn::Result<Expr> {
     let parser = |input: syn::parse::ParseStream<'_>| {

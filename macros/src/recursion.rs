@@ -5,7 +5,7 @@
 //! function where nothing in it has that name and it has no `self`, `Self::name(..)` is the
 //! method, and an option names what else is.
 
-use proc_macro2::{Span, TokenStream};
+use proc_macro2::{Ident, Span, TokenStream};
 use quote::{ToTokens, quote};
 use syn::punctuated::Punctuated;
 use syn::visit::{self, Visit};
@@ -24,6 +24,8 @@ use crate::forms::{self, Form};
 #[derive(Clone)]
 pub(crate) struct Recursion {
     name: String,
+    /// The function's name, if it is an `unsafe fn`.
+    pub(crate) unsafe_name: Option<Ident>,
     /// Whether the name alone means the function.
     plain: bool,
     /// The path by which an option says that it calls itself, if not by its name.
@@ -48,6 +50,8 @@ pub(crate) struct SelfCall {
     pub(crate) span: Span,
     /// Type arguments that are not the function's own.
     pub(crate) foreign: Option<Span>,
+    /// That of `unsafe { name(..) }`.
+    pub(crate) unsafe_token: Option<Token![unsafe]>,
 }
 
 impl Recursion {
@@ -84,6 +88,7 @@ impl Recursion {
             generics: generics.collect(),
             boxed: face.boxing != Boxing::None,
             params: sig.inputs.iter().map(param_type).collect(),
+            unsafe_name: sig.unsafety.map(|_| sig.ident.clone()),
             name,
         };
         let mut find = Find(&recursion, false);
@@ -98,7 +103,11 @@ impl Recursion {
             Expr::Group(e) => self.call(&e.expr),
             // `unsafe { name(..) }`, of an `unsafe fn`.
             Expr::Unsafe(e) => match &*e.block.stmts {
-                [Stmt::Expr(call, None)] => self.call(call),
+                [Stmt::Expr(call, None)] => {
+                    let mut call = self.call(call)?;
+                    call.unsafe_token.get_or_insert(e.unsafe_token);
+                    Some(call)
+                }
                 _ => None,
             },
             Expr::Call(e) => {
@@ -119,6 +128,7 @@ impl Recursion {
                     arguments: e.args.iter().cloned().collect(),
                     span: syn::spanned::Spanned::span(&e.func),
                     foreign,
+                    unsafe_token: None,
                 })
             }
             Expr::MethodCall(e) if self.method.as_ref() == Some(&e.method.to_string()) => {
@@ -141,6 +151,7 @@ impl Recursion {
                         .collect(),
                     span: e.method.span(),
                     foreign,
+                    unsafe_token: None,
                 })
             }
             _ => None,
@@ -280,7 +291,7 @@ impl VisitMut for Open {
 fn is_shadowed(sig: &Signature, block: &Block) -> bool {
     struct Shadows<'a>(&'a str, bool);
     impl Shadows<'_> {
-        fn bound(&mut self, ident: &syn::Ident) {
+        fn bound(&mut self, ident: &Ident) {
             self.1 |= ident == self.0;
         }
     }

@@ -35,8 +35,18 @@ pub(crate) fn macro_call(mac: &mut Macro, face: &Face, rewrite: &mut dyn FnMut(&
     }
 }
 
-/// What an assertion without a message would say, for the user's text is changed.
-fn asserted(mac: &Macro, arguments: &Arguments) -> Option<TokenStream> {
+/// What to add to an assertion without a message, for the user's text is changed.
+pub(crate) fn asserted(mac: &Macro, arguments: &Arguments) -> Option<TokenStream> {
+    let Arguments::List(list) = arguments else {
+        return None;
+    };
+    let text = assertion_text(mac, arguments)?;
+    let comma = (!list.trailing_punct()).then(<syn::Token![,]>::default);
+    Some(quote!(#comma "{}", #text))
+}
+
+/// What an assertion without a message says where it fails.
+pub(crate) fn assertion_text(mac: &Macro, arguments: &Arguments) -> Option<String> {
     let name = mac.path.segments.last()?;
     let Arguments::List(list) = arguments else {
         return None;
@@ -45,9 +55,8 @@ fn asserted(mac: &Macro, arguments: &Arguments) -> Option<TokenStream> {
         return None;
     }
     let written = mac.tokens.to_string();
-    let text = format!("assertion failed: {}", written.trim_end_matches([',', ' ']));
-    let comma = (!list.trailing_punct()).then(<syn::Token![,]>::default);
-    Some(quote!(#comma "{}", #text))
+    let written = written.trim_end_matches([',', ' ']);
+    Some(format!("assertion failed: {written}"))
 }
 
 /// The macro itself, of what its arguments come to.

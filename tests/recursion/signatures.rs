@@ -375,6 +375,7 @@ fn closures() {
 unsafe fn promised(n: u32) -> impl Iterator<Item = u32> {
     yield_!(n);
     if n > 0 {
+        // SAFETY: there is nothing to keep to.
         yield_from!(unsafe { promised(n - 1) });
     }
 }

@@ -10,6 +10,7 @@ use super::{Dest, Lower};
 use crate::forms;
 use crate::ir::NodeKind;
 use crate::macros::{self, Arguments, Kind};
+use crate::rewrite;
 use crate::status::Effects;
 
 impl Lower<'_> {
@@ -76,16 +77,7 @@ impl Lower<'_> {
                 forms::normalise_expr(&mut written, &mut self.errors);
                 Some(written)
             }
-            "debug_assert" | "debug_assert_eq" | "debug_assert_ne" => {
-                let name = name.trim_start_matches("debug_");
-                let name = syn::Ident::new(name, span);
-                let tokens = &mac.tokens;
-                // The arguments are not evaluated in a build without the checks.
-                let checked = quote_spanned!(span=>
-                    if ::core::cfg!(debug_assertions) { ::core::#name!(#tokens); }
-                );
-                syn::parse2(checked).ok()
-            }
+            "debug_assert" | "debug_assert_eq" | "debug_assert_ne" => macros::debug_assertion(mac),
             "assert" => self.with_message(mac, span),
             _ => None,
         }
@@ -93,11 +85,7 @@ impl Lower<'_> {
 
     /// `assert!(condition)`, of which the panic must show what the user wrote.
     fn with_message(&mut self, mac: &Macro, span: Span) -> Option<Expr> {
-        let Arguments::List(list) = Arguments::parse(mac).ok()? else {
-            return None;
-        };
-        let only = list.first().filter(|_| list.len() == 1)?;
-        let text = format!("assertion failed: {}", source_text(&only.value));
+        let text = rewrite::assertion_text(mac, &Arguments::parse(mac).ok()?)?;
         let mut condition = self.parse(mac)?;
         let values = condition.values();
         let value = values.into_iter().next()?;
@@ -165,10 +153,4 @@ impl Lower<'_> {
             ),
         );
     }
-}
-
-/// An expression as the user wrote it, as far as a macro can see that.
-fn source_text(expr: &Expr) -> String {
-    let text = expr.span().source_text();
-    text.unwrap_or_else(|| expr.to_token_stream().to_string())
 }

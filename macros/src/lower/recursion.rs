@@ -39,6 +39,8 @@ impl Lower<'_> {
         }
         let types = recursion.params.clone();
         let at = call.span;
+        let outer = self.unsafe_token;
+        self.unsafe_token = call.unsafe_token.or(outer);
         let (mut arguments, whole) = self.decide_arguments(call);
         let mut effects = Effects::default();
         for argument in &mut arguments {
@@ -46,6 +48,7 @@ impl Lower<'_> {
             effects.then(&more);
         }
         let given = self.given(&arguments, &types, at);
+        self.unsafe_token = outer;
         let catches = Form::of(e).catches();
         let (received, value) = if self.face.is_iterator() || (is_ignored && !catches) {
             (Received::Ignored, forms::unit(span))

@@ -127,12 +127,13 @@ impl Plain<'_> {
         if self.runs {
             let user = e.attrs.iter().filter(|attr| !Form::marks(attr));
             let sink = whole::sink(span);
-            // The operand may yield, too.
-            let code = quote_spanned!(span=> { #hand_out #sink(#value) });
+            // The operand may yield, too. In parentheses it does not look like a block whose
+            // `else` was forgotten.
+            let code = quote_spanned!(span=> ({ #hand_out #sink(#value) }));
             return Expr::Verbatim(if ignored {
                 quote_spanned!(span=> #(#user)* #code)
             } else {
-                quote_spanned!(span=> (#code))
+                code
             });
         }
         if ignored {
@@ -173,6 +174,17 @@ impl Plain<'_> {
         let ty = if catches { caught } else { plain };
         if !call.arguments.is_empty() {
             given = quote_spanned!(span=> #taken(#given));
+        }
+        if let Some(name) = &recursion.unsafe_name {
+            // So that rustc sees a call that must be in an `unsafe` block, and tells of it
+            // as of the user's.
+            let mut name = name.clone();
+            name.set_span(call.span);
+            let called = quote_spanned!(call.span=> #name());
+            given = quote_spanned!(span=> { #given; { unsafe fn #name() {} #called } });
+        }
+        if let Some(token) = &call.unsafe_token {
+            given = quote_spanned!(token.span=> #token { #given });
         }
         quote_spanned!(span=> #comes::<#ty>(#given))
     }
@@ -226,7 +238,9 @@ impl Plain<'_> {
 
     /// Ends the body, in the words in which the machine does: what rustc says twice in
     /// the same words, it says once.
-    fn leave(&self, value: Option<&Expr>, span: Span) -> Expr {
+    fn leave(&self, e: &syn::ExprReturn) -> Expr {
+        let (value, span) = (e.expr.as_deref(), e.return_token.span);
+        let value_ends = e.attrs.iter().any(is_value);
         let result = ours("__result", span);
         let unit = quote_spanned!(span=> ());
         let ty = self.face.value_type().unwrap_or_else(|| unit.clone());
@@ -237,7 +251,14 @@ impl Plain<'_> {
             result.to_token_stream()
         };
         let leave = quote_spanned!(span=> #[allow(unreachable_code)] return #left;);
-        Expr::Verbatim(quote_spanned!(span=> { let #result: #ty = #value #unit; #leave }))
+        // What stands last is no jump then, of which clippy would say that an `else` behind
+        // it is redundant.
+        let ends = value_ends.then(|| {
+            quote!(
+                const _: () = ();
+            )
+        });
+        Expr::Verbatim(quote_spanned!(span=> { let #result: #ty = #value #unit; #leave #ends }))
     }
 
     /// The body's value, wherever a branch of its tail ends.
@@ -278,7 +299,7 @@ impl Plain<'_> {
             expr => {
                 let value = std::mem::replace(expr, forms::unit(Span::call_site()));
                 *expr = Expr::Return(syn::ExprReturn {
-                    attrs: Vec::new(),
+                    attrs: vec![syn::parse_quote!(#[__value])],
                     return_token: syn::Token![return](value.span()),
                     expr: Some(Box::new(value)),
                 });
@@ -295,6 +316,11 @@ impl Plain<'_> {
                 .insert(0, Stmt::Expr(Expr::Verbatim(ties), None));
         }
     }
+}
+
+/// Whether this marks a `return` as ours, of the body's value.
+fn is_value(attr: &syn::Attribute) -> bool {
+    attr.path().is_ident("__value")
 }
 
 /// The patterns of the `let`s in a condition.
@@ -353,8 +379,7 @@ impl VisitMut for Plain<'_> {
                 e.expr = value.map(|value| Box::new(forms::parenthesised(*value)));
             }
             Expr::Return(e) => {
-                let leave = self.leave(e.expr.as_deref(), e.return_token.span);
-                *expr = forms::parenthesised(leave);
+                *expr = forms::parenthesised(self.leave(e));
             }
             _ => {}
         }
@@ -442,7 +467,9 @@ impl Plain<'_> {
             }
             Stmt::Expr(Expr::Return(e), semi) => {
                 visit_mut::visit_expr_return_mut(self, e);
-                let leave = self.leave(e.expr.as_deref(), e.return_token.span);
+                let (leave, span) = (self.leave(e), e.return_token.span);
+                // In parentheses it does not look like a block whose `else` was forgotten.
+                let leave = Expr::Verbatim(quote_spanned!(span=> (#leave)));
                 return Stmt::Expr(leave, *semi);
             }
             Stmt::Macro(mac) => {

@@ -10,6 +10,7 @@ use super::Resolver;
 use crate::forms;
 use crate::macros::{self, Arguments};
 use crate::names::BindingId;
+use crate::rewrite;
 use crate::scan;
 use crate::status::Status;
 use crate::used_by::UsedBy;
@@ -53,6 +54,7 @@ impl Resolver<'_> {
         let controls = self.closure.is_none() && scan::mentions_control(mac.tokens.clone());
         if let (true, Ok(mut arguments)) = (kind != macros::Kind::Unknown, Arguments::parse(mac)) {
             let (tokens, named) = macros::rename_tokens(mac.tokens.clone(), self.names);
+            let text = rewrite::asserted(mac, &arguments);
             let name = mac.path.segments.last().map(|last| last.ident.to_string());
             let name = name.unwrap_or_default();
             let puts = self.puts_away(|this| {
@@ -66,7 +68,8 @@ impl Resolver<'_> {
             mac.tokens = if controls || renames || puts || self.names.is_capturing() {
                 // What is left are inline format arguments: names were renamed.
                 let tokens = quote::ToTokens::into_token_stream(arguments);
-                macros::rename_inline(tokens, self.names)
+                let tokens = macros::rename_inline(tokens, self.names);
+                quote::quote!(#tokens #text)
             } else {
                 // It stays as the user wrote it, as messages show it.
                 tokens
@@ -97,6 +100,21 @@ impl Resolver<'_> {
         if self.closure.is_none() && macros::diverges(mac) {
             self.effects.diverge();
         }
+    }
+
+    /// What a macro call is short for, where something may be put away or jumps in it.
+    pub(super) fn written_out(&self, mac: &Macro) -> Option<Expr> {
+        let puts = !self.kept.is_empty() && macros::is_matches(mac);
+        if self.closure.is_none() && (puts || macros::is_matches_with_control(mac)) {
+            return macros::matches(mac).ok();
+        }
+        self.debug_assertion(mac)
+    }
+
+    /// A debug assertion as a branch, where one may have to put something away.
+    pub(super) fn debug_assertion(&self, mac: &Macro) -> Option<Expr> {
+        let planned = self.closure.is_none() && !self.kept.is_empty();
+        planned.then(|| macros::debug_assertion(mac)).flatten()
     }
 
     /// An assertion: its message is made where it fails, and then it panics. In a debug

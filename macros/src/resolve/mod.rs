@@ -18,7 +18,6 @@ use syn::{Block, Expr, ExprClosure, Lifetime, Local, Pat, Stmt, UnOp};
 
 use crate::errors::Errors;
 use crate::face::Face;
-use crate::macros;
 use crate::names::{BindingId, Names};
 use crate::patterns::{self, Position};
 use crate::status::Effects;
@@ -411,20 +410,13 @@ impl VisitMut for Resolver<'_> {
                 this.visit_block_mut(&mut e.block);
             }),
             Expr::Const(_) | Expr::Verbatim(_) | Expr::Lit(_) => {}
-            Expr::Macro(e)
-                if self.closure.is_none()
-                    && (macros::is_matches_with_control(&e.mac)
-                        || !self.kept.is_empty() && macros::is_matches(&e.mac)) =>
-            {
-                match macros::matches(&e.mac) {
-                    Ok(written) => {
-                        *expr = written;
-                        self.visit_expr_mut(expr);
-                    }
-                    Err(_) => self.macro_call(&mut e.mac),
+            Expr::Macro(e) => match self.written_out(&e.mac) {
+                Some(written) => {
+                    *expr = written;
+                    self.visit_expr_mut(expr);
                 }
-            }
-            Expr::Macro(e) => self.macro_call(&mut e.mac),
+                None => self.macro_call(&mut e.mac),
+            },
             Expr::Break(e) => {
                 if let Some(value) = &mut e.expr {
                     self.visit_expr_mut(value);
@@ -459,7 +451,13 @@ impl VisitMut for Resolver<'_> {
             Stmt::Local(local) => self.local_stmt(local),
             Stmt::Item(_) => {}
             Stmt::Expr(expr, _) => self.visit_expr_mut(expr),
-            Stmt::Macro(mac) => self.macro_call(&mut mac.mac),
+            Stmt::Macro(mac) => match self.debug_assertion(&mac.mac) {
+                Some(mut written) => {
+                    self.visit_expr_mut(&mut written);
+                    *stmt = Stmt::Expr(written, mac.semi_token);
+                }
+                None => self.macro_call(&mut mac.mac),
+            },
         }
     }
 }

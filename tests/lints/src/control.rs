@@ -147,3 +147,37 @@ pub fn diverging(limit: u8) -> impl Generator<u8, Yield = u8, Return = u8> {
         n += step;
     }
 }
+
+/// A branch of a tail with a value, next to one that yields.
+#[generator]
+pub fn tail(flag: bool, n: u32) -> impl Generator<u32, Yield = u32, Return = u32> {
+    yield_!(n);
+    if flag { 7 } else { yield_!(n) }
+}
+
+/// The same, where the other branch decides once more.
+#[generator]
+pub fn tails(n: u32) -> impl Generator<u32, Yield = u32, Return = u32> {
+    if n > 9 {
+        match n {
+            10 => 1,
+            _ => n + 2,
+        }
+    } else if n > 5 {
+        let sent = yield_!(n);
+        sent + 1
+    } else {
+        yield_!(n)
+    }
+}
+
+/// The same without a value.
+#[generator]
+pub fn empty_tail(flag: bool, mut steps: Vec<u32>) -> impl Iterator<Item = usize> {
+    if flag {
+        drop(steps);
+    } else {
+        steps.clear();
+        yield_!(steps.len());
+    }
+}

@@ -89,3 +89,4 @@ pub mod lowered;
 pub mod guards;
 pub mod recursion;
 pub mod unchecked;
+pub mod lines;

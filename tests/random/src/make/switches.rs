@@ -61,17 +61,17 @@ switches! {
     owner_scrutinee_yields = true,
     /// `let .. else` in code that does not yield.
     native_let_else = true,
-    /// `..` in a pattern that leaves an owner unbound.
+    /// `..` in a pattern that leaves an owner unbound: only its type tells what that is.
     pattern_rest = false,
     /// A method by value on a temporary, with an argument that yields.
     yielded_method = true,
     /// Statements that `#[cfg]` leaves out, not at the top of a body.
-    nested_cfg = false,
+    nested_cfg = true,
     /// A block in parentheses before the `else` of a `let`.
-    block_before_else = false,
+    block_before_else = true,
     /// A local moved in the arguments of a macro that borrows them.
     format_moves = true,
-    /// An or-pattern that binds an owner.
+    /// An or-pattern that binds an owner, with cases that leave different parts unbound.
     or_pattern_owner = false,
     /// `yield_! { x }` elsewhere than as a statement.
     brace_yield = true,
@@ -106,7 +106,7 @@ switches! {
     /// A method by value on code that yields.
     receiver_yields = true,
     /// A local taken apart, with `_` for a part that is `Copy`.
-    copy_part_unbound = false,
+    copy_part_unbound = true,
     /// `(a, _) = ..` of owners that come from code that yields.
     underscore_part = true,
     /// A local moved in a `match` within an arm of a `match`.
