@@ -1,0 +1,155 @@
+//! Bodies that move a local on some of the ways of a statement only, each against a plain
+//! function of the same text: the other ways put it away, and the statement stays whole.
+
+#![cfg(feature = "alloc")]
+#![allow(
+    missing_docs,
+    unreachable_pub,
+    unused,
+    clippy::all,
+    clippy::pedantic,
+    reason = "bodies of every kind"
+)]
+
+#[macro_use]
+mod twin;
+
+use twin::{Tracer, eat, log, make, seen};
+
+twins! {
+    in_operands {
+        fn add(a: &Tracer, n: i32, b: &Tracer) -> i32 { log(format!("add {} {n} {}", a.0, b.0)); n }
+        let (a, y, b) = (make(1), make(7), make(2));
+        log(add(&make(3), if seen(1) == 2 { eat(a) } else { 2 }, &make(4)));
+        yield_!(1);
+        let q = add(&make(5), match seen(2) { 2 => eat(b), n => n }, &make(6)) + make(8).0;
+        yield_!(q);
+        let (c, d) = (make(9), make(10));
+        let r = make(11).0 == 11 && make(12).0 == 3 && eat(c) == 3 || make(13).0 == 4 && eat(d) == 4;
+        yield_!(r as i32)
+    }
+    at_jumps {
+        let (a, b, c, d) = (make(1), make(2), make(3), make(4));
+        let n = make(5).0 + 'a: { if seen(1) == 1 { break 'a make(8).0; } eat(a) } + make(9).0;
+        yield_!(n);
+        let mut i = 0;
+        let n = make(6).0 + loop { i += 1; if i == 3 { break eat(b); } if i == 9 { break 7; } } + make(9).0;
+        yield_!(n);
+        log(make(10).0 + { 'b: while i < 9 { i += 1; let z = make(i + 30); if i == 11 { eat(c); break; } while seen(3) == 3 { if i == 5 { break 'b; } break; } } 3 } + make(11).0);
+        yield_!(i);
+        log(make(12).0 + { for i in 0..5 { if i == 2 { continue; } if i == 7 { eat(d); break; } } 3 } + make(13).0);
+        yield_!(5)
+    }
+    in_heads {
+        let (a, b, y) = (make(1), make(2), make(7));
+        for i in make(3).0..(if seen(2) == 1 { eat(a) } else { 5 }) { log(i); }
+        yield_!(4);
+        for t in vec![make(4), if seen(2) == 2 { b } else { make(5) }].iter() { log(t.0); }
+        yield_!(5);
+        let c = make(6);
+        let r = &(make(8), make(9).0 + if seen(3) == 1 { eat(c) } else { 4 });
+        log(r.1);
+        yield_!(6);
+        let d = make(10);
+        log(format!("{} {}", make(11).0, if matches!(if seen(1) == 2 { Some(d) } else { None }, Some(t) if t.0 == 3) { 3 } else { 4 }));
+        yield_!(7)
+    }
+    of_patterns {
+        fn two(n: i32) -> (Tracer, Tracer) { (make(n), make(n + 1)) }
+        let (a, b) = two(1);
+        log(make(3).0 + if seen(1) == 2 { eat(a) } else { 2 });
+        yield_!(1);
+        match Some(two(4)) { Some((a, mut b)) => { b.0 += 100; log(make(6).0 + if seen(1) == 1 { eat(a) } else { 2 }); yield_!(b.0); } None => {} }
+        for (a, b) in [two(7), two(9)] { log(make(11).0 + if a.0 == 7 { eat(a) } else { 2 }); yield_!(b.0); }
+        if let Some(a) = Some(make(12)) && let Some((b, c)) = Some(two(13)) && let d = c { log(make(15).0 + if seen(1) == 2 { eat(a) } else { eat(b) }); yield_!(2); }
+        let Some((c, d)) = Some(two(16)) else { yield_!(3); return 4; };
+        log(make(18).0 + if seen(2) == 2 { eat(c) } else { 2 });
+        yield_!(5)
+    }
+    and_assigned_anew {
+        let (mut x, mut z, t) = (make(1), make(2), 3);
+        log(make(4).0 + if seen(1) == 1 { eat(x) } else { 2 });
+        yield_!(t);
+        x = make(5);
+        yield_!(2);
+        log(make(6).0 + if seen(1) == 2 { eat(x) } else { t });
+        if seen(2) == yield_!(1) { x = make(7); }
+        yield_!(3);
+        (z, x) = (make(8), make(9));
+        log(make(10).0 + match seen(3) { 1 => eat(x), 3 => { x = make(11); 2 } n => n });
+        yield_!(if seen(4) == 4 { t } else { 5 });
+        log(make(12).0 + if seen(5) == 4 { seen(t) } else { 2 });
+        x = make(13);
+        yield_!(4)
+    }
+    in_chains {
+        let (x, y, z) = (Some(make(1)), Some(make(2)), make(3));
+        log(make(4).0 + if let Some(a) = x && seen(1) == 1 { eat(a) } else { 2 });
+        yield_!(1);
+        log(make(5).0 + if let Some(k) = Some(make(6)) && let Some(m) = y && seen(2) == 1 && eat(z) == 3 { eat(m) } else { 2 });
+        yield_!(2)
+    }
+    where_set {
+        let (x, y);
+        log(make(1).0 + if seen(1) == 1 { x = make(2); 4 } else { 2 });
+        yield_!(1);
+        log(make(3).0 + match seen(2) { 1 => { y = make(4); 4 } n => n });
+        yield_!(2)
+    }
+    under_shadows {
+        let (a, b) = (make(1), make(2));
+        log(make(3).0 + match Some(seen(4)) { Some(a) => a, None => eat(a) });
+        yield_!(1);
+        let n = make(5).0 + loop { let b = seen(6); if b == 6 { break b; } if b == 7 { break 8; } break 9; } + if let Some(b) = None { b } else { eat(b) };
+        yield_!(n)
+    }
+    used_by_methods {
+        let (v, it, o) = (vec![make(1), make(2)], vec![make(3)].into_iter(), Some(make(4)));
+        log(make(5).0 + if seen(1) == 1 { v.into_iter().map(eat).sum::<i32>() } else { 3 });
+        yield_!(1);
+        log(make(6).0 + match seen(2) { 1 => it.map(eat).sum::<i32>(), 2 => 4, _ => it.count() as i32 });
+        yield_!(2);
+        log(make(7).0 + loop { if seen(3) == 2 { break o.unwrap().0; } if seen(4) == 4 { break 4; } });
+        yield_!(3);
+        let p = Some(5);
+        let n = if seen(5) == 1 { p.unwrap() } else { 4 };
+        yield_!(n)
+    }
+    where_borrowed {
+        fn same(v: &mut Vec<i32>) -> &mut Vec<i32> { v }
+        let mut v = vec![1, 2];
+        let w = &mut v;
+        let n = { let u = if seen(1) == 2 { same(w) } else { &mut *w }; u.push(4); u.len() as i32 };
+        yield_!(n);
+        let a = make(1);
+        let n = { let k = if seen(2) == 1 { eat(a) } else { let t = &a; t.0 + 1 }; k };
+        yield_!(n)
+    }
+    unmatched_in_else {
+        enum E { A(Tracer), B(Tracer) }
+        let (e, f, y) = (E::B(make(1)), E::B(make(2)), make(3));
+        loop { let E::A(t) = e else { break; }; return eat(t); }
+        yield_!(1);
+        let n = make(4).0 + 'a: { let E::A(t) = f else { break 'a 3; }; eat(t) };
+        yield_!(n)
+    }
+    closures_with_branches { let (a, b, c) = (make(1), make(2), make(3)); let f = move |n: i32| if n == 1 { eat(a) } else { 3 }; yield_!(1); let g = |n: i32| if n == 1 { eat(b) } else { 3 }; let n = g(2); yield_!(n); f(1) }
+    closures_used_up {
+        let (a, b, c, d) = (make(1), make(2), make(3), 4);
+        let f = move |n: i32| eat(a) + n;
+        log(f(1));
+        yield_!(1);
+        let g = move |n: i32| if n == 1 { eat(b) } else { 3 };
+        let n = make(5).0 + if seen(1) == 1 { g(2) } else { 4 };
+        yield_!(n);
+        let h = move |n: i32| eat(c) + n;
+        let n = make(6).0 + if seen(1) == 2 { h(2) } else { 4 };
+        yield_!(n);
+        let k = move |n: i32| n + d;
+        log(k(1) + k(2));
+        let e = make(7);
+        let m = move |n: i32| n + d + e.0;
+        log(m(1));
+        yield_!(2)
+    }
+}
