@@ -190,6 +190,7 @@ twins! {
     unsafe_block { let x = 5; let p = &raw const x; let n = unsafe { *p }; let m = unsafe { let q = n; yield_!(q); q + 1 }; m }
     diverging { loop { if yield_!(1) > 2 { return 8; } if yield_!(2) > 1 { break; } } 4 }
     dead_code { if seen(1) == 1 { return 3; } yield_!(1); 2 }
+    cfg_in_macros { log(format!("{} {}", { let b = make(1); #[cfg(any())] let b = seen(7); #[cfg(all())] let b = make(b.0 + 1); yield_!(b.0) }, vec![match yield_!(2) { #[cfg(any())] 0 => 4, n => n }][0])); 3 }
     dead_let_else {
         for n in 0..yield_!(1) {
             if n == 0 { yield_!(2); return 4; let Some(_) = Some(make(1)) else { continue; }; }

@@ -4,13 +4,14 @@
 //! with what the condition guards and once without, each under that condition; rustc
 //! drops the one, and calls the macro again for the other.
 
-use proc_macro2::TokenStream;
+use proc_macro2::{TokenStream, TokenTree};
 use quote::ToTokens;
 use syn::visit::Visit;
 use syn::visit_mut::{self, VisitMut};
 use syn::{Attribute, Block, Expr, ExprMatch, ExprStruct, FnArg, Meta, Signature, Stmt};
 
 use crate::forms;
+use crate::macros::{self, Arguments, Kind};
 
 /// What there is for each answer to the first condition that is asked in it.
 pub(crate) struct Split<T> {
@@ -83,15 +84,35 @@ impl<'ast> Visit<'ast> for First {
     }
 
     fn visit_macro(&mut self, mac: &'ast syn::Macro) {
-        if let (None, Some(operand)) = (&self.0, operand(mac)) {
-            let mut inside = First(None);
-            inside.visit_expr(&operand);
-            self.0 = inside.0;
+        if self.0.is_some() || !asks(mac) {
+            return;
         }
+        let values = match operand(mac) {
+            Some(operand) => vec![operand],
+            None if macros::is_matches(mac) => Vec::new(),
+            None => macros::expressions(mac),
+        };
+        let mut inside = First(None);
+        for value in &values {
+            inside.visit_expr(value);
+        }
+        self.0 = inside.0;
     }
 
     // rustc sees to those itself.
     fn visit_item(&mut self, _item: &'ast syn::Item) {}
+}
+
+/// Whether there may be a condition among the arguments of a macro.
+fn asks(mac: &syn::Macro) -> bool {
+    fn mentions(tokens: TokenStream) -> bool {
+        tokens.into_iter().any(|token| match token {
+            TokenTree::Group(group) => mentions(group.stream()),
+            TokenTree::Ident(ident) => ident == "cfg",
+            _ => false,
+        })
+    }
+    mentions(mac.tokens.clone())
 }
 
 /// The operand of a form that yields: its tokens are the body's.
@@ -162,9 +183,18 @@ impl VisitMut for Answer {
     }
 
     fn visit_macro_mut(&mut self, mac: &mut syn::Macro) {
+        if !asks(mac) {
+            return;
+        }
         if let Some(mut operand) = operand(mac) {
             self.visit_expr_mut(&mut operand);
             mac.tokens = operand.into_token_stream();
+        } else if macros::kind(mac) != Kind::Unknown {
+            if let Ok(mut arguments) = Arguments::parse(mac) {
+                let values = arguments.values().into_iter();
+                values.for_each(|value| self.visit_expr_mut(value));
+                mac.tokens = arguments.into_token_stream();
+            }
         }
     }
 

@@ -1,9 +1,12 @@
 //! Control flow that stays as the user wrote it: what holds where its ways meet.
 
+use quote::ToTokens;
+use syn::spanned::Spanned;
 use syn::visit_mut::{self, VisitMut};
 use syn::{BinOp, Expr, Label};
 
 use super::plan::Put;
+use super::put;
 use super::shapes::{is_chain, unchained};
 use super::{Exit, Exits, Resolver, has_let, is_compound};
 use crate::names::BindingId;
@@ -136,7 +139,12 @@ impl Resolver<'_> {
         });
         let then = std::mem::replace(&mut self.effects, other.unwrap_or_default());
         if let Some((_, other)) = &mut e.else_branch {
+            let chain = matches!(&**other, Expr::If(_));
             self.visit_expr_mut(other);
+            if chain && !matches!(&**other, Expr::If(_)) {
+                // A block with a label is no `else`.
+                **other = put::block_expr(put::block(other.to_token_stream(), other.span()));
+            }
         }
         let otherwise = std::mem::take(&mut self.effects);
         let (by_else, by_then) = self.meet_two(otherwise, then);
