@@ -96,6 +96,37 @@ twins! {
         log(make(3).0 + match seen(2) { 1 => { y = make(4); 4 } n => n });
         yield_!(2)
     }
+    where_set_and_used {
+        let (y, z, w);
+        yield_!(1);
+        log(make(1).0 + if seen(1) == 1 { z = 4; z } else { z = 3; 4 });
+        yield_!(z);
+        let m = make(2);
+        log(make(3).0 + match seen(2) { 2 => { y = eat(m); y } n => { y = n; 4 } });
+        { w = y + 1; log(w); }
+        yield_!(y);
+        yield_!(w);
+        z
+    }
+    set_on_all_ways {
+        let mut s = make(1);
+        yield_!(1);
+        log(make(2).0 + if seen(1) == 1 { s = make(3); eat(s) } else { s = make(4); 4 });
+        yield_!(2);
+        s = make(5);
+        log(make(6).0 + if seen(1) == 2 { s = make(7); eat(s) } else { s = make(8); 4 });
+        yield_!(3);
+        s = make(9);
+        yield_!(s.0)
+    }
+    never_put_away {
+        let mut s = make(1);
+        yield_!(1);
+        log(if seen(1) == 1 { eat(s) } else { 4 } + if seen(2) == 1 { s = make(3); 3 } else { 5 });
+        yield_!(2);
+        s = make(4);
+        yield_!(s.0)
+    }
     under_shadows {
         let (a, b) = (make(1), make(2));
         log(make(3).0 + match Some(seen(4)) { Some(a) => a, None => eat(a) });

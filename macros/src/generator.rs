@@ -279,6 +279,7 @@ pub(crate) fn machine(
         let flow = Flow::new(&body, face.copies);
         let marked = |mark| lower.names.marked(mark);
         split.extend(flow.undecided(&body.keepable, &marked, &split));
+        split.extend(body.in_vain.iter().cloned());
         let kept = |(id, _): &&(BindingId, String)| flow.keeps(*id);
         // What stays in place is there once, and each level must have its own.
         let candidates = body.candidates.iter().filter(|_| !face.is_recursive());

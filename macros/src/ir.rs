@@ -214,6 +214,8 @@ pub(crate) struct Body {
     /// The locals that should stay in place, too, if a yield keeps them: each with what
     /// it is asked for by.
     pub(crate) candidates: Vec<(BindingId, String)>,
+    /// What was asked to be put away and never is: see [`crate::lower`].
+    pub(crate) in_vain: BTreeSet<String>,
     /// The locals that ways may put away, where only some move them: each with what that
     /// is asked for by.
     pub(crate) keepable: BTreeMap<BindingId, String>,

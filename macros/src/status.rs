@@ -82,6 +82,8 @@ pub(crate) struct Effects {
     /// Mentioned in any way.
     pub(crate) names: BTreeSet<BindingId>,
     changes: Option<BTreeMap<BindingId, Change>>,
+    /// Assigned on every way; what became of the value then is another matter.
+    assigned: BTreeSet<BindingId>,
     diverges: bool,
     /// Bindings of which a pattern binds every part by value.
     pub(crate) matched: BTreeSet<BindingId>,
@@ -114,7 +116,7 @@ impl Effects {
     /// Adds a use that leaves the value where it is.
     pub(crate) fn name(&mut self, id: BindingId) {
         self.mention(id);
-        if self.change(id) != Change::ASSIGN {
+        if !self.assigned.contains(&id) {
             self.uses.insert(id);
         }
     }
@@ -128,7 +130,7 @@ impl Effects {
     /// Adds an assignment to the whole binding.
     pub(crate) fn assign(&mut self, id: BindingId) {
         self.names.insert(id);
-        self.set(id, Change::ASSIGN);
+        self.declare(id);
     }
 
     fn mention(&mut self, id: BindingId) {
@@ -176,6 +178,7 @@ impl Effects {
     /// Adds a declaration with a value.
     pub(crate) fn declare(&mut self, id: BindingId) {
         self.set(id, Change::ASSIGN);
+        self.assigned.insert(id);
     }
 
     fn set(&mut self, id: BindingId, change: Change) {
@@ -198,6 +201,7 @@ impl Effects {
         self.uses.remove(&id);
         self.names.remove(&id);
         self.matched.remove(&id);
+        self.assigned.remove(&id);
         self.consumed.retain(|(consumed, _)| *consumed != id);
         if let Some(changes) = &mut self.changes {
             changes.remove(&id);
@@ -217,13 +221,14 @@ impl Effects {
         self.change(id).apply(Status::Empty) != Status::Empty
     }
 
+    /// Whether the code assigns `id` a value on every path.
+    pub(crate) fn assigns_always(&self, id: BindingId) -> bool {
+        self.assigned.contains(&id)
+    }
+
     /// The bindings that the code assigns a value on every path, before any use.
     pub(crate) fn killed(&self) -> impl Iterator<Item = BindingId> {
-        let assigned = self.changes.iter().flatten();
-        let assigned = assigned.filter(|(_, change)| **change == Change::ASSIGN);
-        assigned
-            .map(|(id, _)| *id)
-            .filter(|id| !self.uses.contains(id))
+        self.assigned.difference(&self.uses).copied()
     }
 
     /// The bindings that the code moves or assigns on some paths only.
@@ -235,11 +240,8 @@ impl Effects {
 
     /// Appends what comes after.
     pub(crate) fn then(&mut self, next: &Self) {
-        for id in &next.uses {
-            if self.change(*id) != Change::ASSIGN {
-                self.uses.insert(*id);
-            }
-        }
+        self.uses.extend(next.uses.difference(&self.assigned));
+        self.assigned.extend(&next.assigned);
         self.names.extend(&next.names);
         self.consumed.extend(next.consumed.iter().cloned());
         self.matched.extend(&next.matched);
@@ -262,8 +264,10 @@ impl Effects {
         self.named_again.append(&mut other.named_again);
         if self.diverges {
             self.changes = other.changes;
+            self.assigned = other.assigned;
             self.diverges = other.diverges;
         } else if !other.diverges {
+            self.assigned.retain(|id| other.assigned.contains(id));
             let mine = self.changes.iter().flatten();
             let ids: BTreeSet<_> = mine
                 .chain(other.changes.iter().flatten())

@@ -3,6 +3,8 @@
 //! What a local is put away in is declared right behind it, so that it drops in its place.
 //! Of what one pattern binds, each is then bound once more, from that local on.
 
+use std::collections::BTreeSet;
+
 use quote::{quote, quote_spanned};
 use syn::Pat;
 
@@ -19,7 +21,7 @@ impl Lower<'_> {
             return false;
         };
         let asked = format!("put away {place}");
-        let is_asked = self.split.contains(&asked);
+        let is_asked = self.split.contains(&asked) && !self.split.contains(&in_vain(&asked));
         self.keepable.insert(id, asked);
         is_asked
     }
@@ -107,8 +109,17 @@ impl Lower<'_> {
             let Some(kept) = self.kept.get(id).copied() else {
                 continue;
             };
+            self.put_away.insert(*id);
             self.empty(kept);
         }
+    }
+
+    /// Says of the locals that could have been put away, and never were, that they need not
+    /// be: nothing tells the type of what they would be put away in.
+    pub(super) fn kept_in_vain(&self) -> BTreeSet<Whole> {
+        let kept = self.kept.keys().filter(|id| !self.put_away.contains(id));
+        let asked = kept.filter_map(|id| self.keepable.get(id));
+        asked.map(|asked| in_vain(asked)).collect()
     }
 
     fn empty(&mut self, kept: BindingId) {
@@ -119,6 +130,11 @@ impl Lower<'_> {
         effects.assign(kept);
         self.push(NodeKind::Plain(code), effects);
     }
+}
+
+/// Asks that a local is not put away after all.
+fn in_vain(asked: &str) -> Whole {
+    format!("{asked}, in vain")
 }
 
 /// Asks that what a local is put away in is empty from the start: where the local is

@@ -69,6 +69,8 @@ pub(crate) struct Lower<'a> {
     keepable: BTreeMap<BindingId, Whole>,
     /// Those that are, and where to.
     kept: BTreeMap<BindingId, BindingId>,
+    /// Those that some code does put away.
+    put_away: BTreeSet<BindingId>,
     /// Those whose type the caller chooses, and what is made of them.
     pulled: BTreeSet<BindingId>,
     unsafe_token: Option<syn::token::Unsafe>,
@@ -128,6 +130,7 @@ impl<'a> Lower<'a> {
             candidates: Vec::new(),
             keepable: BTreeMap::new(),
             kept: BTreeMap::new(),
+            put_away: BTreeSet::new(),
             pulled,
             unsafe_token: None,
             split,
@@ -154,6 +157,7 @@ impl<'a> Lower<'a> {
             hoisted: std::mem::take(&mut self.hoisted),
             arrays: std::mem::take(&mut self.arrays),
             candidates: std::mem::take(&mut self.candidates),
+            in_vain: self.kept_in_vain(),
             keepable: std::mem::take(&mut self.keepable),
             kept: self.kept.values().copied().collect(),
             types: std::mem::take(&mut self.types),

@@ -118,7 +118,10 @@ impl Resolver<'_> {
             }
             // Used on some way before it is assigned there, it was there on all of them.
             let unset = self.names[*id].found == Status::Empty;
-            let was_there = unset || ways.iter().any(|way| way.uses.contains(id));
+            // Assigned on all of them, it is no matter.
+            let mut ends = ways.iter().filter(|way| !way.diverges());
+            let is_known = ends.all(|way| way.assigns_always(*id));
+            let was_there = unset || is_known || ways.iter().any(|way| way.uses.contains(id));
             let unclear = |way| self.is_unclear(*id, way, was_there);
             if self.plan.is_copy || ways.iter().any(unclear) {
                 self.plan.cannot.insert(*id);
