@@ -3,12 +3,13 @@
 use proc_macro2::Span;
 use quote::{ToTokens, quote_spanned};
 use syn::spanned::Spanned;
-use syn::{Block, Expr, ExprForLoop, ExprWhile, Label, Pat, parse_quote};
+use syn::{Block, Expr, ExprForLoop, ExprWhile, Label, Pat, UnOp, parse_quote};
 
+use super::matching::is_owned_place;
 use super::{Dest, Lower};
 use crate::face::{Lookup, ours};
 use crate::forms;
-use crate::ir::{Bound, NodeKind};
+use crate::ir::{Arm, Bound, NodeKind};
 use crate::names::BindingId;
 use crate::patterns::{self, Leftover, Position};
 use crate::scan;
@@ -46,53 +47,88 @@ impl Lower<'_> {
     }
 
     pub(super) fn split_for(&mut self, e: ExprForLoop, dest: &Dest) {
-        let span = e.expr.span();
-        let mut items = *e.expr;
+        let (span, for_span) = (e.expr.span(), e.for_token.span);
+        let ends = !scan::expr(&e.expr).any();
+        let makes = !is_free_range(&e.expr) && !scan::block(&e.body).yields;
+        let (label, pat, body, mut items) = (e.label, e.pat, e.body, *e.expr);
         let inner = self.seq(|this| {
-            let whole = this.scoped(!scan::expr(&items).any(), |this| this.decide(&mut items));
+            let whole = this.scoped(ends, |this| this.decide(&mut items));
             let unique = scan::has_own_type(&items);
-            let mut reversed = None;
-            if let Expr::MethodCall(call) = &mut items {
-                if call.method == "rev" && is_range(&call.receiver) {
-                    reversed = Some(call.method.clone());
-                    items = std::mem::replace(&mut *call.receiver, forms::unit(span));
-                }
-            }
-            let effects = this.resolver().expr(&mut items);
-            let items = this.in_unsafe(items.to_token_stream());
             let iter = this.names.declare_hidden("iter", span);
             let name = this.names[iter].ident.clone();
-            let mut effects = effects;
-            effects.declare(iter);
-            let rev = reversed.map(|rev| {
-                let held = ours("__items", span);
-                quote_spanned!(span=> |#held| #held.#rev())
-            });
-            let (looping, held) = (this.face.private("Looping", span), ours("__items", span));
-            this.face.looks_up(Lookup::Loop);
-            let value = if let Some(rev) = rev {
-                quote_spanned!(span=> {
-                    let #held = #items;
-                    (&#looping(&#held)).__kind().back(#held, #rev)
-                })
-            } else {
-                quote_spanned!(span=> {
-                    let #held = ::core::iter::IntoIterator::into_iter(#items);
-                    (&#looping(&#held)).__kind().over(#held)
-                })
+            let rounds = |this: &mut Self| {
+                this.loop_of(label, for_span, &Dest::Unit, |this| {
+                    this.round(&pat, &name, iter, body, for_span);
+                });
             };
-            let code = quote_spanned!(span=> let mut #name = #value;);
-            this.push_declaring(NodeKind::Plain(code), effects, vec![iter]);
+            if makes {
+                this.iterate_within(&mut items, iter, rounds);
+                this.mark_unique(unique);
+                return this.mark_whole(whole);
+            }
+            this.declare_iterator(items, iter);
             this.mark_unique(unique);
             this.mark_whole(whole);
-            let for_span = e.for_token.span;
-            this.loop_of(e.label, for_span, &Dest::Unit, |this| {
-                this.round(&e.pat, &name, iter, e.body, for_span);
-            });
+            rounds(this);
         });
         let label = self.new_label();
         self.push(NodeKind::Block { label, body: inner }, Effects::default());
         self.deliver_unit(dest, span);
+    }
+
+    /// Declares the local that a loop iterates over.
+    fn declare_iterator(&mut self, mut items: Expr, iter: BindingId) {
+        let span = items.span();
+        let mut reversed = None;
+        if let Expr::MethodCall(call) = &mut items {
+            if call.method == "rev" && is_range(&call.receiver) {
+                reversed = Some(call.method.clone());
+                items = std::mem::replace(&mut *call.receiver, forms::unit(span));
+            }
+        }
+        let mut effects = self.resolver().expr(&mut items);
+        effects.declare(iter);
+        let items = self.in_unsafe(items.to_token_stream());
+        let (looping, held) = (self.face.private("Looping", span), ours("__items", span));
+        self.face.looks_up(Lookup::Loop);
+        let value = if let Some(rev) = reversed {
+            quote_spanned!(span=> {
+                let #held = #items;
+                (&#looping(&#held)).__kind().back(#held, |#held| #held.#rev())
+            })
+        } else {
+            quote_spanned!(span=> {
+                let #held = ::core::iter::IntoIterator::into_iter(#items);
+                (&#looping(&#held)).__kind().over(#held)
+            })
+        };
+        let name = &self.names[iter].ident;
+        let code = quote_spanned!(span=> let mut #name = #value;);
+        self.push_declaring(NodeKind::Plain(code), effects, vec![iter]);
+    }
+
+    /// Iterates as rustc does: what making the iterator left behind lives until the loop
+    /// has ended. Only a loop that does not yield can keep it so.
+    fn iterate_within(
+        &mut self,
+        items: &mut Expr,
+        iter: BindingId,
+        rounds: impl FnOnce(&mut Self),
+    ) {
+        let span = items.span();
+        let effects = self.resolver().expr(items);
+        let items = self.in_unsafe(items.to_token_stream());
+        let mut body = self.seq(rounds);
+        body.params.push(iter);
+        let name = &self.names[iter].ident;
+        let arm = Arm {
+            head: quote_spanned!(span=> mut #name),
+            effects: Effects::default(),
+            body,
+        };
+        let scrutinee = quote_spanned!(span=> ::core::iter::IntoIterator::into_iter(#items));
+        let arms = vec![arm];
+        self.push(NodeKind::Match { scrutinee, arms }, effects);
     }
 
     /// One round of a `for` loop.
@@ -135,6 +171,39 @@ impl Lower<'_> {
             },
             effects,
         );
+    }
+}
+
+/// A range, or `.rev()` of one, of which nothing is left behind when it was made.
+fn is_free_range(items: &Expr) -> bool {
+    match items {
+        Expr::MethodCall(call) => call.method == "rev" && is_free_range(&call.receiver),
+        Expr::Paren(e) => is_free_range(&e.expr),
+        Expr::Range(e) => [&e.start, &e.end].into_iter().flatten().all(|e| is_free(e)),
+        _ => false,
+    }
+}
+
+/// Whether an expression has no temporaries: all that it makes is moved on.
+fn is_free(expr: &Expr) -> bool {
+    match expr {
+        Expr::Lit(_) | Expr::Path(_) => true,
+        Expr::Paren(e) => is_free(&e.expr),
+        Expr::Group(e) => is_free(&e.expr),
+        Expr::Cast(e) => is_free(&e.expr),
+        Expr::Unary(e) if matches!(e.op, UnOp::Deref(_)) => {
+            is_owned_place(expr) && is_free(&e.expr)
+        }
+        Expr::Unary(e) => is_free(&e.expr),
+        Expr::Binary(e) => is_free(&e.left) && is_free(&e.right),
+        Expr::Field(e) => is_owned_place(expr) && is_free(&e.base),
+        Expr::Index(e) => is_owned_place(expr) && is_free(&e.expr) && is_free(&e.index),
+        Expr::Call(e) => is_free(&e.func) && e.args.iter().all(is_free),
+        Expr::MethodCall(e) => {
+            is_owned_place(&e.receiver) && is_free(&e.receiver) && e.args.iter().all(is_free)
+        }
+        Expr::Reference(e) => is_owned_place(&e.expr) && is_free(&e.expr),
+        _ => false,
     }
 }
 

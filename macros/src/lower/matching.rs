@@ -314,6 +314,7 @@ pub(super) fn is_temporary_place(expr: &Expr) -> bool {
     }
 }
 
-fn is_owned_place(expr: &Expr) -> bool {
+/// Whether an expression is a place in what has an owner already.
+pub(super) fn is_owned_place(expr: &Expr) -> bool {
     is_place(expr) && !is_temporary_place(expr)
 }
