@@ -4,6 +4,7 @@
 #![cfg(feature = "alloc")]
 #![allow(
     missing_docs,
+    irrefutable_let_patterns,
     unreachable_pub,
     unused,
     clippy::all,
@@ -22,6 +23,11 @@ use twin::{Tracer, eat, log, make, seen};
 /// Of what is made, mostly one half is used, and the other stays behind.
 fn pair(n: i32) -> (Tracer, Tracer) {
     (make(n), make(n + 1))
+}
+
+fn add(a: i32, b: i32, c: i32) -> i32 {
+    log(format_args!("add {a} {b} {c}"));
+    a + b + c
 }
 
 fn list(n: i32) -> Vec<Tracer> {
@@ -48,6 +54,20 @@ twins! {
     assigned_in_it { let mut s = make(1); let mut t = 0; 'out: loop { t += 1; yield_!(t); for x in [pair(3).0, pair(5).0] { if t == 2 { eat(s); s = make(t); continue 'out; } if x.0 == 5 { s = make(9); } if t == 3 { break 'out; } } yield_!(8); } eat(s) }
     assigned_in_it_first { let mut s; let n = 'a: { yield_!(1); for x in list(3).iter() { if x.0 == 2 { s = 3; break 'a s; } seen(x.0); } yield_!(1); s = 4; s }; yield_!(n + s) }
     option_in_it { let mut o = Some(make(1)); 'a: { yield_!(1); for x in [pair(3).0, pair(5).0] { if let Some(y) = o { eat(y); o = None; } else { o = Some(make(4)); } if x.0 == 8 { break 'a; } seen(x.0); } yield_!(2); } yield_!(3) }
+    end_of_range { let n = 'a: { yield_!(1); for x in 0..pair(4).0.0 { if x == 3 { break 'a x; } seen(x); } 9 }; yield_!(n) }
+    for_jumps_in_its_head { let n = 'a: { yield_!(1); for x in [pair(1).0, if seen(1) == 2 { break 'a 3 } else { make(3) }] { seen(x.0); } seen(7) }; yield_!(n) }
+    for_jumps_out_of_its_head { let n = 'a: { yield_!(1); for x in [pair(1).0, if seen(1) == 1 { break 'a 3 } else { make(3) }] { seen(x.0); } seen(7) }; yield_!(n) }
+    if_let_leaves_half { let n = 'a: { yield_!(1); if let [.., x] = [make(1), pair(3).0] { seen(x.0); if seen(1) == 1 { break 'a 4; } } seen(7) }; yield_!(n) }
+    else_if_let_leaves_half { let n = 'a: { yield_!(1); if let [Tracer(9), ..] = [make(1), pair(3).0] { if seen(1) == 1 { break 'a 4; } } else if let [.., z] = [make(2), pair(3).0] { break 'a 7; } seen(7) }; yield_!(n) }
+    while_let_leaves_half { let mut t = 0; 'out: loop { t += 1; yield_!(t); while let [.., x] = [make(t), pair(3).0] { seen(x.0); if t == 3 { break 'out; } if seen(t) == 1 { continue 'out; } break; } yield_!(8); } t }
+    chain_leaves_half { let n = 'a: { yield_!(1); if let Some(x) = Some(&make(1)) && let [.., y] = [make(2), pair(3).0] && seen(1) == 1 { seen(x.0 + y.0); if seen(2) == 2 { break 'a 4; } } seen(7) }; yield_!(n) }
+    if_let_jumps_in_its_head { let n = 'a: { yield_!(1); if let 5 = add(make(1).by_ref(2), make(2).0, if seen(1) == 2 { break 'a 3 } else { 1 }) { seen(4); break 'a 5; } else { seen(6); } seen(7) }; yield_!(n) }
+    chain_jumps_in_its_head { let n = 'a: { yield_!(1); if let (x, 5) = (make(4), add(make(1).by_ref(2), make(2).0, if seen(1) == 2 { break 'a 3 } else { 1 })) && let [.., y] = [pair(6).0, x] { seen(y.0); break 'a 5; } else { seen(6); } seen(7) }; yield_!(n) }
+    if_jumps_in_its_head { let n = 'a: { yield_!(1); if add(make(1).by_ref(2), make(2).0, if seen(1) == 2 { break 'a 3 } else { 1 }) == 5 { seen(4); break 'a 5; } seen(7) }; yield_!(n) }
+    while_jumps_in_its_head { let n = 'a: { yield_!(1); while add(make(1).by_ref(2), make(2).0, if seen(1) == 2 { break 'a 3 } else { 1 }) == 5 { seen(4); break 'a 5; } seen(7) }; yield_!(n) }
+    match_jumps_in_its_head { let n = 'a: { yield_!(1); match (pair(1).0, if seen(1) == 2 { break 'a 3 } else { 2 }) { (x, 2) => { seen(x.0); } _ => { seen(4); } } seen(7) }; yield_!(n) }
+    match_borrows { let s = make(9); let n = 'a: { yield_!(1); match (&make(1), if seen(1) == 2 { break 'a eat(s) } else { 2 }, &pair(5).0) { (x, 2, y) => { seen(x.0 + y.0); break 'a eat(s); } _ => { seen(4); } } seen(7) }; yield_!(n) }
+    receivers_in_order { let n = 'a: { yield_!(1); if let 3 = make(1).by_ref(make(2).by_ref(if seen(1) == 2 { break 'a 3 } else { 3 })) { seen(4); break 'a 5; } else { seen(6); } seen(7) }; yield_!(n) }
     returned_out_of_it { let s = make(9); 'a: { yield_!(1); for x in list(3).iter() { if x.0 == 8 { break 'a; } if x.0 == 1 { return eat(s); } } yield_!(2); } 5 }
 }
 

@@ -5,11 +5,12 @@ use quote::{ToTokens, quote_spanned};
 use syn::spanned::Spanned;
 use syn::{Block, Expr, ExprForLoop, ExprWhile, Label, Pat, UnOp, parse_quote};
 
+use super::branch::stays;
 use super::matching::is_owned_place;
 use super::{Dest, Lower};
 use crate::face::{Lookup, ours};
 use crate::forms;
-use crate::ir::{Arm, Bound, NodeKind};
+use crate::ir::{Bound, NodeKind};
 use crate::names::BindingId;
 use crate::patterns::{self, Leftover, Position};
 use crate::scan;
@@ -36,9 +37,11 @@ impl Lower<'_> {
     pub(super) fn split_while(&mut self, e: ExprWhile, dest: &Dest) {
         let span = e.while_token.span;
         let (cond, body) = (*e.cond, e.body);
+        let stays = stays(&cond, &body);
         self.loop_of(e.label, span, &Dest::Unit, |this| {
             this.branch(
                 cond,
+                stays,
                 |this| this.block_inline(body, &Dest::Unit),
                 |this| this.split_break(None, None, span),
             );
@@ -49,27 +52,28 @@ impl Lower<'_> {
     pub(super) fn split_for(&mut self, e: ExprForLoop, dest: &Dest) {
         let (span, for_span) = (e.expr.span(), e.for_token.span);
         let ends = !scan::expr(&e.expr).any();
-        let makes = !is_free_range(&e.expr) && !scan::block(&e.body).yields;
+        let stays = !is_free_range(&e.expr) && stays(&e.expr, &e.body);
         let (label, pat, body, mut items) = (e.label, e.pat, e.body, *e.expr);
         let inner = self.seq(|this| {
-            let whole = this.scoped(ends, |this| this.decide(&mut items));
+            let decide = |this: &mut Self| this.head(stays, |this| this.decide(&mut items));
+            let whole = this.scoped(ends, decide);
             let unique = scan::has_own_type(&items);
             let iter = this.names.declare_hidden("iter", span);
             let name = this.names[iter].ident.clone();
-            let rounds = |this: &mut Self| {
-                this.loop_of(label, for_span, &Dest::Unit, |this| {
-                    this.round(&pat, &name, iter, body, for_span);
-                });
-            };
-            if makes {
-                this.iterate_within(&mut items, iter, rounds);
-                this.mark_unique(unique);
-                return this.mark_whole(whole);
+            if stays {
+                // As rustc has it.
+                let effects = this.resolver().expr(&mut items);
+                let items = this.in_unsafe(items.to_token_stream());
+                let made = quote_spanned!(span=> ::core::iter::IntoIterator::into_iter(#items));
+                this.hold(iter, made, effects);
+            } else {
+                this.declare_iterator(items, iter);
             }
-            this.declare_iterator(items, iter);
             this.mark_unique(unique);
             this.mark_whole(whole);
-            rounds(this);
+            this.loop_of(label, for_span, &Dest::Unit, |this| {
+                this.round(&pat, &name, iter, body, for_span);
+            });
         });
         let label = self.new_label();
         self.push(NodeKind::Block { label, body: inner }, Effects::default());
@@ -105,30 +109,6 @@ impl Lower<'_> {
         let name = &self.names[iter].ident;
         let code = quote_spanned!(span=> let mut #name = #value;);
         self.push_declaring(NodeKind::Plain(code), effects, vec![iter]);
-    }
-
-    /// Iterates as rustc does: what making the iterator left behind lives until the loop
-    /// has ended. Only a loop that does not yield can keep it so.
-    fn iterate_within(
-        &mut self,
-        items: &mut Expr,
-        iter: BindingId,
-        rounds: impl FnOnce(&mut Self),
-    ) {
-        let span = items.span();
-        let effects = self.resolver().expr(items);
-        let items = self.in_unsafe(items.to_token_stream());
-        let mut body = self.seq(rounds);
-        body.params.push(iter);
-        let name = &self.names[iter].ident;
-        let arm = Arm {
-            head: quote_spanned!(span=> mut #name),
-            effects: Effects::default(),
-            body,
-        };
-        let scrutinee = quote_spanned!(span=> ::core::iter::IntoIterator::into_iter(#items));
-        let arms = vec![arm];
-        self.push(NodeKind::Match { scrutinee, arms }, effects);
     }
 
     /// One round of a `for` loop.
