@@ -16,13 +16,22 @@ use crate::ir::{Arm, NodeKind};
 use crate::names::BindingId;
 use crate::status::Effects;
 
+/// What of a sequence lives to its end.
+#[derive(Default)]
+pub(super) struct Held {
+    /// Whether what is kept now does, with all that is made for it.
+    pub(super) holds: bool,
+    /// Where what follows such a value begins.
+    pub(super) after: Vec<usize>,
+}
+
 impl Lower<'_> {
     /// Lowers the head of a construct; what it makes lives on to the end of the sequence, if
     /// the construct `stays` within one resumption.
     pub(super) fn head<R>(&mut self, stays: bool, inside: impl FnOnce(&mut Self) -> R) -> R {
-        let outer = std::mem::replace(&mut self.holds, stays);
+        let outer = std::mem::replace(&mut self.held.holds, stays);
         let done = inside(self);
-        self.holds = outer;
+        self.held.holds = outer;
         done
     }
 
@@ -45,12 +54,12 @@ impl Lower<'_> {
             arms: vec![arm],
         };
         self.push(kind, effects);
-        self.held.push(self.nodes.len());
+        self.held.after.push(self.nodes.len());
     }
 
     /// Moves what follows into the arms of what is held.
     pub(super) fn close_held(&mut self) {
-        while let Some(after) = self.held.pop() {
+        while let Some(after) = self.held.after.pop() {
             let rest = self.nodes.split_off(after);
             let holding = self.nodes.last_mut().map(|node| &mut node.kind);
             if let Some(NodeKind::Match { arms, .. }) = holding {

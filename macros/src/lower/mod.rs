@@ -79,10 +79,8 @@ pub(crate) struct Lower<'a> {
     is_statement: bool,
     /// The statement that is being lowered.
     statement: Whole,
-    /// Whether what is kept lives, with all that was made for it, to the end of the sequence.
-    holds: bool,
-    /// Where what follows such a value begins in the sequence.
-    held: Vec<usize>,
+    /// What lives to the end of the sequence.
+    held: hold::Held,
 }
 
 /// Something that a jump can lead out of.
@@ -131,8 +129,7 @@ impl<'a> Lower<'a> {
             forced: false,
             is_statement: false,
             statement: Whole::new(),
-            holds: false,
-            held: Vec::new(),
+            held: hold::Held::default(),
         }
     }
 
@@ -166,12 +163,12 @@ impl<'a> Lower<'a> {
         let is_dead = self.is_dead();
         let was_dead = std::mem::replace(&mut self.dead, is_dead);
         let outer = std::mem::take(&mut self.nodes);
-        let outer_held = std::mem::take(&mut self.held);
+        let outer_held = std::mem::take(&mut self.held.after);
         self.names.enter();
         inside(self);
         self.names.leave();
         self.close_held();
-        self.held = outer_held;
+        self.held.after = outer_held;
         self.dead = was_dead;
         Seq {
             id,
@@ -339,7 +336,7 @@ impl<'a> Lower<'a> {
         let local = self.names.declare_hidden("value", span);
         let name = &self.names[local].ident;
         *expr = name_expr(name);
-        if self.holds {
+        if self.held.holds {
             self.hold(local, value, effects);
         } else {
             let mut effects = effects;
