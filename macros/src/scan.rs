@@ -5,7 +5,7 @@
 
 use proc_macro2::{TokenStream, TokenTree};
 use syn::visit::{self, Visit};
-use syn::{Expr, ExprYield, Label, Lifetime, Pat, Stmt};
+use syn::{Block, Expr, ExprYield, Label, Lifetime, Pat, Stmt};
 
 use crate::forms;
 use crate::lower::is_free;
@@ -42,6 +42,13 @@ pub(crate) fn expr(expr: &Expr) -> Found {
 pub(crate) fn stmt(stmt: &Stmt) -> Found {
     let mut scan = Scan::default();
     scan.visit_stmt(stmt);
+    scan.found
+}
+
+/// Looks into a block.
+pub(crate) fn block(block: &Block) -> Found {
+    let mut scan = Scan::default();
+    scan.visit_block(block);
     scan.found
 }
 
@@ -87,7 +94,7 @@ pub(crate) fn matches_made(expr: &Expr) -> bool {
 
         fn visit_expr_closure(&mut self, _expr: &'ast syn::ExprClosure) {}
 
-        fn visit_block(&mut self, _block: &'ast syn::Block) {}
+        fn visit_block(&mut self, _block: &'ast Block) {}
     }
     let mut matches = Matches(false);
     match expr {

@@ -77,7 +77,9 @@ impl Lower<'_> {
     pub(super) fn within(&mut self, statement: Whole, inside: impl FnOnce(&mut Self)) {
         let asked = self.split.contains(&statement);
         let outer = std::mem::replace(&mut self.statement, statement);
-        self.scoped(false, |this| this.forced(asked, inside));
+        self.scoped(false, |this| {
+            this.forced(asked, |this| this.head(false, inside));
+        });
         self.statement = outer;
     }
 

@@ -12,6 +12,7 @@ use crate::ir::{LabelId, NodeKind};
 use crate::names::BindingId;
 use crate::patterns::{self, Leftover, Position};
 use crate::resolve::has_let;
+use crate::scan;
 use crate::status::{Effects, Status};
 
 /// What was found in a condition.
@@ -29,6 +30,16 @@ pub(super) struct Condition {
     pub(super) binds_again: bool,
     /// Statements to begin the scope of those with.
     pub(super) prelude: TokenStream,
+}
+
+/// How a condition is taken apart.
+struct Asked {
+    /// Also where it neither yields nor jumps.
+    apart: bool,
+    /// What that is asked for by.
+    key: Whole,
+    /// Whether it and the way on from it do not yield.
+    stays: bool,
 }
 
 impl Condition {
@@ -57,8 +68,10 @@ impl Lower<'_> {
         let span = e.if_token.span;
         let otherwise = e.else_branch.map(|(_, other)| *other);
         let then = e.then_branch;
+        let stays = stays(&e.cond, &then);
         self.branch(
             *e.cond,
+            stays,
             |this| this.block_inline(then, dest),
             |this| match otherwise {
                 Some(Expr::Block(e)) if e.label.is_none() => this.block_inline(e.block, dest),
@@ -68,17 +81,20 @@ impl Lower<'_> {
         );
     }
 
-    /// Lowers a condition with the two ways it decides between.
+    /// Lowers a condition with the two ways it decides between. Whether it `stays` within
+    /// one resumption with the first of them, so that all that it makes can live as long.
     pub(super) fn branch(
         &mut self,
         cond: Expr,
+        stays: bool,
         then: impl FnOnce(&mut Self),
         otherwise: impl FnOnce(&mut Self),
     ) {
         let key = format!("condition {:?}", cond.span());
         let apart = self.split.contains(&key);
         if apart || self.apart(&cond) || leaves_whole(&cond) || leaves_before(&cond) {
-            return self.split_condition(cond, &(apart, key), then, otherwise);
+            let asked = Asked { apart, key, stays };
+            return self.split_condition(cond, &asked, then, otherwise);
         }
         self.branch_whole(cond, then, otherwise);
         self.mark_whole(key);
@@ -178,7 +194,7 @@ impl Lower<'_> {
     fn split_condition(
         &mut self,
         cond: Expr,
-        asked: &(bool, Whole),
+        asked: &Asked,
         then: impl FnOnce(&mut Self),
         otherwise: impl FnOnce(&mut Self),
     ) {
@@ -213,7 +229,7 @@ impl Lower<'_> {
     fn tests(
         &mut self,
         mut parts: std::vec::IntoIter<Expr>,
-        asked: &(bool, Whole),
+        asked: &Asked,
         end: LabelId,
         then: impl FnOnce(&mut Self),
     ) {
@@ -222,12 +238,12 @@ impl Lower<'_> {
             then(self);
             return self.push(NodeKind::Break(end), Effects::default());
         };
-        self.forced(asked.0, |this| {
+        self.forced(asked.apart, |this| {
             if this.apart(&part) {
                 match &mut part {
                     Expr::Let(e) => {
                         let value = !is_place(&e.expr);
-                        this.split_value(&mut e.expr);
+                        this.head(asked.stays, |this| this.split_value(&mut e.expr));
                         if value {
                             this.take_hidden(&mut e.expr);
                         }
@@ -235,22 +251,34 @@ impl Lower<'_> {
                     part if this.keeps_matched(part) => {
                         this.settle_forced(part, Some(&syn::parse_quote!(::core::primitive::bool)));
                     }
+                    part if asked.stays && scan::expr(part).jumps => {
+                        // What it makes on the way drops when it is known.
+                        let ty = syn::parse_quote!(::core::primitive::bool);
+                        this.head(true, |this| this.settle_forced(part, Some(&ty)));
+                    }
                     part => this.spill(part),
                 }
             }
         });
         if let (true, Expr::Let(e)) = (leaves_whole(&part), &mut part) {
-            if matching::is_temporary_place(&e.expr) {
-                self.settle_place(&mut e.expr);
-            } else {
-                self.split_value(&mut e.expr);
-                Self::extend_receivers(&mut e.expr);
-                self.spill(&mut e.expr);
-            }
+            self.head(asked.stays, |this| {
+                if matching::is_temporary_place(&e.expr) {
+                    this.settle_place(&mut e.expr);
+                } else {
+                    this.split_value(&mut e.expr);
+                    Self::extend_receivers(&mut e.expr);
+                    this.spill(&mut e.expr);
+                }
+            });
         }
         self.branch_whole(part, |this| this.tests(parts, asked, end, then), |_| {});
-        self.mark_whole(asked.1.clone());
+        self.mark_whole(asked.key.clone());
     }
+}
+
+/// Whether nothing yields in the head of a construct, nor where it leads.
+pub(super) fn stays(head: &Expr, body: &syn::Block) -> bool {
+    !scan::expr(head).yields && !scan::block(body).yields
 }
 
 /// Whether a condition matches a value of which it leaves more unbound than can be

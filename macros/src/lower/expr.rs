@@ -75,7 +75,7 @@ impl Lower<'_> {
                     let made = !is_place(&e.receiver) && !is_stable(&e.receiver);
                     self.settle_place(&mut e.receiver);
                     self.operands(e.args.iter_mut().collect());
-                    if made {
+                    if made && !self.held.holds {
                         self.take_hidden(&mut e.receiver);
                     }
                 } else {
@@ -242,7 +242,7 @@ impl Lower<'_> {
     fn split_base(&mut self, expr: &mut Expr) {
         let made = !is_place(expr);
         self.split_place(expr);
-        if made {
+        if made && !self.held.holds {
             self.take_hidden(expr);
         }
     }

@@ -136,17 +136,18 @@ impl Lower<'_> {
             this.push(NodeKind::Break(found.label), Effects::default());
         };
         let Some((_, guard)) = arm.guard.clone() else {
-            return self.branch(test, taken, |_| {});
+            return self.branch(test, false, taken, |_| {});
         };
         let views = self.views(matched, &arm.pat);
         self.branch(
             test,
+            false,
             |this| {
                 this.names.enter();
                 for (name, view) in views {
                     this.names.declare_view(&name, view);
                 }
-                this.branch(*guard, taken, |_| {});
+                this.branch(*guard, false, taken, |_| {});
                 this.names.leave();
             },
             |_| {},

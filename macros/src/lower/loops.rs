@@ -3,8 +3,10 @@
 use proc_macro2::Span;
 use quote::{ToTokens, quote_spanned};
 use syn::spanned::Spanned;
-use syn::{Block, Expr, ExprForLoop, ExprWhile, Label, Pat, parse_quote};
+use syn::{Block, Expr, ExprForLoop, ExprWhile, Label, Pat, UnOp, parse_quote};
 
+use super::branch::stays;
+use super::matching::is_owned_place;
 use super::{Dest, Lower};
 use crate::errors::Errors;
 use crate::face::{Lookup, ours};
@@ -62,10 +64,11 @@ impl Lower<'_> {
     pub(super) fn split_while(&mut self, e: ExprWhile, dest: &Dest) {
         let span = e.while_token.span;
         let (cond, body) = (*e.cond, e.body);
-        let pulls = self.condition_pulls(&cond);
+        let (stays, pulls) = (stays(&cond, &body), self.condition_pulls(&cond));
         self.loop_of(e.label, span, &Dest::Unit, pulls, |this| {
             this.branch(
                 cond,
+                stays,
                 |this| this.block_inline(body, &Dest::Unit),
                 |this| this.split_break(None, None, span),
             );
@@ -74,54 +77,69 @@ impl Lower<'_> {
     }
 
     pub(super) fn split_for(&mut self, e: ExprForLoop, dest: &Dest) {
-        let span = e.expr.span();
-        let mut items = *e.expr;
+        let (span, for_span) = (e.expr.span(), e.for_token.span);
+        let ends = !scan::expr(&e.expr).any();
+        let stays = !is_free_range(&e.expr) && stays(&e.expr, &e.body);
+        let (label, pat, body, mut items) = (e.label, e.pat, e.body, *e.expr);
         let inner = self.seq(|this| {
-            let whole = this.scoped(!scan::expr(&items).any(), |this| this.decide(&mut items));
+            let decide = |this: &mut Self| this.head(stays, |this| this.decide(&mut items));
+            let whole = this.scoped(ends, decide);
             let unique = scan::has_own_type(&items);
-            let mut reversed = None;
-            if let Expr::MethodCall(call) = &mut items {
-                if call.method == "rev" && is_range(&call.receiver) {
-                    reversed = Some(call.method.clone());
-                    items = std::mem::replace(&mut *call.receiver, forms::unit(span));
-                }
-            }
-            let effects = this.resolver().expr(&mut items);
-            let pulls = !is_range(&items) && this.pulls(&effects);
-            let items = this.in_unsafe(items.to_token_stream());
             let iter = this.names.declare_hidden("iter", span);
             let name = this.names[iter].ident.clone();
-            let mut effects = effects;
-            effects.declare(iter);
-            let rev = reversed.map(|rev| {
-                let held = ours("__items", span);
-                quote_spanned!(span=> |#held| #held.#rev())
-            });
-            let (looping, held) = (this.face.private("Looping", span), ours("__items", span));
-            this.face.looks_up(Lookup::Loop);
-            let value = if let Some(rev) = rev {
-                quote_spanned!(span=> {
-                    let #held = #items;
-                    (&#looping(&#held)).__kind().back(#held, #rev)
-                })
+            let pulls = if stays {
+                // As rustc has it.
+                let effects = this.resolver().expr(&mut items);
+                let items = this.in_unsafe(items.to_token_stream());
+                let made = quote_spanned!(span=> ::core::iter::IntoIterator::into_iter(#items));
+                this.hold(iter, made, effects);
+                false
             } else {
-                quote_spanned!(span=> {
-                    let #held = ::core::iter::IntoIterator::into_iter(#items);
-                    (&#looping(&#held)).__kind().over(#held)
-                })
+                this.declare_iterator(items, iter)
             };
-            let code = quote_spanned!(span=> let mut #name = #value;);
-            this.push_declaring(NodeKind::Plain(code), effects, vec![iter]);
             this.mark_unique(unique);
             this.mark_whole(whole);
-            let for_span = e.for_token.span;
-            this.loop_of(e.label, for_span, &Dest::Unit, pulls, |this| {
-                this.round(&e.pat, &name, iter, e.body, for_span);
+            this.loop_of(label, for_span, &Dest::Unit, pulls, |this| {
+                this.round(&pat, &name, iter, body, for_span);
             });
         });
         let label = self.new_label();
         self.push(NodeKind::Block { label, body: inner }, Effects::default());
         self.deliver_unit(dest, span);
+    }
+
+    /// Declares the local that a loop iterates over; says whether it pulls from something of
+    /// the caller's.
+    fn declare_iterator(&mut self, mut items: Expr, iter: BindingId) -> bool {
+        let span = items.span();
+        let mut reversed = None;
+        if let Expr::MethodCall(call) = &mut items {
+            if call.method == "rev" && is_range(&call.receiver) {
+                reversed = Some(call.method.clone());
+                items = std::mem::replace(&mut *call.receiver, forms::unit(span));
+            }
+        }
+        let mut effects = self.resolver().expr(&mut items);
+        let pulls = !is_range(&items) && self.pulls(&effects);
+        effects.declare(iter);
+        let items = self.in_unsafe(items.to_token_stream());
+        let (looping, held) = (self.face.private("Looping", span), ours("__items", span));
+        self.face.looks_up(Lookup::Loop);
+        let value = if let Some(rev) = reversed {
+            quote_spanned!(span=> {
+                let #held = #items;
+                (&#looping(&#held)).__kind().back(#held, |#held| #held.#rev())
+            })
+        } else {
+            quote_spanned!(span=> {
+                let #held = ::core::iter::IntoIterator::into_iter(#items);
+                (&#looping(&#held)).__kind().over(#held)
+            })
+        };
+        let name = &self.names[iter].ident;
+        let code = quote_spanned!(span=> let mut #name = #value;);
+        self.push_declaring(NodeKind::Plain(code), effects, vec![iter]);
+        pulls
     }
 
     /// One round of a `for` loop.
@@ -164,6 +182,39 @@ impl Lower<'_> {
             },
             effects,
         );
+    }
+}
+
+/// A range, or `.rev()` of one, of which nothing is left behind when it was made.
+fn is_free_range(items: &Expr) -> bool {
+    match items {
+        Expr::MethodCall(call) => call.method == "rev" && is_free_range(&call.receiver),
+        Expr::Paren(e) => is_free_range(&e.expr),
+        Expr::Range(e) => [&e.start, &e.end].into_iter().flatten().all(|e| is_free(e)),
+        _ => false,
+    }
+}
+
+/// Whether an expression has no temporaries: all that it makes is moved on.
+fn is_free(expr: &Expr) -> bool {
+    match expr {
+        Expr::Lit(_) | Expr::Path(_) => true,
+        Expr::Paren(e) => is_free(&e.expr),
+        Expr::Group(e) => is_free(&e.expr),
+        Expr::Cast(e) => is_free(&e.expr),
+        Expr::Unary(e) if matches!(e.op, UnOp::Deref(_)) => {
+            is_owned_place(expr) && is_free(&e.expr)
+        }
+        Expr::Unary(e) => is_free(&e.expr),
+        Expr::Binary(e) => is_free(&e.left) && is_free(&e.right),
+        Expr::Field(e) => is_owned_place(expr) && is_free(&e.base),
+        Expr::Index(e) => is_owned_place(expr) && is_free(&e.expr) && is_free(&e.index),
+        Expr::Call(e) => is_free(&e.func) && e.args.iter().all(is_free),
+        Expr::MethodCall(e) => {
+            is_owned_place(&e.receiver) && is_free(&e.receiver) && e.args.iter().all(is_free)
+        }
+        Expr::Reference(e) => is_owned_place(&e.expr) && is_free(&e.expr),
+        _ => false,
     }
 }
 

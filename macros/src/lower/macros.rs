@@ -132,6 +132,7 @@ impl Lower<'_> {
         };
         self.branch(
             condition,
+            false,
             |_| {},
             |this| {
                 let mut values = arguments.values();

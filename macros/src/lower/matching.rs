@@ -40,27 +40,29 @@ impl Lower<'_> {
         let part = e.arms.iter().any(yields) && arms.any(|arm| leaves_part(&e.expr, &arm.pat));
         let apart = self.apart(&e.expr) || self.split.contains(&value_key(&e.expr));
         let lives = value || scan::matches_made(&e.expr);
+        let yields = |arm: &syn::Arm| scan::expr(&arm.body).yields;
+        let stays = !scan::expr(&e.expr).yields && !e.arms.iter().any(yields);
         if part || value && whole || lives && apart {
             // The value lives as long as the match does.
             let label = self.new_label();
             let body = self.seq(|this| {
                 if part || whole {
-                    this.own(&mut e.expr);
+                    this.head(stays, |this| this.own(&mut e.expr));
                     this.match_on(e, dest, Scrutinee::Place);
                 } else {
                     let ends = !scan::expr(&e.expr).any();
-                    this.scoped(ends, |this| this.match_value(e, dest));
+                    this.scoped(ends, |this| this.match_value(e, stays, dest));
                 }
             });
             return self.push(NodeKind::Block { label, body }, Effects::default());
         }
-        self.match_value(e, dest);
+        self.match_value(e, false, dest);
     }
 
     /// Matches what is left of an expression that yields.
-    fn match_value(&mut self, mut e: ExprMatch, dest: &Dest) {
+    fn match_value(&mut self, mut e: ExprMatch, stays: bool, dest: &Dest) {
         let value = !is_place(&e.expr);
-        let name = self.decide(&mut e.expr);
+        let name = self.head(stays, |this| this.decide(&mut e.expr));
         if value {
             self.take_hidden(&mut e.expr);
         }
@@ -314,6 +316,7 @@ pub(super) fn is_temporary_place(expr: &Expr) -> bool {
     }
 }
 
-fn is_owned_place(expr: &Expr) -> bool {
+/// Whether an expression is a place in what has an owner already.
+pub(super) fn is_owned_place(expr: &Expr) -> bool {
     is_place(expr) && !is_temporary_place(expr)
 }

@@ -14,6 +14,7 @@ mod deliver;
 mod escape;
 mod expr;
 mod guard;
+mod hold;
 mod jump;
 mod kept;
 mod loops;
@@ -82,6 +83,8 @@ pub(crate) struct Lower<'a> {
     is_statement: bool,
     /// The statement that is being lowered.
     statement: Whole,
+    /// What lives to the end of the sequence.
+    held: hold::Held,
 }
 
 /// Something that a jump can lead out of.
@@ -137,6 +140,7 @@ impl<'a> Lower<'a> {
             forced: false,
             is_statement: false,
             statement: Whole::new(),
+            held: hold::Held::default(),
         }
     }
 
@@ -171,9 +175,12 @@ impl<'a> Lower<'a> {
         let is_dead = self.is_dead();
         let was_dead = std::mem::replace(&mut self.dead, is_dead);
         let outer = std::mem::take(&mut self.nodes);
+        let outer_held = std::mem::take(&mut self.held.after);
         self.names.enter();
         inside(self);
         self.names.leave();
+        self.close_held();
+        self.held.after = outer_held;
         self.dead = was_dead;
         Seq {
             id,
@@ -340,11 +347,15 @@ impl<'a> Lower<'a> {
         let value = self.in_unsafe(expr.to_token_stream());
         let local = self.names.declare_hidden("value", span);
         let name = &self.names[local].ident;
-        let mut effects = effects;
-        effects.declare(local);
-        let code = quote_spanned!(span=> let mut #name = #value;);
         *expr = name_expr(name);
-        self.push_declaring(NodeKind::Plain(code), effects, vec![local]);
+        if self.held.holds {
+            self.hold(local, value, effects);
+        } else {
+            let mut effects = effects;
+            effects.declare(local);
+            let code = quote_spanned!(span=> let mut #name = #value;);
+            self.push_declaring(NodeKind::Plain(code), effects, vec![local]);
+        }
         self.mark_unique(unique);
         self.mark_whole(key);
     }
