@@ -108,6 +108,16 @@ twins! {
         yield_!(w);
         z
     }
+    set_before_and_moved_later {
+        let mut y;
+        log(make(1).0 + match seen(3) { 3 => { y = make(2); eat(y) } n => { y = make(n); y.0 } });
+        yield_!(1);
+        y = make(4);
+        log(make(5).0 + if seen(1) == 1 { eat(y) } else { 3 });
+        yield_!(2);
+        log(make(6).0 + { log(make(7).0 + if seen(2) == 1 { y = make(8); eat(y) } else { 2 }); y = make(9); y.0 });
+        yield_!(y.0)
+    }
     set_on_all_ways {
         let mut s = make(1);
         yield_!(1);
