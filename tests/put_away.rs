@@ -108,6 +108,16 @@ twins! {
         yield_!(w);
         z
     }
+    set_before_and_moved_later {
+        let mut y;
+        log(make(1).0 + match seen(3) { 3 => { y = make(2); eat(y) } n => { y = make(n); y.0 } });
+        yield_!(1);
+        y = make(4);
+        log(make(5).0 + if seen(1) == 1 { eat(y) } else { 3 });
+        yield_!(2);
+        log(make(6).0 + { log(make(7).0 + if seen(2) == 1 { y = make(8); eat(y) } else { 2 }); y = make(9); y.0 });
+        yield_!(y.0)
+    }
     set_on_all_ways {
         let mut s = make(1);
         yield_!(1);
@@ -119,12 +129,35 @@ twins! {
         s = make(9);
         yield_!(s.0)
     }
-    never_put_away {
+    assigned_in_the_same_statement {
+        let mut a = make(1);
+        log(make(2).0 + if seen(1) == 2 { eat(a) } else { 2 } + { a = make(3); a.0 } + if seen(3) == 3 { eat(a) } else { 0 });
+        yield_!(1);
+        a = make(4);
+        log(make(5).0 + if seen(1) == 1 { eat(a) } else { 4 } + if seen(2) == 2 { a = make(6); 3 } else { 5 });
+        yield_!(2);
+        log(make(7).0 + { let mut n = 0; a = make(8); loop { n += 1; log(make(9).0 + if n == 2 { eat(a) } else { 2 }); a = make(n + 10); log(a.0); if n == 4 { break n; } } });
+        yield_!(3);
+        let mut k = 4;
+        log(make(14).0 + if seen(1) == 2 { seen(k) } else { 2 } + { k = 5; k + 1 } + k);
+        yield_!(k)
+    }
+    gone_before_it_is_set {
+        let mut y = make(1);
+        log(make(2).0 + if seen(1) == 1 { eat(y) } else { 3 });
+        yield_!(1);
+        log(make(3).0 + { log(make(4).0 + if seen(2) == 1 { y = make(5); eat(y) } else { 2 }); y = make(6); 3 });
+        yield_!(y.0)
+    }
+    not_put_away {
         let mut s = make(1);
         yield_!(1);
-        log(if seen(1) == 1 { eat(s) } else { 4 } + if seen(2) == 1 { s = make(3); 3 } else { 5 });
+        let n = { if seen(1) == 1 { s = make(2); s.0 } else { 5 } };
+        yield_!(n);
+        let c = || make(3);
+        log(if seen(1) == 1 { s = make(5); eat(s) } else { 4 });
         yield_!(2);
-        s = make(4);
+        s = c();
         yield_!(s.0)
     }
     under_shadows {

@@ -135,7 +135,8 @@ impl Effects {
 
     fn mention(&mut self, id: BindingId) {
         self.names.insert(id);
-        if self.put_away.contains(&id) {
+        // Assigned anew, it is there again.
+        if self.put_away.contains(&id) && self.change(id) != Change::ASSIGN {
             self.named_again.insert(id);
         }
     }

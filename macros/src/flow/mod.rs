@@ -123,6 +123,8 @@ impl<'a> Flow<'a> {
             Status::Full => {}
             // Used where it may have been moved, it is `Copy`.
             _ if node.effects.uses.contains(&id) => {}
+            // What it was before is no matter.
+            _ if node.effects.assigns_always(id) => {}
             Status::Empty if self.is_unset(id) => found.push(unset(key)),
             _ => return found,
         }

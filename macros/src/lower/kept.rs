@@ -26,6 +26,12 @@ impl Lower<'_> {
         is_asked
     }
 
+    /// Whether it is asked to be put away in some way.
+    fn asks_for(&self, id: BindingId, how: fn(&str) -> Whole) -> bool {
+        let asked = self.keepable.get(&id);
+        asked.is_some_and(|asked| self.split.contains(&how(asked)))
+    }
+
     /// Behind a local that was declared last: what it may be put away in.
     pub(super) fn may_put_away(&mut self, id: BindingId) {
         if !self.is_put_away(id) {
@@ -38,11 +44,7 @@ impl Lower<'_> {
         effects.declare_empty(kept);
         self.push_declaring(NodeKind::Declare(kept), effects, vec![kept]);
         self.kept.insert(id, kept);
-        let asks = |how: fn(&str) -> Whole| {
-            let asked = self.keepable.get(&id);
-            asked.is_some_and(|asked| self.split.contains(&how(asked)))
-        };
-        let (is_unset, is_assigned) = (asks(unset), asks(anew));
+        let (is_unset, is_assigned) = (self.asks_for(id, unset), self.asks_for(id, anew));
         if is_unset {
             self.names[id].found = Status::Empty;
         }
@@ -110,7 +112,11 @@ impl Lower<'_> {
                 continue;
             };
             self.put_away.insert(*id);
-            self.empty(kept);
+            // Where it is assigned anew, that is so from the start, and what was put away
+            // since drops when it is assigned.
+            if !self.asks_for(*id, anew) {
+                self.empty(kept);
+            }
         }
     }
 

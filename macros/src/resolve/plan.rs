@@ -155,7 +155,7 @@ impl Resolver<'_> {
         let mut marks = self.marks(id, way);
         let used = marks.any(|(_, used)| used == Status::Either);
         let either = end(self.names, id, way) == Status::Either;
-        !way.diverges() && (used || either || way.assigns(id) && !was_there)
+        !way.diverges() && (used || either || !was_there)
     }
 
     /// What may have used a local up on a way: methods that take `self`, if its type has
