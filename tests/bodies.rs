@@ -190,6 +190,20 @@ twins! {
     unsafe_block { let x = 5; let p = &raw const x; let n = unsafe { *p }; let m = unsafe { let q = n; yield_!(q); q + 1 }; m }
     diverging { loop { if yield_!(1) > 2 { return 8; } if yield_!(2) > 1 { break; } } 4 }
     dead_code { if seen(1) == 1 { return 3; } yield_!(1); 2 }
+    guard_jumps {
+        let mut n = 0;
+        'out: while n < 3 {
+            n += 1;
+            let t = make(n);
+            let k = match Some(make(10 + n)) {
+                Some(x) if { if x.0 == 12 { continue 'out; } x.0 == 11 } => { yield_!(x.0); eat(x) }
+                Some(x) if t.0 == 5 || { if x.0 == 13 { break; } false } => 4,
+                y => yield_!(6),
+            };
+            log(k);
+        }
+        yield_!(n)
+    }
     cfg_in_macros { log(format!("{} {}", { let b = make(1); #[cfg(any())] let b = seen(7); #[cfg(all())] let b = make(b.0 + 1); yield_!(b.0) }, vec![match yield_!(2) { #[cfg(any())] 0 => 4, n => n }][0])); 3 }
     dead_let_else {
         for n in 0..yield_!(1) {

@@ -7,7 +7,6 @@
 use proc_macro2::{Delimiter, Group, Span, TokenStream, TokenTree};
 use quote::quote_spanned;
 use syn::spanned::Spanned;
-use syn::visit::{self, Visit};
 use syn::visit_mut::{self, VisitMut};
 use syn::{Block, Expr, ExprYield, Macro, Path, Stmt};
 
@@ -135,31 +134,6 @@ pub(crate) fn is_generator(mac: &Macro) -> bool {
 
 pub(crate) fn makes_one(name: &proc_macro2::Ident) -> bool {
     name == "iter" || name == "stream" || name == "try_stream"
-}
-
-/// Where an expression yields, not counting closures and async blocks.
-pub(crate) fn find_yield_expr(expr: &Expr) -> Option<Span> {
-    struct Find(Option<Span>);
-    impl<'ast> Visit<'ast> for Find {
-        fn visit_expr(&mut self, expr: &'ast Expr) {
-            match expr {
-                Expr::Yield(e) => self.0 = self.0.or(Some(e.yield_token.span)),
-                Expr::Closure(_) | Expr::Async(_) | Expr::Const(_) => {}
-                _ => visit::visit_expr(self, expr),
-            }
-        }
-
-        fn visit_macro(&mut self, mac: &'ast Macro) {
-            if !is_generator(mac) {
-                self.0 = self.0.or_else(|| find_yield(mac.tokens.clone()));
-            }
-        }
-
-        fn visit_item(&mut self, _item: &'ast syn::Item) {}
-    }
-    let mut find = Find(None);
-    find.visit_expr(expr);
-    find.0
 }
 
 /// Turns every form in `block` into a yield expression.

@@ -1,4 +1,4 @@
-//! Match guards that yield.
+//! Match guards that yield, or jump out of the match.
 //!
 //! While a guard runs, the value that is matched stays where it is, and the arm's
 //! bindings look at it; only when the guard holds do they take it apart. A yield
@@ -21,10 +21,10 @@ use syn::{Expr, ExprMatch, Pat, parse_quote};
 use super::matching::is_place;
 use super::{Dest, Lower, name_expr};
 use crate::face::{Lookup, ours};
-use crate::forms;
 use crate::ir::{LabelId, NodeKind};
 use crate::names::{BindingId, View};
 use crate::patterns::{self, Position};
+use crate::scan;
 use crate::status::Effects;
 
 /// Where the number of the arm goes that is taken.
@@ -34,9 +34,9 @@ struct Found {
     arm: BindingId,
 }
 
-/// Whether a guard of the match yields.
-pub(super) fn guard_yields(e: &ExprMatch) -> bool {
-    e.arms.iter().any(yields)
+/// Whether a guard of the match yields, or jumps out of it.
+pub(super) fn guard_leaves(e: &ExprMatch) -> bool {
+    e.arms.iter().any(leaves)
 }
 
 /// Whether a guard has a `let`.
@@ -52,9 +52,9 @@ fn binds(arm: &syn::Arm) -> bool {
     guard.is_some_and(|(_, guard)| has_let(guard))
 }
 
-fn yields(arm: &syn::Arm) -> bool {
+fn leaves(arm: &syn::Arm) -> bool {
     let guard = arm.guard.as_ref();
-    guard.is_some_and(|(_, guard)| forms::find_yield_expr(guard).is_some())
+    guard.is_some_and(|(_, guard)| scan::expr(guard).any())
 }
 
 impl Lower<'_> {
@@ -70,7 +70,7 @@ impl Lower<'_> {
                 label: this.label(None, false, &dest_arm),
                 arm,
             };
-            let decided = e.arms.iter().rposition(yields).map_or(0, |last| last + 1);
+            let decided = e.arms.iter().rposition(leaves).map_or(0, |last| last + 1);
             let tests = this.seq(|this| {
                 for (number, arm) in e.arms.iter().take(decided).enumerate() {
                     this.test(&e.expr, arm, number, found, (label, dest));

@@ -29,7 +29,7 @@ enum Scrutinee {
 
 impl Lower<'_> {
     pub(super) fn split_match(&mut self, mut e: ExprMatch, dest: &Dest) {
-        if guard::guard_yields(&e) {
+        if guard::guard_leaves(&e) {
             return self.split_guarded(e, dest);
         }
         let yields = |arm: &syn::Arm| self.leads_apart(&arm.body);
