@@ -29,6 +29,8 @@ pub(crate) struct Seq {
     /// What the construct around it binds before the first node: by the pattern
     /// of a match arm, say.
     pub(crate) params: Vec<BindingId>,
+    /// Items that each piece of it has.
+    pub(crate) items: TokenStream,
     /// The nodes.
     pub(crate) nodes: Vec<Node>,
 }

@@ -145,6 +145,7 @@ impl Arm<'_> {
                 falls = onward.falls;
             }
             if !falls && self.jumped.is_empty() && self.continued.is_empty() {
+                tokens = self.with_items(seq, tokens);
                 break;
             }
             let opened = self.reopen(seq, &mut redeclared);
@@ -232,9 +233,24 @@ impl Arm<'_> {
         quote_spanned!(span=> let #mutable #local = #local;)
     }
 
+    /// Puts code that does not come to its end where it sees the items of the scopes around.
+    fn with_items(&self, mut seq: SeqId, mut tokens: TokenStream) -> TokenStream {
+        loop {
+            let items = &self.emit.flow.seq(seq).items;
+            if !items.is_empty() {
+                let scope = self.emit.scope(quote!(#items #tokens));
+                tokens = quote!(#scope);
+            }
+            let Some((parent, ..)) = self.emit.flow.parent(seq) else {
+                return tokens;
+            };
+            seq = parent;
+        }
+    }
+
     /// Binds again, in a scope of its own, what a scope had when the arm began.
     fn reopen(&self, seq: SeqId, redeclared: &mut Vec<BindingId>) -> TokenStream {
-        let mut tokens = TokenStream::new();
+        let mut tokens = self.emit.flow.seq(seq).items.clone();
         for id in &self.emit.flow.declared_in(seq) {
             if self.forms.contains_key(id) {
                 tokens.extend([self.rebind(*id)]);

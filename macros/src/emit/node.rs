@@ -88,7 +88,11 @@ impl Arm<'_> {
 
     /// A sequence inside of a construct that is written as a whole.
     pub(super) fn inside(&mut self, seq: &Seq) -> Code {
-        let code = self.seq_from(seq, 0, None);
+        let mut code = self.seq_from(seq, 0, None);
+        if !seq.items.is_empty() {
+            let (items, tokens) = (&seq.items, code.tokens);
+            code.tokens = quote!(#items #tokens);
+        }
         if !code.falls {
             return code;
         }

@@ -15,6 +15,7 @@ mod escape;
 mod expr;
 mod guard;
 mod hold;
+mod items;
 mod jump;
 mod kept;
 mod loops;
@@ -58,6 +59,12 @@ pub(crate) struct Lower<'a> {
     next_label: usize,
     items: TokenStream,
     hoisted: BTreeSet<String>,
+    /// Names that several items have.
+    repeated: BTreeSet<String>,
+    /// The items that stay in the sequence.
+    own_items: TokenStream,
+    /// How many sequences are around what is being lowered.
+    depth: usize,
     /// The arrays that stay in place: variable, value, and where the user declares it.
     arrays: Vec<(syn::Ident, TokenStream, String)>,
     /// Locals of which nothing but what is delivered to them tells the type.
@@ -127,6 +134,9 @@ impl<'a> Lower<'a> {
             next_label: 0,
             items: TokenStream::new(),
             hoisted: BTreeSet::new(),
+            repeated: BTreeSet::new(),
+            own_items: TokenStream::new(),
+            depth: 0,
             arrays: Vec::new(),
             unified: Vec::new(),
             types: Vec::new(),
@@ -147,6 +157,7 @@ impl<'a> Lower<'a> {
     /// Lowers the body of a function.
     pub(crate) fn body(&mut self, params: Vec<BindingId>, block: Block) -> Body {
         let end = block.brace_token.span.close();
+        self.repeated = items::repeated(&block);
         let mut root = self.seq(|this| {
             this.put_away_params(&params);
             this.block_stmts(block.stmts, &Dest::Return, end);
@@ -175,6 +186,8 @@ impl<'a> Lower<'a> {
         let is_dead = self.is_dead();
         let was_dead = std::mem::replace(&mut self.dead, is_dead);
         let outer = std::mem::take(&mut self.nodes);
+        let outer_items = std::mem::take(&mut self.own_items);
+        self.depth += 1;
         let outer_held = std::mem::take(&mut self.held.after);
         self.names.enter();
         inside(self);
@@ -182,8 +195,10 @@ impl<'a> Lower<'a> {
         self.close_held();
         self.held.after = outer_held;
         self.dead = was_dead;
+        self.depth -= 1;
         Seq {
             id,
+            items: std::mem::replace(&mut self.own_items, outer_items),
             params: Vec::new(),
             nodes: std::mem::replace(&mut self.nodes, outer),
         }

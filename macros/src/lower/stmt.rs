@@ -91,9 +91,7 @@ impl Lower<'_> {
 
     fn stmt(&mut self, stmt: Stmt) {
         if let Stmt::Item(item) = &stmt {
-            self.items.extend(item.to_token_stream());
-            self.hoisted.insert(crate::plain::item_key(item));
-            return;
+            return self.item(item);
         }
         let (split, name) = (self.must_split(&stmt), whole(&stmt));
         self.within(name, |this| {
