@@ -1,7 +1,9 @@
 //! Control flow that stays as the user wrote it: what holds where its ways meet.
 
+use proc_macro2::Span;
+use syn::spanned::Spanned;
 use syn::visit_mut::{self, VisitMut};
-use syn::{BinOp, Expr, Label};
+use syn::{BinOp, Expr, Label, parse_quote_spanned};
 
 use super::plan::Put;
 use super::shapes::{is_chain, unchained};
@@ -72,7 +74,7 @@ impl Resolver<'_> {
     pub(super) fn control(&mut self, expr: &mut Expr) {
         match expr {
             Expr::If(e) if !self.kept.is_empty() && is_chain(&e.cond) => {
-                *expr = unchained(e);
+                *expr = unchained(e, self.next_end());
                 self.visit_expr_mut(expr);
             }
             Expr::If(e) => self.if_of(e),
@@ -137,6 +139,11 @@ impl Resolver<'_> {
         let then = std::mem::replace(&mut self.effects, other.unwrap_or_default());
         if let Some((_, other)) = &mut e.else_branch {
             self.visit_expr_mut(other);
+            // A chain is a block with a label by now, which may not follow `else`.
+            if matches!(&**other, Expr::Block(chain) if chain.label.is_some()) {
+                let span = other.span().resolved_at(Span::mixed_site());
+                **other = parse_quote_spanned!(span=> { #other });
+            }
         }
         let otherwise = std::mem::take(&mut self.effects);
         let (by_else, by_then) = self.meet_two(otherwise, then);
