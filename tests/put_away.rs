@@ -89,6 +89,14 @@ twins! {
         log(make(5).0 + if let Some(k) = Some(make(6)) && let Some(m) = y && seen(2) == 1 && eat(z) == 3 { eat(m) } else { 2 });
         yield_!(2)
     }
+    in_chains_behind_else {
+        let (x, y) = (make(1), Some(make(2)));
+        log(make(3).0 + if seen(1) == 2 { eat(x) } else if let Some(k) = Some(seen(2)) && k == 2 { k } else { 4 });
+        yield_!(1);
+        log(make(4).0 + if seen(1) == 2 { 3 } else if let Some(t) = y && seen(2) == 2 { eat(t) } else if let (a, 3) = (make(5), 3) && a.0 == 6 { 5 } else { 6 });
+        log(make(6).0 + if seen(1) == 2 { 3 } else if let a = make(7) && seen(2) == 2 { a.0 } else { 4 });
+        yield_!(2)
+    }
     where_set {
         let (x, y);
         log(make(1).0 + if seen(1) == 1 { x = make(2); 4 } else { 2 });

@@ -1,12 +1,11 @@
 //! Control flow that stays as the user wrote it: what holds where its ways meet.
 
-use quote::ToTokens;
+use proc_macro2::Span;
 use syn::spanned::Spanned;
 use syn::visit_mut::{self, VisitMut};
-use syn::{BinOp, Expr, Label};
+use syn::{BinOp, Expr, Label, parse_quote_spanned};
 
 use super::plan::Put;
-use super::put;
 use super::shapes::{is_chain, unchained};
 use super::{Exit, Exits, Resolver, has_let, is_compound};
 use crate::names::BindingId;
@@ -75,7 +74,7 @@ impl Resolver<'_> {
     pub(super) fn control(&mut self, expr: &mut Expr) {
         match expr {
             Expr::If(e) if !self.kept.is_empty() && is_chain(&e.cond) => {
-                *expr = unchained(e);
+                *expr = unchained(e, self.next_end());
                 self.visit_expr_mut(expr);
             }
             Expr::If(e) => self.if_of(e),
@@ -139,11 +138,11 @@ impl Resolver<'_> {
         });
         let then = std::mem::replace(&mut self.effects, other.unwrap_or_default());
         if let Some((_, other)) = &mut e.else_branch {
-            let chain = matches!(&**other, Expr::If(_));
             self.visit_expr_mut(other);
-            if chain && !matches!(&**other, Expr::If(_)) {
-                // A block with a label is no `else`.
-                **other = put::block_expr(put::block(other.to_token_stream(), other.span()));
+            // A chain is a block with a label by now, which may not follow `else`.
+            if matches!(&**other, Expr::Block(chain) if chain.label.is_some()) {
+                let span = other.span().resolved_at(Span::mixed_site());
+                **other = parse_quote_spanned!(span=> { #other });
             }
         }
         let otherwise = std::mem::take(&mut self.effects);

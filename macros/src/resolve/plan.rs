@@ -254,6 +254,11 @@ impl Resolver<'_> {
         by_falling
     }
 
+    /// The number of the end that is met next: no other has it.
+    pub(super) const fn next_end(&self) -> usize {
+        self.plan.met
+    }
+
     /// A jump leaves for an end, or for the next round of a loop.
     pub(super) fn jump(&mut self, label: Option<&Lifetime>, breaks: bool) -> Leaving {
         self.end_way();

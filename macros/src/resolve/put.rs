@@ -163,7 +163,7 @@ fn past(number: usize, span: Span) -> Lifetime {
     label
 }
 
-pub(super) fn block(tokens: TokenStream, span: Span) -> Block {
+fn block(tokens: TokenStream, span: Span) -> Block {
     let span = span.resolved_at(Span::mixed_site());
     Block {
         brace_token: syn::token::Brace(span),
@@ -171,7 +171,7 @@ pub(super) fn block(tokens: TokenStream, span: Span) -> Block {
     }
 }
 
-pub(super) fn block_expr(block: Block) -> Expr {
+fn block_expr(block: Block) -> Expr {
     Expr::Block(syn::ExprBlock {
         attrs: Vec::new(),
         label: None,

@@ -159,8 +159,8 @@ pub(super) fn is_chain(cond: &Expr) -> bool {
 
 /// An `if` with a chain as one `if` in the other, so that each way that there is can be
 /// written on. What a `let` matches drops before the `else`, as in edition 2024, the only one
-/// that has chains.
-pub(super) fn unchained(e: &syn::ExprIf) -> Expr {
+/// that has chains. No chain in it may have the same `number`: it names the label.
+pub(super) fn unchained(e: &syn::ExprIf, number: usize) -> Expr {
     fn parts<'a>(cond: &'a Expr, found: &mut Vec<&'a Expr>) {
         match cond {
             Expr::Binary(e) if matches!(e.op, BinOp::And(_)) => {
@@ -171,13 +171,15 @@ pub(super) fn unchained(e: &syn::ExprIf) -> Expr {
         }
     }
     let span = e.if_token.span.resolved_at(Span::mixed_site());
+    let mut label = syn::Lifetime::new(&format!("'__chain{number}"), span);
+    label.set_span(span);
     let (mut chain, then) = (Vec::new(), &e.then_branch);
     parts(&e.cond, &mut chain);
-    let mut nested: Expr = parse_quote_spanned!(span=> break '__chain #then);
+    let mut nested: Expr = parse_quote_spanned!(span=> break #label #then);
     for part in chain.into_iter().rev() {
         nested = parse_quote_spanned!(span=> if #part { #nested; });
     }
     let otherwise = e.else_branch.as_ref().map(|(_, otherwise)| otherwise);
     let attrs = &e.attrs;
-    parse_quote_spanned!(span=> #(#attrs)* '__chain: { #nested #otherwise })
+    parse_quote_spanned!(span=> #(#attrs)* #label: { #nested #otherwise })
 }
