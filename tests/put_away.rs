@@ -224,7 +224,7 @@ twins! {
         log(m(1));
         yield_!(2)
     }
-    in_chains_behind_else {
+    in_a_chain_behind_else {
         let c = make(1);
         let t = if seen(1) == 2 { make(2) } else if let Some(n) = Some(3) && seen(n) == 4 { make(5) } else { c };
         log(make(6).0 + t.0);
