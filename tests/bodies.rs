@@ -209,7 +209,7 @@ twins! {
         let mut n = one();
         { fn two(n: i32) -> i32 { const K: i32 = 2; n * K } n += two(yield_!(n)); { fn one() -> i32 { 11 } yield_!(one()); n += two(one()); } n += one(); }
         if n > 3 { const K: i32 = 5; fn two(n: i32) -> i32 { n + K } let t = make(two(K)); yield_!(two(n)); n += K + two(t.0); }
-        for i in 0..2 { type K = i64; fn two(n: K) -> i32 { n as i32 * 7 } if i == 1 { yield_!(two(3 as K)); continue; } n += two(n as K); yield_!(two(1)); n += two(4); }
+        for i in 0..2 { type K = i64; fn two(n: K) -> i32 { n as i32 * 7 } if i == 1 { yield_!(two(3)); continue; } n += two(n.into()); yield_!(two(1)); n += two(4); }
         log(format!("{}", { fn two(n: i32) -> i32 { n - 1 } two(yield_!(two(n))) }));
         'out: { fn two(n: i32) -> i32 { n + 100 } while n < 1000 { fn one() -> i32 { 400 } n += one(); yield_!(two(n)); if n > 500 { break 'out; } } two(3); }
         match n { 0 => {} m => { fn two(n: i32) -> i32 { fn one() -> i32 { 3 } n + one() } n = two({ fn two(n: i32) -> i32 { n * 3 } two(yield_!(m)) }); } }
