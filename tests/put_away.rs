@@ -230,4 +230,11 @@ twins! {
         log(make(6).0 + t.0);
         yield_!(t.0)
     }
+    behind_blocks {
+        let (a, b) = (make(1), make(2));
+        log(seen(3) == 3 && { a }.0 == 1);
+        yield_!(1);
+        log(seen(4) == 4 || match b { t => t }.0 == 2);
+        yield_!(2)
+    }
 }

@@ -32,6 +32,11 @@ const ATTRIBUTE: &[&str] = &[
     "fn f() -> impl Iterator { match x { A => { yield_!() } yield_!() => b } }",
     "fn f() -> impl Generator { if let const { yield_from!(walk) } = x {} }",
     "unsafe fn f(n: u32) -> impl Iterator { yield_from!(unsafe { f(1) }) }",
+    "fn f() -> impl Generator { let d = make; f && { d } == 3; yield_!() }",
+    "fn f() -> impl Generator { let d = make; f || m! { d } == 3; yield_!() }",
+    "fn f() -> impl Generator { let d = make; g(if c { d } else { { 4 } + 5 }); yield_!() }",
+    "fn f() -> impl Generator { let d = make; g('a: { if c { break 'a d } { 4 } + 5 }); yield_!() }",
+    "fn f() -> impl Generator { let d = make; d = { 3 } - 4; g(if c { d } else { 4 }); yield_!() }",
 ];
 
 /// Those of `iter!`.

@@ -76,7 +76,9 @@ impl Resolver<'_> {
         let or = matches!(e.op, syn::BinOp::Or(_));
         let span = e.op.span().resolved_at(Span::mixed_site());
         let left = forms::parenthesised((*e.left).clone());
-        let (right, put) = (&e.right, self.put(puts, span));
+        // In parentheses: it may begin with what would be a statement.
+        let right = forms::parenthesised((*e.right).clone());
+        let put = self.put(puts, span);
         let (then, otherwise) = (quote!(#right), quote!(#put #or));
         let (then, otherwise) = if or {
             (otherwise, then)
