@@ -136,3 +136,27 @@ fn items_that_are_results() {
     assert_eq!(given[..3], items);
     assert_eq!(given[3], Ok(9));
 }
+
+struct UpTo {
+    at: u8,
+    end: u8,
+}
+
+impl Iterator for UpTo {
+    type Item = u8;
+
+    fn next(&mut self) -> Option<u8> {
+        self.at += 1;
+        (self.at <= self.end).then_some(self.at)
+    }
+}
+
+#[generator]
+fn of_a_literal(end: u8) -> impl Stream<Item = u8> {
+    yield_from!(UpTo { at: 0, end });
+}
+
+#[test]
+fn the_delegate_may_be_a_struct_literal() {
+    assert_eq!(all(of_a_literal(3)), [1, 2, 3]);
+}

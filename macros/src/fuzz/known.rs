@@ -32,6 +32,7 @@ const ATTRIBUTE: &[&str] = &[
     "fn f() -> impl Iterator { match x { A => { yield_!() } yield_!() => b } }",
     "fn f() -> impl Generator { if let const { yield_from!(walk) } = x {} }",
     "unsafe fn f(n: u32) -> impl Iterator { yield_from!(unsafe { f(1) }) }",
+    "fn f() -> impl AsyncGenerator { try_yield_from!(only { text }) }",
     "fn f() -> impl Generator { let d = make; f && { d } == 3; yield_!() }",
     "fn f() -> impl Generator { let d = make; f || m! { d } == 3; yield_!() }",
     "fn f() -> impl Generator { let d = make; g(if c { d } else { { 4 } + 5 }); yield_!() }",

@@ -309,7 +309,8 @@ fn leaves_before(cond: &Expr) -> bool {
     matches!(cond, Expr::Binary(e) if matches!(e.op, BinOp::And(_)) && leaves(&e.left))
 }
 
-fn has_struct(cond: &Expr) -> bool {
+/// Whether an expression has a struct literal in it, which no condition may.
+pub(crate) fn has_struct(cond: &Expr) -> bool {
     struct Found(bool);
     impl<'ast> Visit<'ast> for Found {
         fn visit_expr_struct(&mut self, _expr: &'ast syn::ExprStruct) {

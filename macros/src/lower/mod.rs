@@ -43,6 +43,7 @@ use crate::status::Effects;
 
 pub(crate) use asked::Whole;
 use asked::value_key;
+pub(crate) use branch::has_struct;
 pub(crate) use kept::{anew, unset};
 pub(crate) use matching::is_free;
 

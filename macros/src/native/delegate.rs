@@ -2,11 +2,14 @@
 //! is resumed with (PEP 380).
 
 use proc_macro2::{Span, TokenStream};
-use quote::quote_spanned;
+use quote::{ToTokens, quote_spanned};
+use syn::Expr;
 use syn::spanned::Spanned;
 
 use super::Native;
 use crate::face::{Kind, Lowering, ours};
+use crate::forms;
+use crate::lower::has_struct;
 
 impl Native<'_> {
     /// A delegation. The delegate is dropped before its result is used (D15), and so are
@@ -33,6 +36,11 @@ impl Native<'_> {
         let returned = quote_spanned!(span=> #value);
         let returned = self.face.delegated(&returned, catches, span);
         let rest = self.left(catches, span);
+        // A struct literal is matched in parentheses only.
+        let operand = match syn::parse2::<Expr>(operand.clone()) {
+            Ok(expr) if has_struct(&expr) => forms::parenthesised(expr).into_token_stream(),
+            _ => operand.clone(),
+        };
         quote_spanned!(span=> ({
             let #returns = match #operand {
                 #given => {
