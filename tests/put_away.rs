@@ -230,6 +230,16 @@ twins! {
         log(make(6).0 + t.0);
         yield_!(t.0)
     }
+    in_chains_that_jump {
+        let mut n = 0;
+        loop {
+            n += 1;
+            let (x, z) = (Some(make(n)), make(10 + n));
+            log(n + if let Some(a) = x && seen(n) < 3 { if n == 2 { continue; } eat(a) } else if let 4 = n && eat(z) == 3 { break; } else { 2 });
+            yield_!(n);
+        }
+        n
+    }
     behind_blocks {
         let (a, b) = (make(1), make(2));
         log(seen(3) == 3 && { a }.0 == 1);

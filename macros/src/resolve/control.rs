@@ -6,7 +6,7 @@ use syn::visit_mut::{self, VisitMut};
 use syn::{BinOp, Expr, Label, parse_quote_spanned};
 
 use super::plan::Put;
-use super::shapes::{is_chain, unchained};
+use super::shapes::{is_chain, jumps_unlabelled, unchained};
 use super::{Exit, Exits, Resolver, has_let, is_compound};
 use crate::names::BindingId;
 use crate::patterns::{self, Position};
@@ -73,7 +73,7 @@ impl Resolver<'_> {
 
     pub(super) fn control(&mut self, expr: &mut Expr) {
         match expr {
-            Expr::If(e) if !self.kept.is_empty() && is_chain(&e.cond) => {
+            Expr::If(e) if !self.kept.is_empty() && is_chain(&e.cond) && !jumps_unlabelled(e) => {
                 *expr = unchained(e, self.next_end());
                 self.visit_expr_mut(expr);
             }

@@ -2,6 +2,7 @@
 
 use proc_macro2::Span;
 use syn::spanned::Spanned;
+use syn::visit::{self, Visit};
 use syn::{BinOp, Expr, Ident, Member, parse_quote_spanned};
 
 use crate::errors::Errors;
@@ -182,4 +183,37 @@ pub(super) fn unchained(e: &syn::ExprIf, number: usize) -> Expr {
     let otherwise = e.else_branch.as_ref().map(|(_, otherwise)| otherwise);
     let attrs = &e.attrs;
     parse_quote_spanned!(span=> #(#attrs)* #label: { #nested #otherwise })
+}
+
+/// Whether a jump without a label leads out of an `if`: none may lead out of a block that
+/// has one.
+pub(super) fn jumps_unlabelled(e: &syn::ExprIf) -> bool {
+    struct Jumps(bool);
+    impl<'ast> Visit<'ast> for Jumps {
+        fn visit_expr(&mut self, expr: &'ast Expr) {
+            match expr {
+                Expr::Break(e) => self.0 |= e.label.is_none(),
+                Expr::Continue(e) => self.0 |= e.label.is_none(),
+                Expr::Loop(_)
+                | Expr::While(_)
+                | Expr::ForLoop(_)
+                | Expr::Closure(_)
+                | Expr::Async(_)
+                | Expr::Const(_) => return,
+                // What is in it, only rustc sees.
+                Expr::Macro(e) => self.0 |= crate::scan::mentions_control(e.mac.tokens.clone()),
+                _ => {}
+            }
+            visit::visit_expr(self, expr);
+        }
+
+        fn visit_stmt_macro(&mut self, mac: &'ast syn::StmtMacro) {
+            self.0 |= crate::scan::mentions_control(mac.mac.tokens.clone());
+        }
+
+        fn visit_item(&mut self, _item: &'ast syn::Item) {}
+    }
+    let mut jumps = Jumps(false);
+    jumps.visit_expr_if(e);
+    jumps.0
 }
