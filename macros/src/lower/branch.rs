@@ -11,7 +11,7 @@ use super::{Dest, Lower, Whole};
 use crate::ir::{LabelId, NodeKind};
 use crate::names::BindingId;
 use crate::patterns::{self, Leftover, Position};
-use crate::resolve::has_let;
+use crate::resolve::{chain, has_let};
 use crate::scan;
 use crate::status::{Effects, Status};
 
@@ -320,15 +320,4 @@ pub(crate) fn has_struct(cond: &Expr) -> bool {
     let mut found = Found(false);
     found.visit_expr(cond);
     found.0
-}
-
-/// The parts of `a && b && c`.
-fn chain(cond: Expr, parts: &mut Vec<Expr>) {
-    match cond {
-        Expr::Binary(e) if matches!(e.op, BinOp::And(_)) => {
-            chain(*e.left, parts);
-            chain(*e.right, parts);
-        }
-        cond => parts.push(cond),
-    }
 }

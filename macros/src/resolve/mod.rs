@@ -24,7 +24,7 @@ use crate::status::Effects;
 use crate::used_by::{self, UsedBy};
 
 use plan::Plan;
-pub(crate) use shapes::{has_let, is_compound, is_lazy, leave, lone_name, spell_out_fields};
+pub(crate) use shapes::{chain, has_let, is_compound, is_lazy, leave, lone_name, spell_out_fields};
 use shapes::{leaves_some, targets};
 
 /// What a resolver works with.

@@ -118,9 +118,7 @@ impl Resolver<'_> {
         let scope = block(quote!(#expr #put), span);
         *expr = Expr::Verbatim(quote!(#label: #scope));
     }
-}
 
-impl Resolver<'_> {
     /// An assignment: what was put away of the local that it goes to drops with it. Where
     /// there are several places, each is assigned in its turn, as the reference has it for
     /// "destructuring assignments".

@@ -153,6 +153,17 @@ pub(crate) const fn is_compound(op: BinOp) -> bool {
     )
 }
 
+/// The parts of `a && b && c`.
+pub(crate) fn chain(cond: Expr, parts: &mut Vec<Expr>) {
+    match cond {
+        Expr::Binary(e) if matches!(e.op, BinOp::And(_)) => {
+            chain(*e.left, parts);
+            chain(*e.right, parts);
+        }
+        cond => parts.push(cond),
+    }
+}
+
 /// Whether a condition is a chain with a `let`.
 pub(super) fn is_chain(cond: &Expr) -> bool {
     matches!(cond, Expr::Binary(e) if matches!(e.op, BinOp::And(_)) && has_let(&e.left, &e.right))
@@ -162,22 +173,13 @@ pub(super) fn is_chain(cond: &Expr) -> bool {
 /// written on. What a `let` matches drops before the `else`, as in edition 2024, the only one
 /// that has chains. No chain in it may have the same `number`: it names the label.
 pub(super) fn unchained(e: &syn::ExprIf, number: usize) -> Expr {
-    fn parts<'a>(cond: &'a Expr, found: &mut Vec<&'a Expr>) {
-        match cond {
-            Expr::Binary(e) if matches!(e.op, BinOp::And(_)) => {
-                parts(&e.left, found);
-                parts(&e.right, found);
-            }
-            cond => found.push(cond),
-        }
-    }
     let span = e.if_token.span.resolved_at(Span::mixed_site());
     let mut label = syn::Lifetime::new(&format!("'__chain{number}"), span);
     label.set_span(span);
-    let (mut chain, then) = (Vec::new(), &e.then_branch);
-    parts(&e.cond, &mut chain);
+    let (mut parts, then) = (Vec::new(), &e.then_branch);
+    chain((*e.cond).clone(), &mut parts);
     let mut nested: Expr = parse_quote_spanned!(span=> break #label #then);
-    for part in chain.into_iter().rev() {
+    for part in parts.into_iter().rev() {
         nested = parse_quote_spanned!(span=> if #part { #nested; });
     }
     let otherwise = e.else_branch.as_ref().map(|(_, otherwise)| otherwise);
