@@ -187,6 +187,22 @@ twins! {
         let n = if seen(5) == 1 { p.unwrap() } else { 4 };
         yield_!(n)
     }
+    used_by_two_methods {
+        let (mut v, mut w, u) = (vec![make(1)], vec![make(2)], vec![make(3), make(4)]);
+        loop { let n = v.last().unwrap_or(&make(0)).0; yield_!(n); v.push(make(n + 5)); if v.len() == 3 { break; } }
+        while w.len() < 3 { let n = w.last().map_or(0, |t| t.0); w.push(make(n + 7)); yield_!(n); }
+        for t in v.into_iter() { yield_!(t.0); }
+        log(make(30).0 + if seen(1) == 1 { log(u.last().is_some()); u.into_iter().map(eat).sum::<i32>() } else { 3 });
+        yield_!(31);
+        let mut sum = 0;
+        for t in w.into_iter() { sum += eat(t); yield_!(sum); }
+        let s = "a b".to_owned();
+        log(s.lines().count() + s.bytes().len());
+        yield_!(32);
+        let o = Some(make(40));
+        log(make(41).0 + if seen(2) == 2 { log(o.as_ref().map_or(0, |t| t.0)); o.map(eat).unwrap() } else { 3 });
+        yield_!(33)
+    }
     where_borrowed {
         fn same(v: &mut Vec<i32>) -> &mut Vec<i32> { v }
         let mut v = vec![1, 2];

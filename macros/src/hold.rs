@@ -9,19 +9,19 @@ use crate::face::{Face, Lookup, ours};
 use crate::names::Keep;
 use crate::used_by::UsedBy;
 
-/// Writes what is kept of `local` for its drop only.
+/// Writes what is kept of `local` for its drop only, if none of `used` has used it up.
 pub(crate) fn hold(
     local: &Ident,
     keep: Keep,
-    used: Option<UsedBy>,
+    used: &[UsedBy],
     face: &Face,
     span: Span,
 ) -> TokenStream {
     match keep {
-        Keep::Value => return quote_spanned!(span=> #local),
-        Keep::Nothing if used == Some(UsedBy::Call) => {
+        Keep::Value => quote_spanned!(span=> #local),
+        Keep::Nothing if used.contains(&UsedBy::Call) => {
             let nothing = face.private("NotKept", span);
-            return quote_spanned!(span=> #nothing);
+            quote_spanned!(span=> #nothing)
         }
         Keep::Nothing => {
             let (of, undecided) = (
@@ -29,50 +29,74 @@ pub(crate) fn hold(
                 face.private("undecided", span),
             );
             let never = ours("__never", span);
-            return quote_spanned!(span=> match #undecided() {
+            quote_spanned!(span=> match #undecided() {
                 ::core::option::Option::Some(#never) => {
                     match #never {}
                     #of::of(&#local)
                 }
                 ::core::option::Option::None => #of::any(),
-            }.has_no_drop());
+            }.has_no_drop())
         }
-        Keep::ByType => {}
+        Keep::ByType => decided(local, used, face, span, &|how, kept| match kept {
+            Kept::Local => quote_spanned!(span=> #how.value(#local)),
+            Kept::Inner(inner) => quote_spanned!(span=> #how.value(#inner)),
+            Kept::Nothing => quote_spanned!(span=> #how.nothing()),
+        }),
     }
-    let how = how(local, used, face, span);
-    let name = ours("__how", span);
-    quote_spanned!(span=> {
-        #how
-        match #name.decide() {
-            ::core::result::Result::Ok(#name) => {
-                let #name = #name.certain();
-                #name.value(#local)
-            }
-            ::core::result::Result::Err(#name) => {
-                let #name = #name.certain();
-                #name.nothing()
-            }
-        }
-    })
 }
 
 /// Writes the same as an `Option`: there is nothing if `local` was used up.
-pub(crate) fn hold_unless_used(local: &Ident, by: UsedBy, face: &Face, span: Span) -> TokenStream {
-    let how = how(local, Some(by), face, span);
-    let name = ours("__how", span);
-    quote_spanned!(span=> {
-        #how
-        match #name.decide() {
-            ::core::result::Result::Ok(#name) => {
-                let #name = #name.certain();
-                #name.some(#local)
-            }
-            ::core::result::Result::Err(#name) => {
-                let #name = #name.certain();
-                #name.none()
-            }
-        }
+pub(crate) fn hold_unless_used(
+    local: &Ident,
+    used: &[UsedBy],
+    face: &Face,
+    span: Span,
+) -> TokenStream {
+    decided(local, used, face, span, &|how, kept| match kept {
+        Kept::Local => quote_spanned!(span=> #how.some(#local)),
+        Kept::Inner(inner) => quote_spanned!(span=> #how.option(#inner)),
+        Kept::Nothing => quote_spanned!(span=> #how.none()),
     })
+}
+
+/// What an arm of a decision gives.
+enum Kept {
+    /// The local, by the last decision.
+    Local,
+    /// What the next decision gives.
+    Inner(TokenStream),
+    /// Nothing.
+    Nothing,
+}
+
+/// Asks of each method that may have used `local` up, one in the other, whether it did.
+fn decided(
+    local: &Ident,
+    used: &[UsedBy],
+    face: &Face,
+    span: Span,
+    kept: &dyn Fn(&Ident, Kept) -> TokenStream,
+) -> TokenStream {
+    let mut methods = used.iter().filter(|by| **by != UsedBy::Call).rev();
+    let decide = |by: Option<UsedBy>, inner: Kept| {
+        let (how, name) = (how(local, by, face, span), ours("__how", span));
+        let (value, nothing) = (kept(&name, inner), kept(&name, Kept::Nothing));
+        quote_spanned!(span=> {
+            #how
+            match #name.decide() {
+                ::core::result::Result::Ok(#name) => {
+                    let #name = #name.certain();
+                    #value
+                }
+                ::core::result::Result::Err(#name) => {
+                    let #name = #name.certain();
+                    #nothing
+                }
+            }
+        })
+    };
+    let last = decide(methods.next().copied(), Kept::Local);
+    methods.fold(last, |inner, by| decide(Some(*by), Kept::Inner(inner)))
 }
 
 /// Asks how `local` is to be kept.

@@ -166,6 +166,12 @@ impl CertainValue {
     pub const fn some<T>(self, value: T) -> Option<T> {
         Some(value)
     }
+
+    /// Keeps what another decision left of it.
+    #[inline]
+    pub fn option<T>(self, value: Option<T>) -> Option<T> {
+        value
+    }
 }
 
 impl Impossible {
@@ -205,6 +211,12 @@ impl Never {
     /// Never called.
     #[inline]
     pub fn some<T, H>(self, _value: T) -> Option<H> {
+        match self {}
+    }
+
+    /// Never called.
+    #[inline]
+    pub fn option<T, H>(self, _value: Option<T>) -> Option<H> {
         match self {}
     }
 }

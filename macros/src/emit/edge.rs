@@ -94,11 +94,11 @@ impl Arm<'_> {
             let local = self.emit.local(source, span);
             let some = quote_spanned!(span=> ::core::option::Option::Some);
             let none = quote_spanned!(span=> ::core::option::Option::None);
-            let mut marks = self.emit.names.marks(carried.id);
-            let used = marks.find(|(_, mark)| status(*mark) == Status::Full);
-            let used = used.map(|(by, _)| by);
+            let marks = self.emit.names.marks(carried.id);
+            let marks = marks.filter(|(_, mark)| status(*mark) == Status::Full);
+            let used: Vec<UsedBy> = marks.map(|(by, _)| by).collect();
             let value = match (source.form, carried.form) {
-                (Form::Value, Form::Held) => Some(self.hold(source, used, span)),
+                (Form::Value, Form::Held) => Some(self.hold(source, &used, span)),
                 (Form::Value, _) if gone => Some(none),
                 (Form::Stale, Form::Maybe) => {
                     let form = Form::Value;
@@ -106,7 +106,8 @@ impl Arm<'_> {
                         id: carried.id,
                         form,
                     };
-                    let (held, name) = (self.hold(value, used, span), self.emit.local(value, span));
+                    let (held, name) =
+                        (self.hold(value, &used, span), self.emit.local(value, span));
                     Some(quote_spanned!(span=> match #local {
                         #some(#name) => #some(#held),
                         #none => #none,
@@ -115,7 +116,7 @@ impl Arm<'_> {
                 // It is an `Option`, and what is in it is held.
                 (Form::Value, Form::Maybe) if self.emit.body.kept.contains(&carried.id) => None,
                 (Form::Value, Form::Maybe) => {
-                    let held = self.hold(source, used, span);
+                    let held = self.hold(source, &used, span);
                     Some(quote_spanned!(span=> #some(#held)))
                 }
                 (Form::Held, Form::Maybe) | (Form::Value, Form::Stale) => {
@@ -134,7 +135,7 @@ impl Arm<'_> {
     }
 
     /// What is kept of a local for its drop only.
-    fn hold(&self, source: Carried, used: Option<UsedBy>, span: Span) -> TokenStream {
+    fn hold(&self, source: Carried, used: &[UsedBy], span: Span) -> TokenStream {
         let local = self.emit.local(source, span);
         let keep = self.emit.names[source.id].keep;
         hold(&local, keep, used, self.emit.face, span)

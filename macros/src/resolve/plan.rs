@@ -53,7 +53,7 @@ struct Planned {
 }
 
 /// What is put away, and what may have used it up.
-pub(super) type Put = (BindingId, Option<UsedBy>);
+pub(super) type Put = (BindingId, Vec<UsedBy>);
 
 /// What a jump must do.
 #[derive(Default)]
@@ -131,8 +131,7 @@ impl Resolver<'_> {
             }
             for (way, list) in ways.iter_mut().zip(&mut lists) {
                 if has_left(self.names, *id, way) {
-                    let by = self.marks(*id, way).find(|(_, used)| *used == Status::Full);
-                    list.push((*id, by.map(|(by, _)| by)));
+                    list.push((*id, self.used_by_now(*id, way)));
                     way.put_away(*id, *kept);
                     self.plan.written += 1;
                 }
@@ -167,6 +166,13 @@ impl Resolver<'_> {
     ) -> impl Iterator<Item = (UsedBy, Status)> {
         let marks = self.names.marks(id).filter(|(by, _)| *by != UsedBy::Call);
         marks.map(|(by, mark)| (by, way.apply(mark, Status::Empty)))
+    }
+
+    /// All that may have used a local up at the end of a way.
+    fn used_by_now(&self, id: BindingId, way: &Effects) -> Vec<UsedBy> {
+        let marks = self.marks(id, way);
+        let marks = marks.filter(|(_, used)| *used == Status::Full);
+        marks.map(|(by, _)| by).collect()
     }
 
     /// Whether ways that meet have all moved a local, or all have it left.
@@ -272,17 +278,14 @@ impl Resolver<'_> {
                 let left = planned.by_jumps.iter().copied();
                 let names = &*self.names;
                 let left = left.filter(|id| has_left(names, *id, &self.effects));
-                leaving.puts = left.map(|id| (id, None)).collect();
+                leaving.puts = left.map(|id| (id, Vec::new())).collect();
                 let past = exit.kind == Exits::TestedLoop && !planned.by_falling.is_empty();
                 leaving.past = past.then_some(exit.number);
             }
             exit.ways.push(self.effects.clone());
         }
         for (id, by) in &mut leaving.puts {
-            let mut marks = self.marks(*id, &self.effects);
-            *by = marks
-                .find(|(_, used)| *used == Status::Full)
-                .map(|(by, _)| by);
+            *by = self.used_by_now(*id, &self.effects);
         }
         self.effects.diverge();
         leaving

@@ -21,12 +21,11 @@ impl Resolver<'_> {
             let kept = self.names.emitted(self.kept[id], span);
             let local = self.names.emitted(*id, span);
             let keep = self.names[*id].keep;
-            let held = match used {
-                Some(by) if keep == Keep::ByType => hold_unless_used(&local, *by, self.face, span),
-                _ => {
-                    let held = hold(&local, keep, None, self.face, span);
-                    quote_spanned!(span=> ::core::option::Option::Some(#held))
-                }
+            let held = if keep == Keep::ByType && !used.is_empty() {
+                hold_unless_used(&local, used, self.face, span)
+            } else {
+                let held = hold(&local, keep, &[], self.face, span);
+                quote_spanned!(span=> ::core::option::Option::Some(#held))
             };
             quote_spanned!(span=> #kept = #held;)
         });
