@@ -89,6 +89,17 @@ twins! {
         log(make(5).0 + if let Some(k) = Some(make(6)) && let Some(m) = y && seen(2) == 1 && eat(z) == 3 { eat(m) } else { 2 });
         yield_!(2)
     }
+    in_chains_that_move_what_they_bind {
+        if let Some(a) = Some(make(1)) && (seen(1) == 1 || eat(a) == 3) { yield_!(1); }
+        if let (Some(a), b) = (Some(make(2)), make(3)) && let Some(c) = Some(make(4)) && (seen(2) == 1 || eat(a) == 3) && seen(3) == 3 { yield_!(2); drop(c); yield_!(b.0); } else { yield_!(3); }
+        if let Some(a) = Some(make(5)) && let Some(b) = Some(make(6)) && (seen(2) == 2 || eat(b) == 3) && (seen(1) == 2 || eat(a) == 5) { yield_!(4); }
+        let mut n = 0;
+        while let Some(a) = Some(make(n + 10)) && let Some(b) = Some(n) && (n % 2 == 0 || eat(a) == n + 10) && n < 4 { yield_!(5); n += 1; if b == 2 { n += 1; continue; } }
+        yield_!(6);
+        if let Some(k) = Some(seen(7)) && (seen(1) == 1 || (match (k, make(8)) { _ => true })) { yield_!(7); }
+        if let Some(k) = Some(make(9)) && let n = (if seen(1) == 2 { eat(k) } else { 3 }) && n == 3 { yield_!(8); }
+        yield_!(9)
+    }
     in_chains_behind_else {
         let (x, y) = (make(1), Some(make(2)));
         log(make(3).0 + if seen(1) == 2 { eat(x) } else if let Some(k) = Some(seen(2)) && k == 2 { k } else { 4 });

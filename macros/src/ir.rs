@@ -94,6 +94,16 @@ impl NodeKind {
             _ => Box::new(std::iter::empty()),
         }
     }
+
+    /// What a chain of conditions binds, and moves on some of its own ways.
+    pub(crate) fn moved_on_some(&self) -> impl Iterator<Item = BindingId> {
+        let (holds, params) = match self {
+            Self::If { holds, then, .. } => (Some(holds), &*then.params),
+            _ => (None, &[][..]),
+        };
+        let moved = holds.into_iter().flat_map(Effects::conditional);
+        moved.filter(|id| params.contains(id))
+    }
 }
 
 /// What a step does.

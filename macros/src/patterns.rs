@@ -268,14 +268,10 @@ fn survey(pat: &Pat, by_value: &mut bool, leaves: &mut bool) {
             .elems
             .iter()
             .for_each(|pat| survey(pat, by_value, leaves)),
-        Pat::Or(pat) => {
-            let mut all = true;
-            for case in &pat.cases {
-                all &= consumes(case);
-                survey(case, by_value, leaves);
-            }
-            *leaves |= !all;
-        }
+        Pat::Or(pat) => pat
+            .cases
+            .iter()
+            .for_each(|pat| survey(pat, by_value, leaves)),
         Pat::Paren(pat) => survey(&pat.pat, by_value, leaves),
         Pat::Type(pat) => survey(&pat.pat, by_value, leaves),
         _ => {}

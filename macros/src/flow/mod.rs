@@ -109,6 +109,12 @@ impl<'a> Flow<'a> {
                 let used = marked(id).filter(|id| held.contains(id));
                 found.extend(used.into_iter().flat_map(put_away));
             }
+            let mut bound = node.kind.moved_on_some();
+            found.extend(
+                whole
+                    .filter(|_| bound.any(|id| undecided.contains(&id)))
+                    .cloned(),
+            );
             let calls = node.effects.consumed.iter();
             let calls = calls.filter(|(id, _)| held.contains(id));
             found.extend(calls.map(|(_, place)| place.clone()));

@@ -247,7 +247,7 @@ impl<'a> Lower<'a> {
         }
         self.check_matched(&effects);
         self.empty_kept(&effects);
-        let undecided = effects.conditional().next().is_some();
+        let undecided = effects.conditional().chain(kind.moved_on_some()).count() > 0;
         self.nodes.push(Node {
             kind,
             effects,
