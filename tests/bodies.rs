@@ -122,6 +122,35 @@ twins! {
     shadow_text { let text = String::from("abc"); let text = text.as_str(); yield_!(text.len() as i32); 0 }
     shadow_format { let x = 4; yield_!(x); { let x = x + 1; yield_!(x); log(format!("{x} {x:?} {x:>3} {:>w$}", 7, w = x as usize)); } log(format!("{x}")); x }
     borrow_dead { let text = String::from("hello"); let s = text.as_str(); yield_!(s.len() as i32); yield_!(text.len() as i32) }
+    borrow_dead_iterators {
+        let (mut v, text) = (vec![4, 5, 6], String::from("7, 8 9"));
+        let mut it = v.iter().skip(1).rev();
+        yield_!(*it.next().unwrap());
+        let mut parts = text.split(", ");
+        let (a, rest) = (parts.next().unwrap(), parts.next().unwrap_or(""));
+        let a = a.parse().unwrap_or(1);
+        yield_!(a);
+        let mut words = text.split_whitespace().map(|word| word.len()).enumerate();
+        let n = words.next().unwrap().1 as i32;
+        let mut chars = text.chars().peekable();
+        while let Some(c) = chars.next_if(|c| !c.is_whitespace()) { log(c); }
+        let mut by_test = text.rsplit(|c: char| c == ' ');
+        log(by_test.next().unwrap());
+        yield_!(n);
+        let mut changed = v.iter_mut();
+        *changed.next().unwrap() += 1;
+        yield_!(8);
+        let map = std::collections::BTreeMap::from([(1, make(2)), (3, make(4))]);
+        let mut range = map.range(2..);
+        log(range.next().unwrap().1.0);
+        let set = std::collections::HashSet::from([6]);
+        let mut six = set.iter().zip(map.values()).filter(|(n, t)| **n > t.0);
+        let k = six.next().map_or(0, |(n, t)| n + t.0);
+        yield_!(k);
+        v.push(a);
+        drop((text, map, set));
+        yield_!(v.len() as i32)
+    }
     join_borrow {
         let v = vec![3, 1, 2];
         let first = v.first();

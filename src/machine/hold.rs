@@ -1,8 +1,8 @@
 //! Keeping a local that is still in scope but not named again.
 //!
 //! Rust drops such a local at the end of its scope, so a suspended machine must
-//! keep it. A `Copy` type and a `&mut` have no drop, though: keeping one would
-//! only cost space, and where the local borrows from another, or is borrowed
+//! keep it. A `Copy` type has no drop, though, nor have others ([`NoDrop`]): keeping one
+//! would only cost space, and where the local borrows from another, or is borrowed
 //! from, it would even be refused. The macro does not know types, so method
 //! lookup decides, and generated code says
 //!
@@ -25,6 +25,8 @@
 use core::convert::Infallible;
 use core::fmt;
 
+use super::no_drop::NoDrop;
+
 /// Asks how `T` is to be kept.
 #[derive(Debug)]
 pub struct Hold<'a, T>(pub &'a T);
@@ -39,15 +41,15 @@ pub trait HoldCopy {
 
 impl<T: Copy> HoldCopy for &&&&Hold<'_, T> {}
 
-/// Found second: the type is a mutable reference.
-pub trait HoldMut {
+/// Found second: the type is known to have no drop.
+pub trait HoldNoDrop {
     /// Answers that nothing need be kept.
     fn __kept(&self) -> KeepNothing {
         KeepNothing
     }
 }
 
-impl<T: ?Sized> HoldMut for &&&Hold<'_, &mut T> {}
+impl<T: NoDrop> HoldNoDrop for &&&Hold<'_, T> {}
 
 /// Found last: any other type.
 pub trait HoldValue {
@@ -305,7 +307,7 @@ macro_rules! used_up_by {
             }
         }
 
-        impl<T: ?Sized> $name for &&&Hold<'_, &mut T> {
+        impl<T: NoDrop> $name for &&&Hold<'_, T> {
             type Keep = KeepNothing;
             fn $method(&self) -> KeepNothing {
                 KeepNothing

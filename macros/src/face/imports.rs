@@ -50,7 +50,7 @@ impl Lookup {
                 "SharedNext",
                 "SharedSend",
             ],
-            Self::Hold => &["HoldCopy", "HoldMut", "HoldValue"],
+            Self::Hold => &["HoldCopy", "HoldNoDrop", "HoldValue"],
             Self::HoldAfter => &[
                 "UsedByAdapter",
                 "UsedByBytes",
