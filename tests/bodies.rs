@@ -122,6 +122,37 @@ twins! {
     shadow_text { let text = String::from("abc"); let text = text.as_str(); yield_!(text.len() as i32); 0 }
     shadow_format { let x = 4; yield_!(x); { let x = x + 1; yield_!(x); log(format!("{x} {x:?} {x:>3} {:>w$}", 7, w = x as usize)); } log(format!("{x}")); x }
     borrow_dead { let text = String::from("hello"); let s = text.as_str(); yield_!(s.len() as i32); yield_!(text.len() as i32) }
+    boxes_opened {
+        struct Node { left: Option<Box<Node>>, value: Tracer }
+        enum Tree { Leaf(Tracer), Pair(Box<Tree>, Box<Tree>), Empty }
+        let new = |n, left| Box::new(Node { left, value: make(n) });
+        let node = new(1, Some(new(2, None)));
+        let Node { left, value } = *node;
+        yield_!(value.0);
+        let node = left.unwrap();
+        let node = *node;
+        yield_!(node.value.0);
+        let number = Box::new((3, make(4)));
+        let n = number.0 + *Box::new(1);
+        yield_!(n);
+        let (ten, reference, counted) = (Box::new(10), &20, std::rc::Rc::new(30));
+        let sum = *ten + *reference + *counted;
+        yield_!(sum);
+        let mut tree = Some(Box::new(Tree::Pair(Box::new(Tree::Leaf(make(5))), Box::new(Tree::Empty))));
+        while let Some(next) = tree {
+            let kept = make(6);
+            tree = match *next { Tree::Leaf(t) => { yield_!(t.0); eat(t); None } Tree::Pair(a, b) => { yield_!(7); drop(b); Some(a) } Tree::Empty => { yield_!(8); None } };
+            yield_!(9);
+        }
+        let (boxed, other) = (Box::new(make(11)), Box::new(make(12)));
+        eat(*boxed);
+        yield_!(13);
+        let pair = Box::new(Tree::Pair(Box::new(Tree::Empty), Box::new(Tree::Leaf(make(14)))));
+        if let Tree::Pair(a, b) = *pair { yield_!(15); let Tree::Leaf(t) = *b else { yield_!(16); return 17; }; yield_!(t.0); return 23; } else { yield_!(18); }
+        let pair = Box::new(Tree::Leaf(make(19)));
+        let Tree::Pair(a, b) = *pair else { yield_!(20); return yield_!(21); };
+        yield_!(22)
+    }
     borrow_dead_iterators {
         let (mut v, text) = (vec![4, 5, 6], String::from("7, 8 9"));
         let mut it = v.iter().skip(1).rev();
@@ -245,7 +276,7 @@ twins! {
         match n { 0 => {} m => { fn two(n: i32) -> i32 { fn one() -> i32 { 3 } n + one() } n = two({ fn two(n: i32) -> i32 { n * 3 } two(yield_!(m)) }); } }
         yield_!(n) + one()
     }
-    cfg_in_macros { log(format!("{} {}", { let b = make(1); #[cfg(any())] let b = seen(7); #[cfg(all())] let b = make(b.0 + 1); yield_!(b.0) }, vec![match yield_!(2) { #[cfg(any())] 0 => 4, n => n }][0])); 3 }
+    cfg_in_macros { log(format!("{} {}", { let b = make(1); #[cfg(any())] let b = seen(7); #[cfg(all())] let b = make(b.0 + 1); yield_!(b.0) }, vec![match yield_!(2) { #[cfg(any())] 0 => 4, n => n }][0])); let f = matches!({ #[cfg(any())] let c = seen(7); let c = make(yield_!(3)); c.0 }, 0..4 if { #[cfg(any())] return 5; seen(8) == yield_!(4) },); f as i32 }
     dead_let_else {
         for n in 0..yield_!(1) {
             if n == 0 { yield_!(2); return 4; let Some(_) = Some(make(1)) else { continue; }; }

@@ -5,7 +5,7 @@
 //! drops the one, and calls the macro again for the other.
 
 use proc_macro2::{TokenStream, TokenTree};
-use quote::ToTokens;
+use quote::{ToTokens, quote};
 use syn::visit::Visit;
 use syn::visit_mut::{self, VisitMut};
 use syn::{Attribute, Block, Expr, ExprMatch, ExprStruct, FnArg, Meta, Signature, Stmt};
@@ -89,7 +89,6 @@ impl<'ast> Visit<'ast> for First {
         }
         let values = match operand(mac) {
             Some(operand) => vec![operand],
-            None if macros::is_matches(mac) => Vec::new(),
             None => macros::expressions(mac),
         };
         let mut inside = First(None);
@@ -189,6 +188,17 @@ impl VisitMut for Answer {
         if let Some(mut operand) = operand(mac) {
             self.visit_expr_mut(&mut operand);
             mac.tokens = operand.into_token_stream();
+        } else if let (true, Ok(Expr::Match(mut written))) =
+            (macros::is_matches(mac), macros::matches(mac))
+        {
+            self.visit_expr_mut(&mut written.expr);
+            let arm = &mut written.arms[0];
+            let guard = arm.guard.as_mut().map(|(if_token, guard)| {
+                self.visit_expr_mut(guard);
+                quote!(#if_token #guard)
+            });
+            let (value, pat) = (&written.expr, &arm.pat);
+            mac.tokens = quote!(#value, #pat #guard);
         } else if macros::kind(mac) != Kind::Unknown {
             if let Ok(mut arguments) = Arguments::parse(mac) {
                 let values = arguments.values().into_iter();
@@ -224,5 +234,5 @@ fn attributes(expr: &mut Expr) -> Option<&mut Vec<Attribute>> {
 /// The condition negated.
 pub(crate) fn not(condition: &TokenStream) -> TokenStream {
     let condition = condition.to_token_stream();
-    quote::quote!(not(#condition))
+    quote!(not(#condition))
 }

@@ -104,6 +104,7 @@ fn how(local: &Ident, used: Option<UsedBy>, face: &Face, span: Span) -> TokenStr
     let hold = face.private("Hold", span);
     let kept = match used {
         None | Some(UsedBy::Call) => "__kept",
+        Some(UsedBy::Opened) => "__after_opening",
         Some(UsedBy::Adapter) => "__after_adapter",
         Some(UsedBy::IntoIter) => "__after_into_iter",
         Some(UsedBy::Unwrap) => "__after_unwrap",

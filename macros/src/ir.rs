@@ -233,6 +233,9 @@ pub(crate) struct Body {
     pub(crate) keepable: BTreeMap<BindingId, String>,
     /// What they are put away in: each an `Option`.
     pub(crate) kept: BTreeSet<BindingId>,
+    /// The locals that may be boxes from which all is moved out, each with what stands for
+    /// whether it was.
+    pub(crate) opened: BTreeMap<BindingId, BindingId>,
 }
 
 /// The bindings that a pattern makes, with the pattern rewritten to match.

@@ -430,8 +430,20 @@ impl Names {
     /// The local that a mark speaks of.
     pub(crate) fn marked(&self, mark: BindingId) -> Option<BindingId> {
         let mut uses = self.uses.iter();
-        let found = uses.find(|((_, by), known)| **known == mark && *by != UsedBy::Call);
+        let found = uses.find(|((_, by), known)| **known == mark && by.is_put_away());
         found.map(|((id, _), _)| *id)
+    }
+
+    /// The locals of which what is in a box may have been moved, each with its mark.
+    pub(crate) fn opened(&self) -> BTreeMap<BindingId, BindingId> {
+        let uses = self.uses.iter();
+        let opened = uses.filter(|((_, by), _)| *by == UsedBy::Opened);
+        opened.map(|((id, _), mark)| (*id, *mark)).collect()
+    }
+
+    /// Whether it is a mark, and no local.
+    pub(crate) fn is_mark(&self, id: BindingId) -> bool {
+        self.uses.values().any(|mark| *mark == id)
     }
 
     /// Whether a use must be rewritten.

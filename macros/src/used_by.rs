@@ -12,6 +12,8 @@ use proc_macro2::Ident;
 pub(crate) enum UsedBy {
     /// It was called: a closure that owns something is gone then.
     Call,
+    /// `*local`: what is in a box is moved out of it.
+    Opened,
     /// A method of `Iterator`.
     Adapter,
     /// `into_iter`.
@@ -99,6 +101,11 @@ const UNWRAPS: Methods = [
 ];
 
 impl UsedBy {
+    /// Whether ways that do it and ways that do not can be made alike.
+    pub(crate) const fn is_put_away(self) -> bool {
+        !matches!(self, Self::Call | Self::Opened)
+    }
+
     /// What the method of that name may use its receiver up by.
     pub(crate) fn method(name: &Ident, arguments: usize) -> Option<Self> {
         let name = name.to_string();

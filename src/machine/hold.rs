@@ -253,6 +253,28 @@ pub trait PartsOfAny {
 
 impl<T> PartsOfAny for Hold<'_, T> {}
 
+/// Found first: a box of a type that implements `Drop`.
+pub trait PartsOfBox {
+    /// Answers so.
+    fn __parts_of_box(&self) -> LeftWhole {
+        LeftWhole
+    }
+}
+
+#[cfg(feature = "alloc")]
+#[allow(drop_bounds, reason = "it is the implementation that counts")]
+impl<T: Drop> PartsOfBox for &Hold<'_, alloc::boxed::Box<T>> {}
+
+/// Found second: what is not such a box.
+pub trait PartsOfNoBox {
+    /// Answers so.
+    fn __parts_of_box(&self) -> TakenApart {
+        TakenApart
+    }
+}
+
+impl<T> PartsOfNoBox for Hold<'_, T> {}
+
 /// A value that is still there when its parts have been copied.
 #[derive(Debug)]
 pub struct LeftWhole;
@@ -362,4 +384,36 @@ used_up_by! {
     UsedByLines, __after_lines: super::question::ResultOrOption;
     /// The same of `bytes`.
     UsedByBytes, __after_bytes: super::question::ResultOrOption;
+}
+
+/// `*local`: what a box holds is moved out of it, if it is not `Copy`.
+pub trait UsedByOpening {
+    /// How much is kept.
+    type Keep;
+    /// Answers how much is kept.
+    fn __after_opening(&self) -> Self::Keep;
+}
+
+/// Writes the answers, by what is found first.
+macro_rules! opened {
+    ($([$($generics:tt)*] $ty:ty: $keep:ident;)*) => {$(
+        impl<$($generics)*> UsedByOpening for $ty {
+            type Keep = $keep;
+            fn __after_opening(&self) -> $keep {
+                $keep
+            }
+        }
+    )*};
+}
+
+opened! {
+    [T: Copy] &&&&Hold<'_, T>: KeepNothing;
+    [T: NoDrop] &&&Hold<'_, T>: KeepNothing;
+    [T] Hold<'_, T>: KeepValue;
+}
+
+#[cfg(feature = "alloc")]
+opened! {
+    [T: Copy] &&Hold<'_, alloc::boxed::Box<T>>: KeepValue;
+    [T] &Hold<'_, alloc::boxed::Box<T>>: KeepNothing;
 }

@@ -96,9 +96,11 @@ impl Arm<'_> {
             let none = quote_spanned!(span=> ::core::option::Option::None);
             let marks = self.emit.names.marks(carried.id);
             let marks = marks.filter(|(_, mark)| status(*mark) == Status::Full);
-            let used: Vec<UsedBy> = marks.map(|(by, _)| by).collect();
+            let used = marks.map(|(by, _)| by);
+            let emptied = carried.form == Form::Emptied;
+            let used: Vec<_> = used.filter(|by| emptied || *by != UsedBy::Opened).collect();
             let value = match (source.form, carried.form) {
-                (Form::Value, Form::Held) => Some(self.hold(source, &used, span)),
+                (Form::Value, Form::Held | Form::Emptied) => Some(self.hold(source, &used, span)),
                 (Form::Value, _) if gone => Some(none),
                 (Form::Stale, Form::Maybe) => {
                     let form = Form::Value;

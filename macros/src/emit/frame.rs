@@ -19,24 +19,46 @@ use crate::ir::NodeKind;
 use crate::names::{BindingId, Origin};
 use crate::plain::ties::{Ties, nowhere};
 
-/// A local's type parameter: one for its value, one for what is held of it.
+/// A local's type parameter: one for its value, one for what is held of it, and one for
+/// what is held of it when it is a box that was emptied.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub(super) struct Param {
     id: BindingId,
-    held: bool,
+    kind: Kind,
+}
+
+/// What of a local it is for.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+enum Kind {
+    Value,
+    Held,
+    Emptied,
 }
 
 impl Param {
     pub(super) const fn of(carried: Carried) -> Self {
         Self {
             id: carried.id,
-            held: matches!(carried.form, Form::Held | Form::Maybe),
+            kind: match carried.form {
+                Form::Value | Form::Stale => Kind::Value,
+                Form::Held | Form::Maybe => Kind::Held,
+                Form::Emptied => Kind::Emptied,
+            },
         }
     }
 
     pub(super) fn ident(self) -> Ident {
-        let prefix = if self.held { "H" } else { "T" };
+        let prefix = match self.kind {
+            Kind::Value => "T",
+            Kind::Held => "H",
+            Kind::Emptied => "E",
+        };
         format_ident!("{prefix}{}", self.id.0, span = Span::call_site())
+    }
+
+    /// Whether it is for the value itself.
+    fn is_value(self) -> bool {
+        self.kind == Kind::Value
     }
 }
 
@@ -74,7 +96,7 @@ impl<'a> Frames<'a> {
         for id in &emit.body.root.params {
             kept.insert(Param {
                 id: *id,
-                held: false,
+                kind: Kind::Value,
             });
         }
         all.extend(&kept);
@@ -191,7 +213,7 @@ impl<'a> Frames<'a> {
     pub(super) fn kept_values(&self) -> BTreeSet<BindingId> {
         let params = &self.emit.body.root.params;
         let values = self.kept.union(&self.waiting);
-        let values = values.filter(|param| !param.held);
+        let values = values.filter(|param| param.is_value());
         let ids = values.map(|param| param.id);
         ids.filter(|id| !params.contains(id)).collect()
     }
@@ -208,7 +230,9 @@ impl<'a> Frames<'a> {
             let variant = self.arm_variant(arm);
             let fields = self.carried(arm).into_iter().map(|carried| {
                 let field = self.emit.field(carried.id);
-                let tie = ties.get(carried.id).filter(|_| !Param::of(carried).held);
+                let tie = ties
+                    .get(carried.id)
+                    .filter(|_| Param::of(carried).is_value());
                 let value = tie.map_or_else(
                     || quote!(#type_of::any().value()),
                     |tie| quote!(#tie.value()),

@@ -375,6 +375,7 @@ impl<'a> Emit<'a> {
         match carried.form {
             Form::Value => self.names.emitted(carried.id, span),
             Form::Held => ours(&format!("__held{}", carried.id.0), span),
+            Form::Emptied => ours(&format!("__emptied{}", carried.id.0), span),
             Form::Maybe => ours(&format!("__maybe{}", carried.id.0), span),
             Form::Stale => ours(&format!("__stale{}", carried.id.0), span),
         }

@@ -57,11 +57,12 @@ impl Lookup {
                 "UsedByIntoIter",
                 "UsedByLines",
                 "UsedByMap",
+                "UsedByOpening",
                 "UsedByUnwrap",
             ],
             Self::Leave => &["LeavesOther", "LeavesThrown"],
             Self::Loop => &["LoopOverAny", "LoopOverRange"],
-            Self::Parts => &["PartsOfAny", "PartsOfDrop"],
+            Self::Parts => &["PartsOfAny", "PartsOfBox", "PartsOfDrop", "PartsOfNoBox"],
             Self::View => &["ViewCopy", "ViewRef"],
         }
     }

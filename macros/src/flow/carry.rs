@@ -12,6 +12,7 @@ use std::rc::Rc;
 use super::graph::{Graph, Place, PointId};
 use super::later::Later;
 use super::owners::Owners;
+use crate::ir::Body;
 use crate::names::BindingId;
 use crate::status::Status;
 
@@ -22,6 +23,8 @@ pub(crate) enum Form {
     Value,
     /// For its drop only.
     Held,
+    /// The same, of a box from which all was moved out, if it is one.
+    Emptied,
     /// For its drop only, if it was not moved.
     Maybe,
     /// The same, up to where it is assigned anew.
@@ -75,8 +78,7 @@ pub(crate) struct Carry {
 
 impl Carry {
     /// Finds out what the arms of a body carry.
-    /// Those that are `kept` are `Option`s.
-    pub(crate) fn new(graph: &Graph<'_>, known: &Known, owners: &Owners, kept: &Set) -> Self {
+    pub(crate) fn new(graph: &Graph<'_>, known: &Known, owners: &Owners, body: &Body) -> Self {
         let later = &known.later;
         let mut carry = Self {
             status: known.status.clone(),
@@ -85,13 +87,20 @@ impl Carry {
             undecided: Set::new(),
             held: Set::new(),
         };
+        let unclear = carry.unclear(graph, owners, body);
         for point in graph.points().filter(|point| owners.is_arm(*point)) {
+            let emptied = |carry: &Self, id| {
+                let mark = body.opened.get(&id).filter(|_| !unclear.contains(&id));
+                mark.is_some_and(|mark| carry.status(point, *mark) == Status::Full)
+            };
             let (mut carried, mut redeclared) = (Vec::new(), Vec::new());
             for id in graph.in_scope(point) {
                 let (used, named) = (later.is_used(point, id), later.is_named(point, id));
                 let form = match carry.status(point, id) {
                     Status::Full if named => Form::Value,
-                    Status::Full if kept.contains(&id) => Form::Maybe,
+                    // What locals are put away in are `Option`s.
+                    Status::Full if body.kept.contains(&id) => Form::Maybe,
+                    Status::Full if emptied(&carry, id) => Form::Emptied,
                     Status::Full => Form::Held,
                     // Used after a move: it is `Copy`, or rustc says what is wrong.
                     Status::Empty | Status::Either if used => Form::Value,
@@ -117,6 +126,19 @@ impl Carry {
         }
         carry.find_undecided(graph, owners);
         carry
+    }
+
+    /// The locals of which it is not known in some arm whether what is in a box was moved.
+    fn unclear(&self, graph: &Graph<'_>, owners: &Owners, body: &Body) -> Set {
+        let points = graph.points().filter(|point| owners.is_arm(*point));
+        let unclear = points.flat_map(|point| {
+            let ids = graph.in_scope(point).into_iter();
+            ids.filter(move |id| {
+                let mark = body.opened.get(id);
+                mark.is_some_and(|mark| self.status(point, *mark) == Status::Either)
+            })
+        });
+        unclear.collect()
     }
 
     /// A way into an arm that carries an `Option` must know whether there is a value.

@@ -65,7 +65,7 @@ impl<'a> Flow<'a> {
         }
         loop {
             let owners = owners::Owners::new(&graph, &more, copies);
-            let carry = carry::Carry::new(&graph, &known, &owners, &body.kept);
+            let carry = carry::Carry::new(&graph, &known, &owners, body);
             let before = more.len();
             more.extend(carry.meetings(&graph));
             if more.len() == before {

@@ -151,8 +151,12 @@ impl Lower<'_> {
                         }
                     }
                 } else {
-                    let effects = self.resolver().scrutinee(&mut e.expr, &[&e.pat]);
+                    let emptied = self.emptied(&mut e.expr, &e.pat, &mut found.effects);
+                    let effects = self.resolver().scrutinee(&mut e.expr, &e.pat);
                     found.then(&effects);
+                    if let Some(mark) = emptied {
+                        found.holds.declare(mark);
+                    }
                 }
                 *e.expr = Expr::Verbatim(self.matched_in_unsafe(&e.expr));
                 let pat = (*e.pat).clone();

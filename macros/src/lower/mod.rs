@@ -176,6 +176,7 @@ impl<'a> Lower<'a> {
             in_vain: self.kept_in_vain(),
             keepable: std::mem::take(&mut self.keepable),
             kept: self.kept.values().copied().collect(),
+            opened: self.names.opened(),
             types: std::mem::take(&mut self.types),
         }
     }
@@ -219,6 +220,12 @@ impl<'a> Lower<'a> {
                 self.face.private("Hold", span),
                 self.face.private("taken_apart", span),
             );
+            let parts = if self.names.is_mark(*id) {
+                "__parts_of_box"
+            } else {
+                "__parts"
+            };
+            let parts = syn::Ident::new(parts, span);
             let (undecided, never) = (
                 self.face.private("undecided", span),
                 crate::face::ours("__never", span),
@@ -228,7 +235,7 @@ impl<'a> Lower<'a> {
             let code = quote_spanned!(span=>
                 if let ::core::option::Option::Some(#never) = #undecided() {
                     match #never {}
-                    #taken((&&#hold(&#local)).__parts());
+                    #taken((&&#hold(&#local)).#parts());
                 }
             );
             self.nodes.push(Node {

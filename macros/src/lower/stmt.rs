@@ -253,7 +253,10 @@ impl Lower<'_> {
         if patterns::is_plain(pat, position) {
             return self.resolver().expr(expr);
         }
-        self.resolver().scrutinee(expr, &[pat])
+        if position == Position::Refutable {
+            return self.resolver().scrutinee(expr, pat);
+        }
+        self.resolver().taken_apart(expr, pat)
     }
 
     /// An initialiser; a brace may not stand before `else`.
@@ -326,7 +329,14 @@ impl Lower<'_> {
             effects.matched.extend(&holds.names);
             effects
         } else {
-            self.initialiser(&mut init.expr, &local.pat, Position::Refutable)
+            let mut matched = Effects::default();
+            let emptied = self.emptied(&mut init.expr, &local.pat, &mut matched);
+            if let Some(mark) = emptied {
+                holds.declare(mark);
+            }
+            let mut effects = self.initialiser(&mut init.expr, &local.pat, Position::Refutable);
+            effects.then(&matched);
+            effects
         };
         let value = self.before_else(&init.expr, true);
         let otherwise = self.seq(|this| this.split_into(*diverge, &Dest::Discard));

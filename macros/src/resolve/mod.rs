@@ -4,6 +4,7 @@
 //! and `return`, whose meaning a closure would change, and records what the code
 //! does to the bindings of the body ([`Effects`]).
 
+mod boxes;
 mod calls;
 mod control;
 mod plan;
@@ -23,6 +24,7 @@ use crate::patterns::{self, Position};
 use crate::status::Effects;
 use crate::used_by::{self, UsedBy};
 
+pub(crate) use boxes::opened;
 use plan::Plan;
 pub(crate) use shapes::{chain, has_let, is_compound, is_lazy, leave, lone_name, spell_out_fields};
 use shapes::{leaves_some, targets};
@@ -105,9 +107,21 @@ impl<'a> Resolver<'a> {
     }
 
     /// Resolves what a pattern is matched against.
-    pub(crate) fn scrutinee(mut self, expr: &mut Expr, pats: &[&Pat]) -> Effects {
-        let consumed = pats.iter().any(|pat| patterns::consumes(pat));
+    pub(crate) fn scrutinee(mut self, expr: &mut Expr, pat: &Pat) -> Effects {
+        let consumed = patterns::consumes(pat);
         self.planned(expr, |this, expr| this.matched(expr, consumed));
+        self.effects
+    }
+
+    /// Resolves what a `let` takes apart.
+    pub(crate) fn taken_apart(mut self, expr: &mut Expr, pat: &Pat) -> Effects {
+        let consumed = patterns::consumes(pat);
+        self.planned(expr, |this, expr| {
+            this.matched(expr, consumed);
+            if let Some(mark) = this.emptied_by(expr, pat) {
+                this.effects.declare(mark);
+            }
+        });
         self.effects
     }
 
@@ -155,6 +169,7 @@ impl<'a> Resolver<'a> {
             }
             Expr::Paren(e) => self.place(&mut e.expr),
             Expr::Group(e) => self.place(&mut e.expr),
+            Expr::Unary(e) if matches!(e.op, UnOp::Deref(_)) => self.place(&mut e.expr),
             _ => self.visit_expr_mut(expr),
         }
     }
@@ -173,7 +188,6 @@ impl<'a> Resolver<'a> {
         match self.local(expr) {
             Some(id) if consumed => self.take_matched([id]),
             Some(id) => self.name(id),
-            None if consumed => self.visit_expr_mut(expr),
             None => self.place(expr),
         }
     }
@@ -256,6 +270,8 @@ impl<'a> Resolver<'a> {
             }
         } else {
             self.matched(scrutinee, patterns::consumes(pat));
+            let emptied = self.emptied_by(scrutinee, pat);
+            self.taken_by_match.extend(emptied);
         }
         self.shadow(pat, Position::Refutable);
     }
@@ -337,6 +353,9 @@ impl<'a> Resolver<'a> {
                 self.join(ends);
             }
             self.take_matched(lone.filter(|_| consumes));
+            if let Some(mark) = self.emptied_by(&mut init.expr, &local.pat) {
+                self.effects.declare(mark);
+            }
         }
         self.shadow(&mut local.pat, position);
     }
@@ -377,7 +396,12 @@ impl VisitMut for Resolver<'_> {
                 }
                 e.args.iter_mut().for_each(|arg| self.visit_expr_mut(arg));
             }
-            Expr::Unary(e) if matches!(e.op, UnOp::Deref(_)) => self.place(&mut e.expr),
+            Expr::Unary(e) if matches!(e.op, UnOp::Deref(_)) => {
+                self.place(&mut e.expr);
+                if let Some(mark) = self.emptied(expr) {
+                    self.effects.declare(mark);
+                }
+            }
             Expr::Assign(e) => {
                 // `_ = x` does not move `x`.
                 if leaves_some(&e.left) {

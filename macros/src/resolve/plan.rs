@@ -164,7 +164,7 @@ impl Resolver<'_> {
         id: BindingId,
         way: &'a Effects,
     ) -> impl Iterator<Item = (UsedBy, Status)> {
-        let marks = self.names.marks(id).filter(|(by, _)| *by != UsedBy::Call);
+        let marks = self.names.marks(id).filter(|(by, _)| by.is_put_away());
         marks.map(|(by, mark)| (by, way.apply(mark, Status::Empty)))
     }
 
