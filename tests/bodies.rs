@@ -174,7 +174,7 @@ twins! {
         let map = std::collections::BTreeMap::from([(1, make(2)), (3, make(4))]);
         let mut range = map.range(2..);
         log(range.next().unwrap().1.0);
-        let set = std::collections::HashSet::from([6]);
+        let set = std::collections::BTreeSet::from([6]);
         let mut six = set.iter().zip(map.values()).filter(|(n, t)| **n > t.0);
         let k = six.next().map_or(0, |(n, t)| n + t.0);
         yield_!(k);

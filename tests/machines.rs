@@ -164,3 +164,25 @@ fn a_panic_closes() {
     assert!(catch_unwind(AssertUnwindSafe(|| g.prime())).is_err());
     assert_eq!(g.state(), GeneratorState::Closed);
 }
+
+/// Without `std`, the crate does not know these iterators.
+#[cfg(feature = "std")]
+#[test]
+fn an_iterator_over_a_hash_map_is_not_kept() {
+    use std::collections::{HashMap, HashSet};
+
+    #[generator]
+    fn looks() -> impl Iterator<Item = u8> {
+        let (mut map, set) = (HashMap::from([(1, 2)]), HashSet::from([3]));
+        let mut values = map.values();
+        let (two, three) = (values.next().copied(), set.iter().next().copied());
+        yield_!(two.unwrap_or_default());
+        let mut changed = map.iter_mut();
+        if let Some((_, value)) = changed.next() {
+            *value += 5;
+        }
+        yield_!(three.unwrap_or_default());
+        yield_!(map[&1]);
+    }
+    assert!(looks().eq([2, 3, 7]));
+}
