@@ -154,7 +154,6 @@ impl Lower<'_> {
                     let effects = self.resolver().scrutinee(&mut e.expr, &[&e.pat]);
                     found.then(&effects);
                 }
-                *e.expr = Expr::Verbatim(self.matched_in_unsafe(&e.expr));
                 let pat = (*e.pat).clone();
                 let mut bound = if value {
                     self.bind_whole(pat, Position::Refutable)
@@ -184,7 +183,7 @@ impl Lower<'_> {
                 if has_struct(cond) {
                     resolved = quote!((#resolved));
                 }
-                *cond = Expr::Verbatim(self.in_unsafe(resolved));
+                *cond = Expr::Verbatim(resolved);
             }
         }
     }

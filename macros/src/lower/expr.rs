@@ -193,7 +193,6 @@ impl Lower<'_> {
         let effects = self.resolver().expr(&mut e.left);
         // In parentheses: a struct literal is no condition.
         let condition = forms::parenthesised(*e.left).to_token_stream();
-        let condition = self.in_unsafe(condition);
         let or = matches!(e.op, BinOp::Or(_));
         let known = Expr::Verbatim(quote_spanned!(span=> #or));
         let tested = self.seq(|this| this.split_into(*e.right, &dest));

@@ -1,7 +1,7 @@
 //! Loops: all of them become one that runs until something jumps out of it.
 
 use proc_macro2::Span;
-use quote::{ToTokens, quote_spanned};
+use quote::quote_spanned;
 use syn::spanned::Spanned;
 use syn::{Block, Expr, ExprForLoop, ExprWhile, Label, Pat, UnOp, parse_quote};
 
@@ -90,7 +90,6 @@ impl Lower<'_> {
             let pulls = if stays {
                 // As rustc has it.
                 let effects = this.resolver().expr(&mut items);
-                let items = this.in_unsafe(items.to_token_stream());
                 let made = quote_spanned!(span=> ::core::iter::IntoIterator::into_iter(#items));
                 this.hold(iter, made, effects);
                 false
@@ -122,7 +121,6 @@ impl Lower<'_> {
         let mut effects = self.resolver().expr(&mut items);
         let pulls = !is_range(&items) && self.pulls(&effects);
         effects.declare(iter);
-        let items = self.in_unsafe(items.to_token_stream());
         let (looping, held) = (self.face.private("Looping", span), ours("__items", span));
         self.face.looks_up(Lookup::Loop);
         let value = if let Some(rev) = reversed {

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use quote::quote;
+use quote::{ToTokens, quote};
 use syn::punctuated::Punctuated;
 use syn::{Expr, ExprMatch, Pat, Token};
 
@@ -157,7 +157,7 @@ impl Lower<'_> {
         let unboxed = self.unboxed(&mut e.expr);
         let mut effects = self.resolver().place_of(&mut e.expr);
         effects.matched.extend(moved.filter(|_| apart));
-        let scrutinee = self.matched_in_unsafe(&e.expr);
+        let scrutinee = e.expr.to_token_stream();
         let (mut arms, mut put_away) = (Vec::new(), BTreeSet::new());
         for (arm, consumes) in e.arms.into_iter().zip(consumes) {
             let rests = self.rests(&arm.pat, kind);
