@@ -28,6 +28,8 @@ pub(super) struct Condition {
     pub(super) again: Vec<BindingId>,
     /// Whether something before it is.
     pub(super) binds_again: bool,
+    /// Whether where it holds nothing yields: then rustc keeps what it leaves unbound.
+    pub(super) stays: bool,
     /// Statements to begin the scope of those with.
     pub(super) prelude: TokenStream,
 }
@@ -96,7 +98,7 @@ impl Lower<'_> {
             let asked = Asked { apart, key, stays };
             return self.split_condition(cond, &asked, then, otherwise);
         }
-        self.branch_whole(cond, then, otherwise);
+        self.branch_whole(cond, stays, then, otherwise);
         self.mark_whole(key);
     }
 
@@ -104,10 +106,14 @@ impl Lower<'_> {
     fn branch_whole(
         &mut self,
         mut cond: Expr,
+        stays: bool,
         then: impl FnOnce(&mut Self),
         otherwise: impl FnOnce(&mut Self),
     ) {
-        let mut found = Condition::default();
+        let mut found = Condition {
+            stays,
+            ..Condition::default()
+        };
         self.names.enter();
         self.condition(&mut cond, &mut found);
         found.again.iter().for_each(|id| found.effects.forget(*id));
@@ -155,7 +161,7 @@ impl Lower<'_> {
                     found.then(&effects);
                 }
                 let pat = (*e.pat).clone();
-                let mut bound = if value {
+                let mut bound = if value && !found.stays {
                     self.bind_whole(pat, Position::Refutable)
                 } else {
                     self.bind(pat, Position::Refutable)
@@ -171,6 +177,7 @@ impl Lower<'_> {
                 self.condition(&mut e.left, found);
                 let mut right = Condition {
                     binds_again: found.binds_again || !found.again.is_empty(),
+                    stays: found.stays,
                     ..Condition::default()
                 };
                 self.condition(&mut e.right, &mut right);
@@ -259,7 +266,9 @@ impl Lower<'_> {
                 }
             }
         });
-        if let (true, Expr::Let(e)) = (leaves_whole(&part), &mut part) {
+        // What stays within one resumption can always be kept as a whole.
+        let whole = leaves_whole(&part) || asked.stays && leaves_any(&part);
+        if let (true, Expr::Let(e)) = (whole, &mut part) {
             self.head(asked.stays, |this| {
                 if matching::is_temporary_place(&e.expr) {
                     this.settle_place(&mut e.expr);
@@ -270,7 +279,12 @@ impl Lower<'_> {
                 }
             });
         }
-        self.branch_whole(part, |this| this.tests(parts, asked, end, then), |_| {});
+        self.branch_whole(
+            part,
+            asked.stays,
+            |this| this.tests(parts, asked, end, then),
+            |_| {},
+        );
         self.mark_whole(asked.key.clone());
     }
 }
@@ -291,6 +305,11 @@ fn leaves_whole(cond: &Expr) -> bool {
         }
         _ => false,
     }
+}
+
+/// Whether a part of a condition matches a value of which it leaves something unbound.
+fn leaves_any(part: &Expr) -> bool {
+    matches!(part, Expr::Let(e) if !is_place(&e.expr) && patterns::leftover(&e.pat) != Leftover::None)
 }
 
 /// Whether a condition goes on behind a value that leaves something unbound, or behind a
