@@ -81,6 +81,13 @@ twins! {
     owner_moved_on_some_way_in_match { let s = make(9); yield_!(1); loop { match some(&pair(1).1) { Some(x) => { if seen(1) == 1 { seen(x.0); break; } eat(s); seen(x.0); break; } None => {} } } yield_!(2) }
     owner_moved_on_some_way_in_chain { let s = make(9); yield_!(1); if seen(4) == 4 && let Some(x) = some(&make(1)) && x.0 == 1 { if seen(1) == 1 { eat(s); } seen(x.0); } yield_!(2) }
     owner_moved_to_a_value { let s = make(9); yield_!(1); if seen(4) == 4 && let Some(x) = some(&make(1)) && x.0 == 1 { let w = if seen(1) == 1 { s } else { make(7) }; seen(w.0 + x.0); } yield_!(2) }
+    for_yields_in_its_head { let mut t = 0; 'out: loop { t += 1; for x in list(yield_!(t) * 0 + 3).iter() { if x.0 == t { continue 'out; } seen(x.0); } yield_!(8); break; } t }
+    for_yields_in_the_middle { 'a: { for x in [make(1), make(yield_!(3)), pair(4).0] { seen(x.0); if seen(1) == 1 { break 'a; } } } yield_!(2) }
+    range_yields_in_its_end { 'a: { for x in 0..pair(yield_!(3) * 0 + 2).0.0 { seen(x); if seen(1) == 1 { break 'a; } } } yield_!(2) }
+    while_let_yields_in_its_head { let mut t = 0; 'out: loop { t += 1; while let Some(x) = some(&pair(yield_!(t) * 0 + t).0) { seen(x.0); if t == 3 { break 'out; } continue 'out; } } t }
+    match_yields_in_its_head { 'a: { match (make(1), pair(yield_!(3)).0, some(&make(4))) { (x, _, Some(y)) => { seen(x.0 + y.0); if seen(1) == 1 { break 'a; } } _ => {} } } yield_!(2) }
+    chain_yields_in_its_head { 'a: { if let Some(x) = some(&pair(yield_!(3)).0) && let [.., y] = [make(5), pair(6).0] && seen(1) == 1 { seen(y.0); break 'a; } else { seen(4); } } yield_!(2) }
+    chain_yields_between { 'a: { if let (x, _) = (make(1), make(2)) && yield_!(x.0) == 4 && let [.., y] = [make(5), pair(6).0] { seen(x.0 + y.0); break 'a; } else { seen(4); } } yield_!(2) }
 }
 
 /// A guard lives until the loop over what it guards has ended.

@@ -6,6 +6,7 @@ use syn::spanned::Spanned;
 use syn::visit::Visit;
 use syn::{BinOp, Expr, ExprIf};
 
+use super::hold::stays_after;
 use super::matching::{self, is_place};
 use super::{Dest, Lower, Whole};
 use crate::ir::{LabelId, NodeKind};
@@ -40,7 +41,7 @@ struct Asked {
     apart: bool,
     /// What that is asked for by.
     key: Whole,
-    /// Whether it and the way on from it do not yield.
+    /// Whether the way on from it does not yield.
     stays: bool,
 }
 
@@ -70,7 +71,7 @@ impl Lower<'_> {
         let span = e.if_token.span;
         let otherwise = e.else_branch.map(|(_, other)| *other);
         let then = e.then_branch;
-        let stays = stays(&e.cond, &then);
+        let stays = !scan::block(&then).yields;
         self.branch(
             *e.cond,
             stays,
@@ -83,8 +84,8 @@ impl Lower<'_> {
         );
     }
 
-    /// Lowers a condition with the two ways it decides between. Whether it `stays` within
-    /// one resumption with the first of them, so that all that it makes can live as long.
+    /// Lowers a condition with the two ways it decides between. Whether the first of them
+    /// `stays` within one resumption, so that all that it makes can live as long.
     pub(super) fn branch(
         &mut self,
         cond: Expr,
@@ -244,12 +245,14 @@ impl Lower<'_> {
             then(self);
             return self.push(NodeKind::Break(end), Effects::default());
         };
+        let yields = parts.as_slice().iter().any(|part| scan::expr(part).yields);
+        let stays = stays_after(&part).filter(|_| asked.stays && !yields);
         self.forced(asked.apart, |this| {
             if this.apart(&part) {
                 match &mut part {
                     Expr::Let(e) => {
                         let value = !is_place(&e.expr);
-                        this.head(asked.stays, |this| this.split_value(&mut e.expr));
+                        this.head(stays, |this| this.split_value(&mut e.expr));
                         if value {
                             this.take_hidden(&mut e.expr);
                         }
@@ -257,19 +260,20 @@ impl Lower<'_> {
                     part if this.keeps_matched(part) => {
                         this.settle_forced(part, Some(&syn::parse_quote!(::core::primitive::bool)));
                     }
-                    part if asked.stays && scan::expr(part).jumps => {
+                    part if stays == Some(0) && scan::expr(part).jumps => {
                         // What it makes on the way drops when it is known.
                         let ty = syn::parse_quote!(::core::primitive::bool);
-                        this.head(true, |this| this.settle_forced(part, Some(&ty)));
+                        this.head(stays, |this| this.settle_forced(part, Some(&ty)));
                     }
                     part => this.spill(part),
                 }
             }
         });
         // What stays within one resumption can always be kept as a whole.
-        let whole = leaves_whole(&part) || asked.stays && leaves_any(&part);
+        let stays = stays.map(|_| 0);
+        let whole = leaves_whole(&part) || stays.is_some() && leaves_any(&part);
         if let (true, Expr::Let(e)) = (whole, &mut part) {
-            self.head(asked.stays, |this| {
+            self.head(stays, |this| {
                 if matching::is_temporary_place(&e.expr) {
                     this.settle_place(&mut e.expr);
                 } else {
@@ -281,17 +285,12 @@ impl Lower<'_> {
         }
         self.branch_whole(
             part,
-            asked.stays,
+            stays.is_some(),
             |this| this.tests(parts, asked, end, then),
             |_| {},
         );
         self.mark_whole(asked.key.clone());
     }
-}
-
-/// Whether nothing yields in the head of a construct, nor where it leads.
-pub(super) fn stays(head: &Expr, body: &syn::Block) -> bool {
-    !scan::expr(head).yields && !scan::block(body).yields
 }
 
 /// Whether a condition matches a value of which it leaves more unbound than can be

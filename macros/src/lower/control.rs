@@ -41,7 +41,10 @@ impl Lower<'_> {
                 let (code, effects) = self.leave(value, span);
                 self.push(NodeKind::Return(code, Some(text)), effects);
             }
-            Expr::Yield(e) if matches!(dest, Dest::Discard | Dest::Unit) => self.ignored_yield(e),
+            Expr::Yield(e) if matches!(dest, Dest::Discard | Dest::Unit) => {
+                self.ignored_yield(e);
+                self.met_yield();
+            }
             mut expr => {
                 self.escape(&mut expr, dest);
                 self.split_value(&mut expr);

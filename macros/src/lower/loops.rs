@@ -5,7 +5,7 @@ use quote::quote_spanned;
 use syn::spanned::Spanned;
 use syn::{Block, Expr, ExprForLoop, ExprWhile, Label, Pat, UnOp, parse_quote};
 
-use super::branch::stays;
+use super::hold::stays;
 use super::matching::is_owned_place;
 use super::{Dest, Lower};
 use crate::errors::Errors;
@@ -64,7 +64,7 @@ impl Lower<'_> {
     pub(super) fn split_while(&mut self, e: ExprWhile, dest: &Dest) {
         let span = e.while_token.span;
         let (cond, body) = (*e.cond, e.body);
-        let (stays, pulls) = (stays(&cond, &body), self.condition_pulls(&cond));
+        let (stays, pulls) = (!scan::block(&body).yields, self.condition_pulls(&cond));
         self.loop_of(e.label, span, &Dest::Unit, pulls, |this| {
             this.branch(
                 cond,
@@ -79,7 +79,7 @@ impl Lower<'_> {
     pub(super) fn split_for(&mut self, e: ExprForLoop, dest: &Dest) {
         let (span, for_span) = (e.expr.span(), e.for_token.span);
         let ends = !scan::expr(&e.expr).any();
-        let stays = !is_free_range(&e.expr) && stays(&e.expr, &e.body);
+        let stays = stays(&e.expr, &e.body).filter(|_| !is_free_range(&e.expr));
         let (label, pat, body, mut items) = (e.label, e.pat, e.body, *e.expr);
         let inner = self.seq(|this| {
             let decide = |this: &mut Self| this.head(stays, |this| this.decide(&mut items));
@@ -87,7 +87,7 @@ impl Lower<'_> {
             let unique = scan::has_own_type(&items);
             let iter = this.names.declare_hidden("iter", span);
             let name = this.names[iter].ident.clone();
-            let pulls = if stays {
+            let pulls = if stays.is_some() {
                 // As rustc has it.
                 let effects = this.resolver().expr(&mut items);
                 let made = quote_spanned!(span=> ::core::iter::IntoIterator::into_iter(#items));

@@ -363,7 +363,7 @@ impl<'a> Lower<'a> {
         let local = self.names.declare_hidden("value", span);
         let name = &self.names[local].ident;
         *expr = name_expr(name);
-        if self.held.holds {
+        if self.holds() {
             self.hold(local, value, effects);
         } else {
             let mut effects = effects;
