@@ -34,6 +34,10 @@ fn list(n: i32) -> Vec<Tracer> {
     (0..n).map(make).collect()
 }
 
+fn some(of: &Tracer) -> Option<&Tracer> {
+    Some(of)
+}
+
 twins! {
     for_leaves_half { 'a: { yield_!(1); for _ in [pair(1).0, make(3)] { seen(4); if seen(1) == 1 { break 'a; } } seen(5); } yield_!(2) }
     for_leaves_half_to_its_end { 'a: { yield_!(1); for x in [pair(1).0, make(3)] { if seen(x.0) == 5 { break 'a; } } seen(5); } yield_!(2) }
@@ -69,6 +73,21 @@ twins! {
     match_borrows { let s = make(9); let n = 'a: { yield_!(1); match (&make(1), if seen(1) == 2 { break 'a eat(s) } else { 2 }, &pair(5).0) { (x, 2, y) => { seen(x.0 + y.0); break 'a eat(s); } _ => { seen(4); } } seen(7) }; yield_!(n) }
     receivers_in_order { let n = 'a: { yield_!(1); if let 3 = make(1).by_ref(make(2).by_ref(if seen(1) == 2 { break 'a 3 } else { 3 })) { seen(4); break 'a 5; } else { seen(6); } seen(7) }; yield_!(n) }
     returned_out_of_it { let s = make(9); 'a: { yield_!(1); for x in list(3).iter() { if x.0 == 8 { break 'a; } if x.0 == 1 { return eat(s); } } yield_!(2); } 5 }
+    part_copied { 'a: { yield_!(1); if let (Tracer(n), _) = pair(1) { seen(n); if seen(1) == 1 { break 'a; } } } yield_!(2) }
+    part_copied_in_chain { let mut t = 0; 'out: loop { t += 1; yield_!(t); if let (Tracer(n), _) = pair(t) && let Some(y) = Some(make(30)) { seen(n); if seen(t) == 2 { break 'out; } seen(y.0); } else { break 'out; } yield_!(8); } t }
+    owner_moved_on_some_way_in_for { let s = make(9); yield_!(1); for x in list(3).iter() { seen(x.0); if seen(1) == 1 { eat(s); } seen(x.0); break; } yield_!(2) }
+    owner_moved_by_an_operand { let s = make(9); yield_!(1); for x in [pair(1).0, make(3)] { seen(x.0); seen(1) == 1 && eat(s) == 9; break; } yield_!(2) }
+    owner_moved_on_some_way_in_while_let { let s = make(9); yield_!(1); while let Some(x) = some(&make(1)) { if seen(1) == 1 { let z = s; seen(z.0); } else { seen(8); } seen(x.0); break; } yield_!(2) }
+    owner_moved_on_some_way_in_match { let s = make(9); yield_!(1); loop { match some(&pair(1).1) { Some(x) => { if seen(1) == 1 { seen(x.0); break; } eat(s); seen(x.0); break; } None => {} } } yield_!(2) }
+    owner_moved_on_some_way_in_chain { let s = make(9); yield_!(1); if seen(4) == 4 && let Some(x) = some(&make(1)) && x.0 == 1 { if seen(1) == 1 { eat(s); } seen(x.0); } yield_!(2) }
+    owner_moved_to_a_value { let s = make(9); yield_!(1); if seen(4) == 4 && let Some(x) = some(&make(1)) && x.0 == 1 { let w = if seen(1) == 1 { s } else { make(7) }; seen(w.0 + x.0); } yield_!(2) }
+    for_yields_in_its_head { let mut t = 0; 'out: loop { t += 1; for x in list(yield_!(t) * 0 + 3).iter() { if x.0 == t { continue 'out; } seen(x.0); } yield_!(8); break; } t }
+    for_yields_in_the_middle { 'a: { for x in [make(1), make(yield_!(3)), pair(4).0] { seen(x.0); if seen(1) == 1 { break 'a; } } } yield_!(2) }
+    range_yields_in_its_end { 'a: { for x in 0..pair(yield_!(3) * 0 + 2).0.0 { seen(x); if seen(1) == 1 { break 'a; } } } yield_!(2) }
+    while_let_yields_in_its_head { let mut t = 0; 'out: loop { t += 1; while let Some(x) = some(&pair(yield_!(t) * 0 + t).0) { seen(x.0); if t == 3 { break 'out; } continue 'out; } } t }
+    match_yields_in_its_head { 'a: { match (make(1), pair(yield_!(3)).0, some(&make(4))) { (x, _, Some(y)) => { seen(x.0 + y.0); if seen(1) == 1 { break 'a; } } _ => {} } } yield_!(2) }
+    chain_yields_in_its_head { 'a: { if let Some(x) = some(&pair(yield_!(3)).0) && let [.., y] = [make(5), pair(6).0] && seen(1) == 1 { seen(y.0); break 'a; } else { seen(4); } } yield_!(2) }
+    chain_yields_between { 'a: { if let (x, _) = (make(1), make(2)) && yield_!(x.0) == 4 && let [.., y] = [make(5), pair(6).0] { seen(x.0 + y.0); break 'a; } else { seen(4); } } yield_!(2) }
 }
 
 /// A guard lives until the loop over what it guards has ended.

@@ -31,6 +31,8 @@ pub(crate) struct Seq {
     pub(crate) params: Vec<BindingId>,
     /// Items that each piece of it has.
     pub(crate) items: TokenStream,
+    /// Where the keyword stands, if it is a block of the user's that is `unsafe`.
+    pub(crate) unsafety: Option<Span>,
     /// The nodes.
     pub(crate) nodes: Vec<Node>,
 }

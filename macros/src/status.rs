@@ -91,6 +91,8 @@ pub(crate) struct Effects {
     pub(crate) consumed: Vec<(BindingId, String)>,
     /// Bindings that were put away on some of the ways, so that none has them left.
     pub(crate) put_away: BTreeSet<BindingId>,
+    /// Those of them that a way to the end of the code has put away.
+    away: BTreeSet<BindingId>,
     /// Those of them that were named again after that.
     pub(crate) named_again: BTreeSet<BindingId>,
     /// Those that have no name where the code ends: another one shadows it.
@@ -136,7 +138,7 @@ impl Effects {
     fn mention(&mut self, id: BindingId) {
         self.names.insert(id);
         // Assigned anew, it is there again.
-        if self.put_away.contains(&id) && self.change(id) != Change::ASSIGN {
+        if self.away.contains(&id) && self.change(id) != Change::ASSIGN {
             self.named_again.insert(id);
         }
     }
@@ -146,6 +148,7 @@ impl Effects {
         self.take(id);
         self.name(kept);
         self.put_away.insert(id);
+        self.away.insert(id);
     }
 
     /// The code is the body of a loop. What it moves in one round, and does not assign, it
@@ -247,6 +250,7 @@ impl Effects {
         self.consumed.extend(next.consumed.iter().cloned());
         self.matched.extend(&next.matched);
         self.put_away.extend(&next.put_away);
+        self.away.extend(&next.away);
         self.named_again.extend(&next.named_again);
         for (id, change) in next.changes.iter().flatten() {
             self.set(*id, self.change(*id).then(*change));
@@ -266,8 +270,10 @@ impl Effects {
         if self.diverges {
             self.changes = other.changes;
             self.assigned = other.assigned;
+            self.away = other.away;
             self.diverges = other.diverges;
         } else if !other.diverges {
+            self.away.append(&mut other.away);
             self.assigned.retain(|id| other.assigned.contains(id));
             let mine = self.changes.iter().flatten();
             let ids: BTreeSet<_> = mine

@@ -180,8 +180,7 @@ impl Arm<'_> {
                 let name = self.label(kind, label);
                 quote!(#name:)
             });
-            let scope = self.emit.scope(tokens);
-            tokens = quote!(#name #scope);
+            tokens = self.emit.scope_of(self.emit.flow.seq(seq), name, tokens);
             if falls || used.is_some() {
                 let code = self.seq_from(self.emit.flow.seq(parent), at + 1, None);
                 tokens.extend([code.tokens]);
@@ -233,13 +232,14 @@ impl Arm<'_> {
         quote_spanned!(span=> let #mutable #local = #local;)
     }
 
-    /// Puts code that does not come to its end where it sees the items of the scopes around.
+    /// Puts code that does not come to its end where it sees the items of the scopes around,
+    /// and is `unsafe` where one of those is.
     fn with_items(&self, mut seq: SeqId, mut tokens: TokenStream) -> TokenStream {
         loop {
-            let items = &self.emit.flow.seq(seq).items;
-            if !items.is_empty() {
-                let scope = self.emit.scope(quote!(#items #tokens));
-                tokens = quote!(#scope);
+            let scope = self.emit.flow.seq(seq);
+            let items = &scope.items;
+            if !items.is_empty() || scope.unsafety.is_some() {
+                tokens = self.emit.scope_of(scope, None, quote!(#items #tokens));
             }
             let Some((parent, ..)) = self.emit.flow.parent(seq) else {
                 return tokens;

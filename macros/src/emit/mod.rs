@@ -20,7 +20,7 @@ use syn::Block;
 use crate::face::{Face, is_open, ours};
 use crate::flow::{ArmPoint, Carried, Entry, Flow, Form, Place, PointId};
 use crate::generator::Params;
-use crate::ir::{Body, NodeKind, Yield};
+use crate::ir::{Body, NodeKind, Seq, Yield};
 use crate::labels::machine_label;
 use crate::names::{BindingId, Names};
 use crate::plain::{self, ties::Ties};
@@ -313,6 +313,23 @@ impl<'a> Emit<'a> {
         let mut scope = Group::new(Delimiter::Brace, tokens);
         scope.set_span(self.body.end.resolved_at(Span::mixed_site()));
         scope
+    }
+
+    /// The scope that a sequence is, with its label.
+    fn scope_of(&self, seq: &Seq, label: Option<TokenStream>, tokens: TokenStream) -> TokenStream {
+        let scope = self.scope(tokens);
+        let Some(keyword) = seq.unsafety else {
+            return quote!(#label #scope);
+        };
+        // No label may stand before the keyword.
+        let scope = quote_spanned!(keyword=> unsafe #scope);
+        match label {
+            Some(label) => {
+                let labelled = self.scope(scope);
+                quote!(#label #labelled)
+            }
+            None => scope,
+        }
     }
 
     /// Whether arms lead to each other within one resumption.

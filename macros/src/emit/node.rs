@@ -194,9 +194,8 @@ impl Arm<'_> {
                 let used = self.jumped.remove(label);
                 let name = used.then(|| self.label("label", *label));
                 let name = name.map(|name| quote!(#name:));
-                let scope = self.emit.scope(code.tokens);
                 Code {
-                    tokens: quote!(#name #scope),
+                    tokens: self.emit.scope_of(body, name, code.tokens),
                     falls: code.falls || used,
                 }
             }

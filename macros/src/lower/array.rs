@@ -138,7 +138,7 @@ impl Lower<'_> {
         let span = array.ident.span().resolved_at(Span::mixed_site());
         let name = ours(&format!("__array{number}"), span);
         let effects = self.resolver().expr(&mut init.expr);
-        let value = self.in_unsafe(init.expr.to_token_stream());
+        let value = init.expr;
         self.push(
             NodeKind::Plain(quote_spanned!(span=> #name = #value;)),
             effects,

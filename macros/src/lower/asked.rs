@@ -78,7 +78,7 @@ impl Lower<'_> {
         let asked = self.split.contains(&statement);
         let outer = std::mem::replace(&mut self.statement, statement);
         self.scoped(false, |this| {
-            this.forced(asked, |this| this.head(false, inside));
+            this.forced(asked, |this| this.head(None, inside));
         });
         self.statement = outer;
     }

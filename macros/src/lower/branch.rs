@@ -6,6 +6,7 @@ use syn::spanned::Spanned;
 use syn::visit::Visit;
 use syn::{BinOp, Expr, ExprIf};
 
+use super::hold::stays_after;
 use super::matching::{self, is_place};
 use super::{Dest, Lower, Whole};
 use crate::ir::{LabelId, NodeKind};
@@ -28,6 +29,8 @@ pub(super) struct Condition {
     pub(super) again: Vec<BindingId>,
     /// Whether something before it is.
     pub(super) binds_again: bool,
+    /// Whether where it holds nothing yields: then rustc keeps what it leaves unbound.
+    pub(super) stays: bool,
     /// Statements to begin the scope of those with.
     pub(super) prelude: TokenStream,
 }
@@ -38,7 +41,7 @@ struct Asked {
     apart: bool,
     /// What that is asked for by.
     key: Whole,
-    /// Whether it and the way on from it do not yield.
+    /// Whether the way on from it does not yield.
     stays: bool,
 }
 
@@ -68,7 +71,7 @@ impl Lower<'_> {
         let span = e.if_token.span;
         let otherwise = e.else_branch.map(|(_, other)| *other);
         let then = e.then_branch;
-        let stays = stays(&e.cond, &then);
+        let stays = !scan::block(&then).yields;
         self.branch(
             *e.cond,
             stays,
@@ -81,8 +84,8 @@ impl Lower<'_> {
         );
     }
 
-    /// Lowers a condition with the two ways it decides between. Whether it `stays` within
-    /// one resumption with the first of them, so that all that it makes can live as long.
+    /// Lowers a condition with the two ways it decides between. Whether the first of them
+    /// `stays` within one resumption, so that all that it makes can live as long.
     pub(super) fn branch(
         &mut self,
         cond: Expr,
@@ -96,7 +99,7 @@ impl Lower<'_> {
             let asked = Asked { apart, key, stays };
             return self.split_condition(cond, &asked, then, otherwise);
         }
-        self.branch_whole(cond, then, otherwise);
+        self.branch_whole(cond, stays, then, otherwise);
         self.mark_whole(key);
     }
 
@@ -104,10 +107,14 @@ impl Lower<'_> {
     fn branch_whole(
         &mut self,
         mut cond: Expr,
+        stays: bool,
         then: impl FnOnce(&mut Self),
         otherwise: impl FnOnce(&mut Self),
     ) {
-        let mut found = Condition::default();
+        let mut found = Condition {
+            stays,
+            ..Condition::default()
+        };
         self.names.enter();
         self.condition(&mut cond, &mut found);
         found.again.iter().for_each(|id| found.effects.forget(*id));
@@ -158,9 +165,8 @@ impl Lower<'_> {
                         found.holds.declare(mark);
                     }
                 }
-                *e.expr = Expr::Verbatim(self.matched_in_unsafe(&e.expr));
                 let pat = (*e.pat).clone();
-                let mut bound = if value {
+                let mut bound = if value && !found.stays {
                     self.bind_whole(pat, Position::Refutable)
                 } else {
                     self.bind(pat, Position::Refutable)
@@ -176,6 +182,7 @@ impl Lower<'_> {
                 self.condition(&mut e.left, found);
                 let mut right = Condition {
                     binds_again: found.binds_again || !found.again.is_empty(),
+                    stays: found.stays,
                     ..Condition::default()
                 };
                 self.condition(&mut e.right, &mut right);
@@ -188,7 +195,7 @@ impl Lower<'_> {
                 if has_struct(cond) {
                     resolved = quote!((#resolved));
                 }
-                *cond = Expr::Verbatim(self.in_unsafe(resolved));
+                *cond = Expr::Verbatim(resolved);
             }
         }
     }
@@ -242,12 +249,14 @@ impl Lower<'_> {
             then(self);
             return self.push(NodeKind::Break(end), Effects::default());
         };
+        let yields = parts.as_slice().iter().any(|part| scan::expr(part).yields);
+        let stays = stays_after(&part).filter(|_| asked.stays && !yields);
         self.forced(asked.apart, |this| {
             if this.apart(&part) {
                 match &mut part {
                     Expr::Let(e) => {
                         let value = !is_place(&e.expr);
-                        this.head(asked.stays, |this| this.split_value(&mut e.expr));
+                        this.head(stays, |this| this.split_value(&mut e.expr));
                         if value {
                             this.take_hidden(&mut e.expr);
                         }
@@ -255,17 +264,20 @@ impl Lower<'_> {
                     part if this.keeps_matched(part) => {
                         this.settle_forced(part, Some(&syn::parse_quote!(::core::primitive::bool)));
                     }
-                    part if asked.stays && scan::expr(part).jumps => {
+                    part if stays == Some(0) && scan::expr(part).jumps => {
                         // What it makes on the way drops when it is known.
                         let ty = syn::parse_quote!(::core::primitive::bool);
-                        this.head(true, |this| this.settle_forced(part, Some(&ty)));
+                        this.head(stays, |this| this.settle_forced(part, Some(&ty)));
                     }
                     part => this.spill(part),
                 }
             }
         });
-        if let (true, Expr::Let(e)) = (leaves_whole(&part), &mut part) {
-            self.head(asked.stays, |this| {
+        // What stays within one resumption can always be kept as a whole.
+        let stays = stays.map(|_| 0);
+        let whole = leaves_whole(&part) || stays.is_some() && leaves_any(&part);
+        if let (true, Expr::Let(e)) = (whole, &mut part) {
+            self.head(stays, |this| {
                 if matching::is_temporary_place(&e.expr) {
                     this.settle_place(&mut e.expr);
                 } else {
@@ -275,14 +287,14 @@ impl Lower<'_> {
                 }
             });
         }
-        self.branch_whole(part, |this| this.tests(parts, asked, end, then), |_| {});
+        self.branch_whole(
+            part,
+            stays.is_some(),
+            |this| this.tests(parts, asked, end, then),
+            |_| {},
+        );
         self.mark_whole(asked.key.clone());
     }
-}
-
-/// Whether nothing yields in the head of a construct, nor where it leads.
-pub(super) fn stays(head: &Expr, body: &syn::Block) -> bool {
-    !scan::expr(head).yields && !scan::block(body).yields
 }
 
 /// Whether a condition matches a value of which it leaves more unbound than can be
@@ -296,6 +308,11 @@ fn leaves_whole(cond: &Expr) -> bool {
         }
         _ => false,
     }
+}
+
+/// Whether a part of a condition matches a value of which it leaves something unbound.
+fn leaves_any(part: &Expr) -> bool {
+    matches!(part, Expr::Let(e) if !is_place(&e.expr) && patterns::leftover(&e.pat) != Leftover::None)
 }
 
 /// Whether a condition goes on behind a value that leaves something unbound, or behind a

@@ -23,11 +23,7 @@ impl Lower<'_> {
             Expr::While(e) => self.split_while(e, dest),
             Expr::ForLoop(e) => self.split_for(e, dest),
             Expr::Block(e) => self.block_of(e.label, e.block, dest),
-            Expr::Unsafe(e) => {
-                let outer = self.unsafe_token.replace(e.unsafe_token);
-                self.block_of(None, e.block, dest);
-                self.unsafe_token = outer;
-            }
+            Expr::Unsafe(e) => self.split_unsafe(e, dest),
             Expr::Paren(e) => self.split_into(*e.expr, dest),
             Expr::Group(e) => self.split_into(*e.expr, dest),
             Expr::Break(e) => self.split_break(e.label.as_ref(), e.expr, e.break_token.span),
@@ -45,7 +41,10 @@ impl Lower<'_> {
                 let (code, effects) = self.leave(value, span);
                 self.push(NodeKind::Return(code, Some(text)), effects);
             }
-            Expr::Yield(e) if matches!(dest, Dest::Discard | Dest::Unit) => self.ignored_yield(e),
+            Expr::Yield(e) if matches!(dest, Dest::Discard | Dest::Unit) => {
+                self.ignored_yield(e);
+                self.met_yield();
+            }
             mut expr => {
                 self.escape(&mut expr, dest);
                 self.split_value(&mut expr);
@@ -62,7 +61,6 @@ impl Lower<'_> {
             return (self.face.leave(None, span), Effects::default());
         };
         let effects = self.resolver().expr(&mut value);
-        let value = Expr::Verbatim(self.in_unsafe(value.to_token_stream()));
         let code = crate::resolve::leave(self.face, &mut self.errors, Some(&value), span);
         (code, effects)
     }

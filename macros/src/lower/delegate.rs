@@ -43,7 +43,7 @@ impl Lower<'_> {
         let operand_span = syn::spanned::Spanned::span(operand);
         let unique = crate::scan::has_own_type(operand);
         let mut effects = self.resolver().expr(operand);
-        let value = self.in_unsafe(operand.to_token_stream());
+        let value = operand.to_token_stream();
         let delegate = self.names.declare_hidden("delegate", span);
         self.names[delegate].origin = Origin::Delegate;
         let input = self.names.declare_hidden("input", span);

@@ -21,14 +21,12 @@ impl Lower<'_> {
             Dest::Discard | Dest::Unit => {
                 let effects = self.resolver().expr(&mut expr);
                 let code = if matches!(dest, Dest::Unit) && !is_statement(&expr) {
-                    let value = self.in_unsafe(expr.to_token_stream());
-                    quote_spanned!(span=> let () = #value;)
+                    quote_spanned!(span=> let () = #expr;)
                 } else {
                     let mut value = expr.to_token_stream();
                     if begins_with_statement(&expr) {
                         value = quote!((#value));
                     }
-                    let value = self.in_unsafe(value);
                     let semi = semicolon(&expr, span);
                     quote!(#value #semi)
                 };
@@ -37,7 +35,6 @@ impl Lower<'_> {
             Dest::Local(id) => {
                 let mut effects = self.resolver().expr(&mut expr);
                 effects.assign(*id);
-                let value = self.in_unsafe(expr.to_token_stream());
                 let name = self.names.emitted(*id, span);
                 let own = scan::has_own_type(&expr);
                 let same = if own {
@@ -46,14 +43,13 @@ impl Lower<'_> {
                     self.unify(*id, &name)
                 };
                 self.push(
-                    NodeKind::Plain(quote_spanned!(span=> #name = #value; #same)),
+                    NodeKind::Plain(quote_spanned!(span=> #name = #expr; #same)),
                     effects,
                 );
                 self.mark_unique(own);
             }
             Dest::Return => {
                 let effects = self.resolver().expr(&mut expr);
-                let expr = Expr::Verbatim(self.in_unsafe(expr.to_token_stream()));
                 // The tail of an iterator's body is `()`; rustc says so if not.
                 let code = self.face.leave(Some(&expr), span);
                 self.push(

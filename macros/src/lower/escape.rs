@@ -73,7 +73,7 @@ impl Lower<'_> {
             // is nothing to be dropped.
             return;
         }
-        let block = self.in_unsafe(block.to_token_stream());
+        let block = block.to_token_stream();
         let left = self.names.declare_hidden("left", span);
         effects.declare(left);
         let local = self.names[left].ident.clone();

@@ -35,6 +35,7 @@ impl Lower<'_> {
                 let taken = std::mem::replace(expr, forms::unit(span));
                 if let Expr::Yield(e) = taken {
                     *expr = self.yielded(e);
+                    self.met_yield();
                 }
             }
             Expr::Binary(e) if is_lazy(e.op) && (self.forced || self.apart(&e.right)) => {
@@ -75,7 +76,7 @@ impl Lower<'_> {
                     let made = !is_place(&e.receiver) && !is_stable(&e.receiver);
                     self.settle_place(&mut e.receiver);
                     self.operands(e.args.iter_mut().collect());
-                    if made && !self.held.holds {
+                    if made && !self.holds() {
                         self.take_hidden(&mut e.receiver);
                     }
                 } else {
@@ -193,7 +194,6 @@ impl Lower<'_> {
         let effects = self.resolver().expr(&mut e.left);
         // In parentheses: a struct literal is no condition.
         let condition = forms::parenthesised(*e.left).to_token_stream();
-        let condition = self.in_unsafe(condition);
         let or = matches!(e.op, BinOp::Or(_));
         let known = Expr::Verbatim(quote_spanned!(span=> #or));
         let tested = self.seq(|this| this.split_into(*e.right, &dest));
@@ -242,7 +242,7 @@ impl Lower<'_> {
     fn split_base(&mut self, expr: &mut Expr) {
         let made = !is_place(expr);
         self.split_place(expr);
-        if made && !self.held.holds {
+        if made && !self.holds() {
             self.take_hidden(expr);
         }
     }

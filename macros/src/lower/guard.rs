@@ -158,7 +158,7 @@ impl Lower<'_> {
     fn views(&mut self, matched: &Expr, pat: &Pat) -> Vec<(syn::Ident, View)> {
         let mut place = matched.clone();
         let effects = self.resolver().place_of(&mut place);
-        let place = self.matched_in_unsafe(&place);
+        let place = quote!(#place);
         let mut bound = Vec::new();
         patterns::bindings(&mut pat.clone(), Position::Refutable, &mut |pat| {
             bound.push(pat.ident.clone());

@@ -1,5 +1,5 @@
 //! What the head of a construct makes on its way to a value, where the construct does not
-//! yield: it lives until the construct has ended.
+//! yield any more: it lives until the construct has ended.
 //!
 //! A `let` would drop it when the value has been made. So the value is bound by a `match`,
 //! and all that follows in the sequence stands in its one arm:
@@ -10,29 +10,49 @@
 
 use proc_macro2::TokenStream;
 use quote::quote_spanned;
+use syn::visit::{self, Visit};
+use syn::{Block, Expr, Macro};
 
 use super::Lower;
+use crate::forms;
 use crate::ir::{Arm, NodeKind};
 use crate::names::BindingId;
+use crate::scan;
 use crate::status::Effects;
+
+/// After how many yields in its head a construct stays within one resumption, if it does.
+pub(super) type Stays = Option<usize>;
 
 /// What of a sequence lives to its end.
 #[derive(Default)]
 pub(super) struct Held {
-    /// Whether what is kept now does, with all that is made for it.
-    pub(super) holds: bool,
+    /// From which yield on what is kept does, with all that is made for it.
+    from: Stays,
+    /// How many yields have been lowered.
+    met: usize,
     /// Where what follows such a value begins.
     pub(super) after: Vec<usize>,
 }
 
 impl Lower<'_> {
-    /// Lowers the head of a construct; what it makes lives on to the end of the sequence, if
+    /// Lowers the head of a construct; what it makes lives on to the end of the sequence, once
     /// the construct `stays` within one resumption.
-    pub(super) fn head<R>(&mut self, stays: bool, inside: impl FnOnce(&mut Self) -> R) -> R {
-        let outer = std::mem::replace(&mut self.held.holds, stays);
+    pub(super) fn head<R>(&mut self, stays: Stays, inside: impl FnOnce(&mut Self) -> R) -> R {
+        let from = stays.map(|yields| self.held.met + yields);
+        let outer = std::mem::replace(&mut self.held.from, from);
         let done = inside(self);
-        self.held.holds = outer;
+        self.held.from = outer;
         done
+    }
+
+    /// Whether what is kept now lives to the end of the sequence, with all that is made for it.
+    pub(super) fn holds(&self) -> bool {
+        self.held.from.is_some_and(|from| self.held.met >= from)
+    }
+
+    /// A yield has been lowered.
+    pub(super) const fn met_yield(&mut self) {
+        self.held.met += 1;
     }
 
     /// Binds a value for what follows in the sequence.
@@ -69,4 +89,39 @@ impl Lower<'_> {
             }
         }
     }
+}
+
+/// Whether a construct with that head and body stays within one resumption.
+pub(super) fn stays(head: &Expr, body: &Block) -> Stays {
+    if scan::block(body).yields {
+        return None;
+    }
+    stays_after(head)
+}
+
+/// The same of a head that leads to nothing that yields.
+pub(super) fn stays_after(head: &Expr) -> Stays {
+    struct Yields(Stays);
+    impl<'ast> Visit<'ast> for Yields {
+        fn visit_expr(&mut self, expr: &'ast Expr) {
+            match expr {
+                Expr::Closure(_) | Expr::Async(_) | Expr::Const(_) => return,
+                Expr::Yield(_) => self.0 = self.0.map(|yields| yields + 1),
+                _ => {}
+            }
+            visit::visit_expr(self, expr);
+        }
+
+        // How often, it does not say.
+        fn visit_macro(&mut self, mac: &'ast Macro) {
+            if forms::mentions_yield(mac.tokens.clone()) {
+                self.0 = None;
+            }
+        }
+
+        fn visit_item(&mut self, _item: &'ast syn::Item) {}
+    }
+    let mut yields = Yields(Some(0));
+    yields.visit_expr(head);
+    yields.0
 }

@@ -1,11 +1,11 @@
 //! Loops: all of them become one that runs until something jumps out of it.
 
 use proc_macro2::Span;
-use quote::{ToTokens, quote_spanned};
+use quote::quote_spanned;
 use syn::spanned::Spanned;
 use syn::{Block, Expr, ExprForLoop, ExprWhile, Label, Pat, UnOp, parse_quote};
 
-use super::branch::stays;
+use super::hold::stays;
 use super::matching::is_owned_place;
 use super::{Dest, Lower};
 use crate::errors::Errors;
@@ -64,7 +64,7 @@ impl Lower<'_> {
     pub(super) fn split_while(&mut self, e: ExprWhile, dest: &Dest) {
         let span = e.while_token.span;
         let (cond, body) = (*e.cond, e.body);
-        let (stays, pulls) = (stays(&cond, &body), self.condition_pulls(&cond));
+        let (stays, pulls) = (!scan::block(&body).yields, self.condition_pulls(&cond));
         self.loop_of(e.label, span, &Dest::Unit, pulls, |this| {
             this.branch(
                 cond,
@@ -79,7 +79,7 @@ impl Lower<'_> {
     pub(super) fn split_for(&mut self, e: ExprForLoop, dest: &Dest) {
         let (span, for_span) = (e.expr.span(), e.for_token.span);
         let ends = !scan::expr(&e.expr).any();
-        let stays = !is_free_range(&e.expr) && stays(&e.expr, &e.body);
+        let stays = stays(&e.expr, &e.body).filter(|_| !is_free_range(&e.expr));
         let (label, pat, body, mut items) = (e.label, e.pat, e.body, *e.expr);
         let inner = self.seq(|this| {
             let decide = |this: &mut Self| this.head(stays, |this| this.decide(&mut items));
@@ -87,10 +87,9 @@ impl Lower<'_> {
             let unique = scan::has_own_type(&items);
             let iter = this.names.declare_hidden("iter", span);
             let name = this.names[iter].ident.clone();
-            let pulls = if stays {
+            let pulls = if stays.is_some() {
                 // As rustc has it.
                 let effects = this.resolver().expr(&mut items);
-                let items = this.in_unsafe(items.to_token_stream());
                 let made = quote_spanned!(span=> ::core::iter::IntoIterator::into_iter(#items));
                 this.hold(iter, made, effects);
                 false
@@ -122,7 +121,6 @@ impl Lower<'_> {
         let mut effects = self.resolver().expr(&mut items);
         let pulls = !is_range(&items) && self.pulls(&effects);
         effects.declare(iter);
-        let items = self.in_unsafe(items.to_token_stream());
         let (looping, held) = (self.face.private("Looping", span), ours("__items", span));
         self.face.looks_up(Lookup::Loop);
         let value = if let Some(rev) = reversed {

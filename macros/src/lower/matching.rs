@@ -2,13 +2,14 @@
 
 use std::collections::BTreeSet;
 
-use quote::quote;
+use quote::{ToTokens, quote};
 use syn::punctuated::Punctuated;
 use syn::{Expr, ExprMatch, Pat, Token};
 
 use super::asked::value_key;
 use super::branch::Condition;
 use super::expr::is_stable;
+use super::hold::{Stays, stays_after};
 use super::{Dest, Lower, guard, name_expr};
 use crate::ir::{Arm, Bound, NodeKind};
 use crate::names::BindingId;
@@ -42,7 +43,8 @@ impl Lower<'_> {
         let apart = self.apart(&e.expr) || self.split.contains(&value_key(&e.expr));
         let lives = value || scan::matches_made(&e.expr);
         let yields = |arm: &syn::Arm| scan::expr(&arm.body).yields;
-        let stays = !scan::expr(&e.expr).yields && !e.arms.iter().any(yields);
+        let arms_yield = e.arms.iter().any(yields);
+        let stays = stays_after(&e.expr).filter(|_| !arms_yield);
         if part || value && whole || lives && apart {
             // The value lives as long as the match does.
             let label = self.new_label();
@@ -57,11 +59,11 @@ impl Lower<'_> {
             });
             return self.push(NodeKind::Block { label, body }, Effects::default());
         }
-        self.match_value(e, false, dest);
+        self.match_value(e, None, dest);
     }
 
     /// Matches what is left of an expression that yields.
-    fn match_value(&mut self, mut e: ExprMatch, stays: bool, dest: &Dest) {
+    fn match_value(&mut self, mut e: ExprMatch, stays: Stays, dest: &Dest) {
         let value = !is_place(&e.expr);
         let name = self.head(stays, |this| this.decide(&mut e.expr));
         if value {
@@ -164,7 +166,7 @@ impl Lower<'_> {
         let mut effects = self.resolver().place_of(&mut e.expr);
         effects.then(&opened);
         effects.matched.extend(moved.filter(|_| apart));
-        let scrutinee = self.matched_in_unsafe(&e.expr);
+        let scrutinee = e.expr.to_token_stream();
         let (mut arms, mut put_away) = (Vec::new(), BTreeSet::new());
         for ((arm, consumes), emptied) in e.arms.into_iter().zip(consumes).zip(emptied) {
             let rests = self.rests(&arm.pat, kind);

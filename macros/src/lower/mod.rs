@@ -82,7 +82,6 @@ pub(crate) struct Lower<'a> {
     put_away: BTreeSet<BindingId>,
     /// Those whose type the caller chooses, and what is made of them.
     pulled: BTreeSet<BindingId>,
-    unsafe_token: Option<syn::token::Unsafe>,
     /// What could stay whole, but must be taken apart all the same.
     split: BTreeSet<Whole>,
     /// Whether that is so for what is being lowered.
@@ -146,7 +145,6 @@ impl<'a> Lower<'a> {
             kept: BTreeMap::new(),
             put_away: BTreeSet::new(),
             pulled,
-            unsafe_token: None,
             split,
             forced: false,
             is_statement: false,
@@ -201,6 +199,7 @@ impl<'a> Lower<'a> {
         Seq {
             id,
             items: std::mem::replace(&mut self.own_items, outer_items),
+            unsafety: None,
             params: Vec::new(),
             nodes: std::mem::replace(&mut self.nodes, outer),
         }
@@ -367,11 +366,11 @@ impl<'a> Lower<'a> {
         let key = value_key(expr);
         let unique = scan::has_own_type(expr);
         let effects = self.resolver().expr(expr);
-        let value = self.in_unsafe(expr.to_token_stream());
+        let value = expr.to_token_stream();
         let local = self.names.declare_hidden("value", span);
         let name = &self.names[local].ident;
         *expr = name_expr(name);
-        if self.held.holds {
+        if self.holds() {
             self.hold(local, value, effects);
         } else {
             let mut effects = effects;
@@ -402,7 +401,6 @@ impl<'a> Lower<'a> {
 
     /// Adds a yield point.
     fn push_yield(&mut self, operand: TokenStream, effects: Effects, span: Span, to: Received) {
-        let operand = self.in_unsafe(operand);
         if effects.diverges() {
             // It never comes to hand anything out, nor to what follows.
             let code = quote_spanned!(span=> #operand; ::core::unreachable!(););

@@ -7,9 +7,9 @@
 
 use proc_macro2::{Span, TokenStream};
 use quote::{ToTokens, format_ident, quote, quote_spanned};
-use syn::{Expr, ExprYield};
+use syn::{Expr, ExprYield, Token};
 
-use super::{Lower, name_expr};
+use super::{Lower, Whole, name_expr};
 use crate::forms::{self, Form};
 use crate::ir::{NodeKind, Received, Yield};
 use crate::recursion::SelfCall;
@@ -38,17 +38,10 @@ impl Lower<'_> {
             return forms::unit(span);
         }
         let types = recursion.params.clone();
-        let at = call.span;
-        let outer = self.unsafe_token;
-        self.unsafe_token = call.unsafe_token.or(outer);
-        let (mut arguments, whole) = self.decide_arguments(call);
-        let mut effects = Effects::default();
-        for argument in &mut arguments {
-            let more = self.resolver().expr(argument);
-            effects.then(&more);
-        }
-        let given = self.given(&arguments, &types, at);
-        self.unsafe_token = outer;
+        let (given, effects, whole) = match call.unsafe_token {
+            Some(token) => self.given_in_unsafe(token, call, &types),
+            None => self.given(call, &types),
+        };
         let catches = Form::of(e).catches();
         let (received, value) = if self.face.is_iterator() || (is_ignored && !catches) {
             (Received::Ignored, forms::unit(span))
@@ -82,7 +75,7 @@ impl Lower<'_> {
     }
 
     /// Takes the arguments apart as far as needed, as those of any call.
-    fn decide_arguments(&mut self, call: SelfCall) -> (Vec<Expr>, super::Whole) {
+    fn decide_arguments(&mut self, call: SelfCall) -> (Vec<Expr>, Whole) {
         let mut operand = Expr::Call(syn::ExprCall {
             attrs: Vec::new(),
             func: Box::new(name_expr(&format_ident!("itself", span = call.span))),
@@ -97,12 +90,38 @@ impl Lower<'_> {
     }
 
     /// The arguments as a tuple, each of its parameter's type.
-    fn given(&self, arguments: &[Expr], types: &[syn::Type], at: Span) -> TokenStream {
-        let arguments = arguments.iter().map(|argument| {
-            let value = self.in_unsafe(argument.to_token_stream());
-            Expr::Verbatim(value)
+    fn given(&mut self, call: SelfCall, types: &[syn::Type]) -> (TokenStream, Effects, Whole) {
+        let at = call.span;
+        let (mut arguments, whole) = self.decide_arguments(call);
+        let mut effects = Effects::default();
+        for argument in &mut arguments {
+            let more = self.resolver().expr(argument);
+            effects.then(&more);
+        }
+        (typed(&arguments, types, at), effects, whole)
+    }
+
+    /// The same, where the call stands in an `unsafe` block that is all of the operand.
+    fn given_in_unsafe(
+        &mut self,
+        token: Token![unsafe],
+        call: SelfCall,
+        types: &[syn::Type],
+    ) -> (TokenStream, Effects, Whole) {
+        let given = self.declare_empty("given", None, call.span);
+        let name = self.names[given].ident.clone();
+        let mut whole = Whole::new();
+        let body = self.seq(|this| {
+            let (value, mut effects, key) = this.given(call, types);
+            effects.assign(given);
+            this.push(NodeKind::Plain(quote!(#name = #value;)), effects);
+            this.mark_whole(key.clone());
+            whole = key;
         });
-        typed(&arguments.collect::<Vec<_>>(), types, at)
+        self.push_unsafe(token, body);
+        let mut effects = Effects::default();
+        effects.take(given);
+        (name.to_token_stream(), effects, whole)
     }
 }
 

@@ -149,7 +149,7 @@ impl Lower<'_> {
             self.plain_local(local);
         } else {
             let effects = self.resolver().stmt(&mut stmt);
-            let code = self.in_unsafe(stmt.to_token_stream());
+            let code = stmt.to_token_stream();
             self.push(NodeKind::Plain(code), effects);
         }
     }
@@ -192,7 +192,9 @@ impl Lower<'_> {
             })
             .and_then(|name| self.names.resolve(name));
         let else_follows = init.diverge.is_some();
-        *init.expr = Expr::Verbatim(self.before_else(&init.expr, else_follows));
+        if else_follows {
+            *init.expr = Expr::Verbatim(before_else(&init.expr));
+        }
         // What a parameter's pattern leaves unbound lives as long as the parameter.
         let mut bound = if let Some(id) = argument {
             effects.take(id);
@@ -257,16 +259,6 @@ impl Lower<'_> {
             return self.resolver().scrutinee(expr, pat);
         }
         self.resolver().taken_apart(expr, pat)
-    }
-
-    /// An initialiser; a brace may not stand before `else`.
-    fn before_else(&self, value: &Expr, else_follows: bool) -> TokenStream {
-        let braced = self.unsafe_token.is_some() || matches!(value, Expr::Block(_));
-        let value = self.matched_in_unsafe(value);
-        if else_follows && braced {
-            return quote!((#value));
-        }
-        value
     }
 
     /// A `let` whose initialiser or `else` was asked to be taken apart.
@@ -338,7 +330,7 @@ impl Lower<'_> {
             effects.then(&matched);
             effects
         };
-        let value = self.before_else(&init.expr, true);
+        let value = before_else(&init.expr);
         let otherwise = self.seq(|this| this.split_into(*diverge, &Dest::Discard));
         let mut bound = self.bind(local.pat, position(true));
         let again = self.take_rebound(&mut bound.pat, &mut bound.ids, false);
@@ -357,6 +349,14 @@ impl Lower<'_> {
         self.mark_unique(unique);
         self.bind_again(again);
     }
+}
+
+/// An initialiser; a brace may not stand before `else`.
+fn before_else(value: &Expr) -> TokenStream {
+    if matches!(value, Expr::Block(_)) {
+        return quote!((#value));
+    }
+    value.to_token_stream()
 }
 
 /// What the pattern of a `let` may be: with an `else`, it need not match.

@@ -1,48 +1,22 @@
-//! Blocks of the user's that are `unsafe`: once taken apart, each piece gets its own.
+//! Blocks of the user's that are `unsafe`: they are blocks, and each piece of one gets the
+//! keyword.
 
-use proc_macro2::TokenStream;
-use quote::{ToTokens, quote_spanned};
-use syn::Expr;
+use syn::{ExprUnsafe, Token};
 
-use super::Lower;
-use crate::resolve;
+use super::{Dest, Lower};
+use crate::ir::{NodeKind, Seq};
+use crate::status::Effects;
 
 impl Lower<'_> {
-    /// Wraps an expression in `unsafe` where the user's block of that kind was
-    /// taken apart.
-    pub(super) fn in_unsafe(&self, tokens: TokenStream) -> TokenStream {
-        match &self.unsafe_token {
-            Some(token) if starts_as_statement(&tokens) => {
-                quote_spanned!(token.span=> #token { (#tokens) })
-            }
-            Some(token) => quote_spanned!(token.span=> #token { #tokens }),
-            None => tokens,
-        }
+    pub(super) fn split_unsafe(&mut self, e: ExprUnsafe, dest: &Dest) {
+        let body = self.block_seq(e.block, dest);
+        self.push_unsafe(e.unsafe_token, body);
     }
 
-    /// The same for what is matched: a local stays a place, which is not moved.
-    pub(super) fn matched_in_unsafe(&self, expr: &Expr) -> TokenStream {
-        let tokens = expr.to_token_stream();
-        if is_local(expr) {
-            return tokens;
-        }
-        self.in_unsafe(tokens)
-    }
-}
-
-/// Whether a value would be read as a statement and something behind it: `{ 1 } - 1`.
-fn starts_as_statement(tokens: &TokenStream) -> bool {
-    let value = syn::parse2::<Expr>(tokens.clone());
-    matches!(value, Ok(Expr::Binary(_) | Expr::Cast(_) | Expr::Range(_)))
-}
-
-/// Whether an expression is a lone local, by its name: not a constant or a static.
-fn is_local(expr: &Expr) -> bool {
-    match expr {
-        Expr::Path(_) => resolve::lone_name(&mut expr.clone())
-            .is_some_and(|name| !name.to_string().starts_with(char::is_uppercase)),
-        Expr::Paren(e) => is_local(&e.expr),
-        Expr::Group(e) => is_local(&e.expr),
-        _ => false,
+    /// Adds a sequence that is an `unsafe` block.
+    pub(super) fn push_unsafe(&mut self, token: Token![unsafe], mut body: Seq) {
+        body.unsafety = Some(token.span);
+        let label = self.new_label();
+        self.push(NodeKind::Block { label, body }, Effects::default());
     }
 }
