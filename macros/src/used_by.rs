@@ -7,11 +7,15 @@
 
 use proc_macro2::Ident;
 
+use crate::names::Keep;
+
 /// What may have used a local up, if its type is one that it uses up.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug)]
 pub(crate) enum UsedBy {
     /// It was called: a closure that owns something is gone then.
     Call,
+    /// It was called with so many arguments: what can be called only once is gone then.
+    Called(usize),
     /// A method of `Iterator`.
     Adapter,
     /// `into_iter`.
@@ -98,7 +102,18 @@ const UNWRAPS: Methods = [
     &["map_or", "map_or_else"],
 ];
 
+/// Up to how many arguments calls are told apart.
+const MOST_ARGUMENTS: usize = 6;
+
 impl UsedBy {
+    /// What a call may use the called local up by. Of a closure in this body, its text tells.
+    pub(crate) const fn call(keep: Keep, arguments: usize) -> Self {
+        match keep {
+            Keep::ByType if arguments <= MOST_ARGUMENTS => Self::Called(arguments),
+            _ => Self::Call,
+        }
+    }
+
     /// What the method of that name may use its receiver up by.
     pub(crate) fn method(name: &Ident, arguments: usize) -> Option<Self> {
         let name = name.to_string();
