@@ -105,6 +105,7 @@ fn how(local: &Ident, used: Option<UsedBy>, face: &Face, span: Span) -> TokenStr
     let kept = match used {
         None | Some(UsedBy::Call) => "__kept",
         Some(UsedBy::Opened) => "__after_opening",
+        Some(UsedBy::Called(arguments)) => &format!("__after_call_of_{arguments}"),
         Some(UsedBy::Adapter) => "__after_adapter",
         Some(UsedBy::IntoIter) => "__after_into_iter",
         Some(UsedBy::Unwrap) => "__after_unwrap",
@@ -113,8 +114,10 @@ fn how(local: &Ident, used: Option<UsedBy>, face: &Face, span: Span) -> TokenStr
         Some(UsedBy::Bytes) => "__after_bytes",
     };
     face.looks_up(Lookup::Hold);
-    if !matches!(used, None | Some(UsedBy::Call)) {
-        face.looks_up(Lookup::HoldAfter);
+    match used {
+        None | Some(UsedBy::Call) => {}
+        Some(UsedBy::Called(_)) => face.looks_up(Lookup::HoldAfterCall),
+        Some(_) => face.looks_up(Lookup::HoldAfter),
     }
     let kept = Ident::new(kept, span);
     let undecided = face.private("undecided", span);

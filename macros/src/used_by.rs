@@ -7,6 +7,8 @@
 
 use proc_macro2::Ident;
 
+use crate::names::Keep;
+
 /// What may have used a local up, if its type is one that it uses up.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug)]
 pub(crate) enum UsedBy {
@@ -14,6 +16,8 @@ pub(crate) enum UsedBy {
     Call,
     /// `*local`: what is in a box is moved out of it.
     Opened,
+    /// It was called with so many arguments: what can be called only once is gone then.
+    Called(usize),
     /// A method of `Iterator`.
     Adapter,
     /// `into_iter`.
@@ -100,10 +104,21 @@ const UNWRAPS: Methods = [
     &["map_or", "map_or_else"],
 ];
 
+/// Up to how many arguments calls are told apart.
+const MOST_ARGUMENTS: usize = 6;
+
 impl UsedBy {
     /// Whether ways that do it and ways that do not can be made alike.
     pub(crate) const fn is_put_away(self) -> bool {
         !matches!(self, Self::Call | Self::Opened)
+    }
+
+    /// What a call may use the called local up by. Of a closure in this body, its text tells.
+    pub(crate) const fn call(keep: Keep, arguments: usize) -> Self {
+        match keep {
+            Keep::ByType if arguments <= MOST_ARGUMENTS => Self::Called(arguments),
+            _ => Self::Call,
+        }
     }
 
     /// What the method of that name may use its receiver up by.

@@ -19,6 +19,7 @@
     reason = "method lookup decides by the type of `self` what a method does"
 )]
 
+mod called;
 mod coroutine;
 mod delegate;
 mod frame;
@@ -37,6 +38,10 @@ mod view;
 
 /// All that generated code may name, re-exported as `primed::__private`.
 pub(crate) mod private {
+    pub use super::called::{
+        UsedByCallOf0, UsedByCallOf1, UsedByCallOf2, UsedByCallOf3, UsedByCallOf4, UsedByCallOf5,
+        UsedByCallOf6,
+    };
     pub use super::coroutine::{Machine, finish};
     #[cfg(feature = "async")]
     pub use super::delegate::WrapTagged;

@@ -19,6 +19,8 @@ pub(crate) enum Lookup {
     Hold,
     /// The same, where a method may have used it up.
     HoldAfter,
+    /// The same, where a call may have used it up.
+    HoldAfterCall,
     /// What a `?` leaves with.
     Leave,
     /// What a loop is over.
@@ -30,10 +32,11 @@ pub(crate) enum Lookup {
 }
 
 impl Lookup {
-    const ALL: [Self; 7] = [
+    const ALL: [Self; 8] = [
         Self::Delegate,
         Self::Hold,
         Self::HoldAfter,
+        Self::HoldAfterCall,
         Self::Leave,
         Self::Loop,
         Self::Parts,
@@ -59,6 +62,15 @@ impl Lookup {
                 "UsedByMap",
                 "UsedByOpening",
                 "UsedByUnwrap",
+            ],
+            Self::HoldAfterCall => &[
+                "UsedByCallOf0",
+                "UsedByCallOf1",
+                "UsedByCallOf2",
+                "UsedByCallOf3",
+                "UsedByCallOf4",
+                "UsedByCallOf5",
+                "UsedByCallOf6",
             ],
             Self::Leave => &["LeavesOther", "LeavesThrown"],
             Self::Loop => &["LoopOverAny", "LoopOverRange"],

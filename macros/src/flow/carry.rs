@@ -65,6 +65,11 @@ impl Known {
             later: Later::new(graph),
         }
     }
+
+    /// Whether a binding is read, borrowed or moved from a point on, before it is assigned.
+    pub(crate) fn is_used(&self, point: PointId, id: BindingId) -> bool {
+        self.later.is_used(point, id)
+    }
 }
 
 /// What is known at each point, and from that of each arm.

@@ -29,6 +29,7 @@ pub(crate) struct Flow<'a> {
     graph: Graph<'a>,
     reachable: BTreeSet<PointId>,
     owners: owners::Owners,
+    known: carry::Known,
     carry: carry::Carry,
 }
 
@@ -73,6 +74,7 @@ impl<'a> Flow<'a> {
                     graph,
                     reachable,
                     owners,
+                    known,
                     carry,
                 };
             }
@@ -116,10 +118,17 @@ impl<'a> Flow<'a> {
                     .cloned(),
             );
             let calls = node.effects.consumed.iter();
-            let calls = calls.filter(|(id, _)| held.contains(id));
+            let calls =
+                calls.filter(|(id, _)| held.contains(id) && !self.is_used_behind(point, *id));
             found.extend(calls.map(|(_, place)| place.clone()));
         }
         found
+    }
+
+    /// Whether a local is used behind a node: then the node has not used it up.
+    fn is_used_behind(&self, point: PointId, id: BindingId) -> bool {
+        let mut edges = self.graph.edges(point).iter();
+        edges.any(|edge| edge.effects.uses.contains(&id) || self.known.is_used(edge.to, id))
     }
 
     /// How a local is asked to be put away by the ways of a statement, if it can be.

@@ -61,6 +61,8 @@ impl Lower<'_> {
             return (self.face.leave(None, span), Effects::default());
         };
         let effects = self.resolver().expr(&mut value);
+        // It may be a local of ours by now, of which only its type tells what it has.
+        let value = Expr::Verbatim(value.to_token_stream());
         let code = crate::resolve::leave(self.face, &mut self.errors, Some(&value), span);
         (code, effects)
     }

@@ -18,7 +18,7 @@ use crate::used_by::UsedBy;
 impl Resolver<'_> {
     /// What is called. A closure that uses up all that it took is gone then, or has no
     /// drop: where it is not named again, it is made sure of.
-    pub(super) fn callee(&mut self, func: &mut Expr) {
+    pub(super) fn callee(&mut self, func: &mut Expr, arguments: usize) {
         let place = format!("call {:?}", func.span());
         let id = self.local(func);
         match id {
@@ -36,7 +36,15 @@ impl Resolver<'_> {
             Some(id) => self.name(id),
             None => self.place(func),
         }
-        self.used_by(func, Some(UsedBy::Call));
+        let mut by = id.map(|id| (id, UsedBy::call(self.names[id].keep, arguments)));
+        if let Some((id, by @ UsedBy::Called(_))) = &mut by {
+            // That it was called matters where it is not named again.
+            if self.closure.is_none() && !self.consumed.contains(&place) {
+                self.effects.consumed.push((*id, place));
+                *by = UsedBy::Call;
+            }
+        }
+        self.used_by(func, by.map(|(_, by)| by));
     }
 
     /// Whether a closure uses up all that it takes from around it.

@@ -392,7 +392,7 @@ impl VisitMut for Resolver<'_> {
                     Some(name)
                         if self.names.resolve(name).is_none()
                             && self.names.view(name).is_none() => {}
-                    _ => self.callee(&mut e.func),
+                    _ => self.callee(&mut e.func, e.args.len()),
                 }
                 e.args.iter_mut().for_each(|arg| self.visit_expr_mut(arg));
             }

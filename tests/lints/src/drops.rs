@@ -124,3 +124,25 @@ pub fn handed(words: Vec<Option<String>>) -> impl Iterator<Item = String> {
         yield_!(kept);
     }
 }
+
+/// Called once, or more often.
+#[generator]
+pub fn called<F>(
+    once: F,
+    jobs: Vec<Box<dyn FnOnce(u32) -> u32>>,
+    more: impl Fn(u32) -> u32,
+) -> impl Iterator<Item = u32>
+where
+    F: FnOnce() -> u32,
+{
+    let n = once();
+    yield_!(n);
+    for job in jobs {
+        let n = job(n);
+        yield_!(n);
+    }
+    if n > 3 {
+        yield_!(more(n));
+    }
+    yield_!(n);
+}
