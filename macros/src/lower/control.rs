@@ -61,6 +61,8 @@ impl Lower<'_> {
             return (self.face.leave(None, span), Effects::default());
         };
         let effects = self.resolver().expr(&mut value);
+        // As tokens: what is left of a value that yielded tells nothing of its type.
+        let value = Expr::Verbatim(value.to_token_stream());
         let code = crate::resolve::leave(self.face, &mut self.errors, Some(&value), span);
         (code, effects)
     }
