@@ -134,7 +134,7 @@ fn a_guard_around_a_pulling_loop() {
             }
             let mut sum = 0;
             for x in of.lock().unwrap().iter() {
-                for n in &mut input {
+                while let Some(n) = input.next() {
                     assert!(of.try_lock().is_err());
                     if n == 3 {
                         continue 'rounds;
