@@ -116,3 +116,45 @@ fn a_guard_in_a_head() {
     assert_eq!(search.next(), Ok("end"));
     assert_eq!(search.next(), Err(NextError::StopIteration(5)));
 }
+
+/// It does so, too, where a loop in that loop pulls from what the caller chose.
+#[test]
+fn a_guard_around_a_pulling_loop() {
+    #[generator]
+    fn sums(
+        of: &Mutex<Vec<i32>>,
+        mut input: impl Iterator<Item = i32>,
+    ) -> impl Iterator<Item = i32> {
+        let mut round = 0;
+        'rounds: loop {
+            round += 1;
+            yield_!(round);
+            if round % 2 == 1 {
+                yield_!(10);
+            }
+            let mut sum = 0;
+            for x in of.lock().unwrap().iter() {
+                while let Some(n) = input.next() {
+                    assert!(of.try_lock().is_err());
+                    if n == 3 {
+                        continue 'rounds;
+                    }
+                    if n == 6 {
+                        break;
+                    }
+                    sum += n * x;
+                }
+                if sum == 24 {
+                    break 'rounds;
+                }
+            }
+            assert!(of.try_lock().is_ok());
+            yield_!(sum);
+        }
+    }
+
+    let of = Mutex::new(vec![1, 2]);
+    let items = sums(&of, [1, 3, 4, 6, 5, 6, 7, 6, 8, 6, 24, 6].into_iter());
+    assert_eq!(items.collect::<Vec<_>>(), [1, 10, 2, 14, 3, 10, 23, 4]);
+    assert!(of.try_lock().is_ok());
+}

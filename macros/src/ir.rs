@@ -7,7 +7,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use proc_macro2::{Span, TokenStream};
+use proc_macro2::{Span, TokenStream, TokenTree};
 use syn::Pat;
 
 use crate::names::BindingId;
@@ -84,6 +84,25 @@ impl Node {
 }
 
 impl NodeKind {
+    /// Whether it looks at more than a local, or than whether something holds: what it makes
+    /// for that lives on.
+    pub(crate) fn has_head(&self) -> bool {
+        match self {
+            Self::Match { scrutinee, .. } => scrutinee.clone().into_iter().nth(1).is_some(),
+            Self::If { condition, .. } => {
+                let mut tokens = condition.clone().into_iter();
+                tokens.any(|token| matches!(token, TokenTree::Ident(word) if word == "let"))
+            }
+            _ => false,
+        }
+    }
+
+    /// Whether the body is suspended in it.
+    pub(crate) fn yields(&self) -> bool {
+        let mut nodes = self.seqs().flat_map(|seq| &seq.nodes);
+        matches!(self, Self::Yield(_)) || nodes.any(|node| node.kind.yields())
+    }
+
     /// The sequences that it is made of.
     pub(crate) fn seqs(&self) -> Box<dyn Iterator<Item = &Seq> + '_> {
         match self {

@@ -409,10 +409,25 @@ impl<'a> Graph<'a> {
         let heads = self
             .points_of_nodes()
             .filter_map(|(_, node)| match &node.kind {
-                NodeKind::Loop { body, one_head, .. } => one_head.then(|| self.point(body.id, 0)),
+                NodeKind::Loop { body, one_head, .. } => {
+                    (*one_head && !self.is_lent_to(body.id)).then(|| self.point(body.id, 0))
+                }
                 _ => None,
             });
         heads.collect()
+    }
+
+    /// Whether a sequence may borrow from what the head of a construct around it makes: the
+    /// construct does not yield, so that lives to its end, and no arm may begin within.
+    fn is_lent_to(&self, mut seq: SeqId) -> bool {
+        while let Some((parent, at, _)) = self.parent(seq) {
+            let node = self.seq(parent).nodes.get(at);
+            if node.is_some_and(|node| node.kind.has_head() && !node.kind.yields()) {
+                return true;
+            }
+            seq = parent;
+        }
+        false
     }
 
     /// Whether a binding is assigned anywhere, other than by its declaration.

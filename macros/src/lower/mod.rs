@@ -13,6 +13,7 @@ mod delegate;
 mod deliver;
 mod escape;
 mod expr;
+mod extend;
 mod guard;
 mod hold;
 mod items;

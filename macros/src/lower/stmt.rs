@@ -9,7 +9,8 @@ use syn::{Block, Expr, Local, Pat, Stmt, Type};
 
 use super::array::Array;
 use super::asked::whole;
-use super::matching::{is_place, is_temporary_place};
+use super::extend::is_extended;
+use super::matching::is_place;
 use super::{Dest, Lower};
 use crate::errors::Errors;
 use crate::ir::{Node, NodeKind};
@@ -175,7 +176,7 @@ impl Lower<'_> {
         let unique = scan::has_own_type(&init.expr);
         let keep = self.keep_of(&init.expr);
         let used_up = keep == Keep::Value && self.uses_up_all(&init.expr);
-        self.keep_extended(&mut init.expr);
+        self.extend(&mut init.expr);
         let mut effects =
             self.initialiser(&mut init.expr, &local.pat, position(init.diverge.is_some()));
         if let Some((_, diverge)) = &mut init.diverge {
@@ -227,29 +228,6 @@ impl Lower<'_> {
         self.bind_again(again);
     }
 
-    /// `let r = &make();` extends the life of what `make` returns to that of `r`:
-    /// it gets a hidden local. (See "temporary lifetime extension" in the
-    /// reference.)
-    fn keep_extended(&mut self, init: &mut Expr) {
-        match init {
-            Expr::Reference(e) if is_made(&e.expr) => {
-                self.spill(&mut e.expr);
-            }
-            Expr::Reference(e) if is_temporary_place(&e.expr) => self.settle_place(&mut e.expr),
-            Expr::Reference(e) => self.keep_extended(&mut e.expr),
-            Expr::Tuple(e) => e.elems.iter_mut().for_each(|e| self.keep_extended(e)),
-            Expr::Array(e) => e.elems.iter_mut().for_each(|e| self.keep_extended(e)),
-            Expr::Struct(e) => {
-                e.fields
-                    .iter_mut()
-                    .for_each(|field| self.keep_extended(&mut field.expr));
-            }
-            Expr::Cast(e) => self.keep_extended(&mut e.expr),
-            Expr::Paren(e) => self.keep_extended(&mut e.expr),
-            _ => {}
-        }
-    }
-
     /// Resolves what a `let` is initialised with.
     fn initialiser(&mut self, expr: &mut Expr, pat: &Pat, position: Position) -> Effects {
         if patterns::is_plain(pat, position) {
@@ -299,7 +277,7 @@ impl Lower<'_> {
             if self.keeps_matched(&init.expr) && !is_extended(&init.expr) {
                 self.settle_forced(&mut init.expr, declared_type(&local.pat));
             } else {
-                self.split_value(&mut init.expr);
+                self.extend(&mut init.expr);
             }
             if made && patterns::leaves_rest(&local.pat, init.diverge.is_some()) {
                 self.take_hidden(&mut init.expr);
@@ -373,32 +351,6 @@ fn declared_type(pat: &Pat) -> Option<&Type> {
     match pat {
         Pat::Type(pat) => Some(&pat.ty),
         _ => None,
-    }
-}
-
-/// Whether what an initialiser makes may live as long as what it is bound to.
-fn is_extended(expr: &Expr) -> bool {
-    match expr {
-        Expr::Reference(_) => true,
-        Expr::Tuple(e) => e.elems.iter().any(is_extended),
-        Expr::Array(e) => e.elems.iter().any(is_extended),
-        Expr::Struct(e) => e.fields.iter().any(|field| is_extended(&field.expr)),
-        Expr::Cast(e) => is_extended(&e.expr),
-        Expr::Paren(e) => is_extended(&e.expr),
-        _ => false,
-    }
-}
-
-/// Whether a value is made by running code, so that rustc does not make a static of
-/// what `&` is applied to.
-fn is_made(expr: &Expr) -> bool {
-    match expr {
-        Expr::Call(_) | Expr::MethodCall(_) | Expr::Macro(_) => true,
-        Expr::Paren(e) => is_made(&e.expr),
-        Expr::Struct(e) => e.fields.iter().any(|field| is_made(&field.expr)),
-        Expr::Tuple(e) => e.elems.iter().any(is_made),
-        Expr::Array(e) => e.elems.iter().any(is_made),
-        _ => false,
     }
 }
 
