@@ -276,7 +276,7 @@ pub(crate) fn machine(
         if shadowed.len() > known.1 {
             continue;
         }
-        let flow = Flow::new(&body, face.copies);
+        let flow = Flow::new(&body, face.copies, lower.names.all_marks());
         let marked = |mark| lower.names.marked(mark);
         split.extend(flow.undecided(&body.keepable, &marked, &split));
         split.extend(body.in_vain.iter().cloned());
