@@ -142,6 +142,18 @@ twins! {
         if yield_!(3) > 1 { x(); } else { yield_!(x()); }
         yield_!(4)
     }
+    once_on_some_ways {
+        let (f, g, h, k, l) = (once(1), once(2), once(3), once(4), once(5));
+        if seen(1) == 2 && f(2) == 3 { yield_!(1); }
+        yield_!(2);
+        match yield_!(3) { 0 => { yield_!(g(3)); } 1 => {} n => { log(g(n)); } }
+        yield_!(4);
+        for i in 0..3 { if i == 1 { log(h(6)); break; } yield_!(i); }
+        let n = 'a: { if seen(1) == 1 { break 'a k(7); } if seen(2) == 2 { yield_!(5); } 4 };
+        yield_!(n);
+        let Some(n) = Some(n) else { return l(8) };
+        yield_!(n)
+    }
     in_loops {
         let (f, g) = (often(1), once(2));
         for i in 0..3 { log(f(i)); }
@@ -162,6 +174,15 @@ twins! {
             yield_!(kept.0);
         }
         if let Some(f) = Some(once(6)) { yield_!(f(7)); }
+        yield_!(8)
+    }
+    assigned_anew {
+        let mut f: Box<dyn FnOnce(i32) -> i32> = Box::new(once(1));
+        log(f(2));
+        yield_!(3);
+        f = Box::new(once(4));
+        yield_!(5);
+        if seen(1) == 1 { log(f(6)); f = Box::new(once(7)); }
         yield_!(8)
     }
 }

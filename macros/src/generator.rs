@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use proc_macro2::{Span, TokenStream};
+use proc_macro2::{Delimiter, Group, Span, TokenStream, TokenTree};
 use quote::{ToTokens, quote, quote_spanned};
 use syn::parse::{Parse, ParseStream};
 use syn::{Attribute, Block, Pat, Signature, Stmt, Token, Visibility, parse_quote};
@@ -62,6 +62,13 @@ pub(crate) fn expand(args: TokenStream, item: TokenStream) -> TokenStream {
     let mut function = match syn::parse2::<Function>(item) {
         Ok(function) => function,
         Err(error) => {
+            if let Some(mut function) = without_body(&original) {
+                errors.push(error);
+                let name = function.sig.ident.span();
+                let output = &mut function.sig.output;
+                let face = returns::face(output, name, &args, &mut errors);
+                return function.write(face.as_ref(), TokenStream::new(), errors);
+            }
             errors.push(match syn::parse2::<syn::Item>(original.clone()) {
                 Ok(syn::Item::Fn(_) | syn::Item::Verbatim(_)) | Err(_) => error,
                 Ok(item) => syn::Error::new_spanned(
@@ -226,6 +233,19 @@ fn lower(function: &mut Function, face: &Face, prime: bool, errors: &mut Errors)
     quote!(#statements #result)
 }
 
+/// A function whose body alone does not parse, without it: what the body would have been need
+/// not be complained of, too.
+fn without_body(item: &TokenStream) -> Option<Function> {
+    let mut tokens: Vec<_> = item.clone().into_iter().collect();
+    match tokens.last_mut() {
+        Some(TokenTree::Group(body)) if body.delimiter() == Delimiter::Brace => {
+            *body = Group::new(Delimiter::Brace, TokenStream::new());
+        }
+        _ => return None,
+    }
+    syn::parse2(tokens.into_iter().collect()).ok()
+}
+
 /// Says why a body is not as `recursive` has it.
 fn not_recursive(face: &Face) -> &'static str {
     if face.lowering == Lowering::Explicit {
@@ -276,7 +296,7 @@ pub(crate) fn machine(
         if shadowed.len() > known.1 {
             continue;
         }
-        let flow = Flow::new(&body, face.copies);
+        let flow = Flow::new(&body, face.copies, lower.names.all_marks());
         let marked = |mark| lower.names.marked(mark);
         split.extend(flow.undecided(&body.keepable, &marked, &split));
         split.extend(body.in_vain.iter().cloned());

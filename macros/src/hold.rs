@@ -59,6 +59,33 @@ pub(crate) fn hold_unless_used(
     })
 }
 
+/// Writes `local` as an `Option` that is there unless it was used up, whatever its type.
+pub(crate) fn value_unless_used(
+    local: &Ident,
+    used: &[UsedBy],
+    face: &Face,
+    span: Span,
+) -> TokenStream {
+    let methods = used.iter().filter(|by| **by != UsedBy::Call).rev();
+    let value = quote_spanned!(span=> ::core::option::Option::Some(#local));
+    methods.fold(value, |inner, by| {
+        let (decide, how) = (how(local, Some(*by), face, span), ours("__how", span));
+        quote_spanned!(span=> {
+            #decide
+            match #how.gone() {
+                ::core::result::Result::Ok(#how) => {
+                    let #how = #how.certain();
+                    #how.option(#inner)
+                }
+                ::core::result::Result::Err(#how) => {
+                    let #how = #how.certain();
+                    #how.none()
+                }
+            }
+        })
+    })
+}
+
 /// What an arm of a decision gives.
 enum Kept {
     /// The local, by the last decision.

@@ -427,6 +427,17 @@ impl Names {
         uses.map(|((_, by), mark)| (*by, *mark))
     }
 
+    /// Of each local that may have been used up, if its type says so: what stands for
+    /// whether it was.
+    pub(crate) fn all_marks(&self) -> BTreeMap<BindingId, Vec<BindingId>> {
+        let mut marks: BTreeMap<_, Vec<_>> = BTreeMap::new();
+        let uses = self.uses.iter().filter(|((_, by), _)| by.is_put_away());
+        for ((id, _), mark) in uses {
+            marks.entry(*id).or_default().push(*mark);
+        }
+        marks
+    }
+
     /// The local that a mark speaks of.
     pub(crate) fn marked(&self, mark: BindingId) -> Option<BindingId> {
         let mut uses = self.uses.iter();

@@ -4,7 +4,7 @@
 //! is, rustc sees by the traits of its type, and so does method lookup:
 //! `(&&&&&Hold(&local)).__after_call_of_2()`, where there were two arguments.
 
-use super::hold::{Hold, KeepNothing, KeepValue};
+use super::hold::{Hold, KeepNothing, KeepValue, UsedUp};
 use super::no_drop::NoDrop;
 
 macro_rules! used_up_by_call {
@@ -45,9 +45,9 @@ macro_rules! used_up_by_call {
         where
             T: FnOnce($($argument),*) -> R,
         {
-            type Keep = KeepNothing;
-            fn $method(&self) -> KeepNothing {
-                KeepNothing
+            type Keep = UsedUp<T>;
+            fn $method(&self) -> UsedUp<T> {
+                UsedUp::default()
             }
         }
 

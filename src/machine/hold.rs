@@ -24,6 +24,7 @@
 
 use core::convert::Infallible;
 use core::fmt;
+use core::marker::PhantomData;
 
 use super::no_drop::NoDrop;
 
@@ -86,6 +87,20 @@ pub struct KeepNothing;
 #[derive(Debug, Default)]
 pub struct KeepValue;
 
+/// The answer that the value, a `T`, was used up.
+#[derive(Debug)]
+pub struct UsedUp<T>(PhantomData<fn() -> T>);
+
+impl<T> Default for UsedUp<T> {
+    fn default() -> Self {
+        Self(PhantomData)
+    }
+}
+
+/// It is certain that the value was used up.
+#[derive(Debug)]
+pub struct Gone<T>(PhantomData<fn() -> T>);
+
 /// What is certain.
 #[derive(Debug)]
 pub struct Certain;
@@ -108,6 +123,16 @@ impl KeepNothing {
     pub const fn decide(self) -> Result<Impossible, Certain> {
         Err(Certain)
     }
+
+    /// Decides that the value is still there.
+    ///
+    /// # Errors
+    ///
+    /// Never: `Err` stands for a value that was used up.
+    #[inline]
+    pub const fn gone(self) -> Result<CertainValue, Impossible> {
+        Ok(CertainValue)
+    }
 }
 
 impl KeepValue {
@@ -119,6 +144,61 @@ impl KeepValue {
     #[inline]
     pub const fn decide(self) -> Result<CertainValue, Impossible> {
         Ok(CertainValue)
+    }
+
+    /// Decides that the value is still there.
+    ///
+    /// # Errors
+    ///
+    /// Never: `Err` stands for a value that was used up.
+    #[inline]
+    pub const fn gone(self) -> Result<CertainValue, Impossible> {
+        Ok(CertainValue)
+    }
+}
+
+impl<T> UsedUp<T> {
+    /// Decides for nothing.
+    ///
+    /// # Errors
+    ///
+    /// Always: `Err` stands for nothing.
+    #[inline]
+    pub const fn decide(self) -> Result<Impossible, Gone<T>> {
+        Err(Gone(PhantomData))
+    }
+
+    /// Decides that the value was used up.
+    ///
+    /// # Errors
+    ///
+    /// Always: `Err` stands for a value that was used up.
+    #[inline]
+    pub const fn gone(self) -> Result<Impossible, Gone<T>> {
+        Err(Gone(PhantomData))
+    }
+}
+
+impl<T> Gone<T> {
+    /// Says so.
+    #[inline]
+    #[must_use]
+    pub const fn certain(self) -> Self {
+        self
+    }
+
+    /// Keeps nothing.
+    #[inline]
+    #[must_use]
+    pub const fn nothing(self) -> NotKept {
+        NotKept
+    }
+
+    /// Keeps nothing of what may be kept elsewhere.
+    #[inline]
+    #[must_use]
+    pub const fn none(self) -> Option<T> {
+        None
     }
 }
 
@@ -140,7 +220,7 @@ impl Certain {
     /// Keeps nothing of what may be kept elsewhere.
     #[inline]
     #[must_use]
-    pub const fn none<T>(self) -> Option<T> {
+    pub const fn none(self) -> Option<NotKept> {
         None
     }
 }
@@ -337,16 +417,16 @@ macro_rules! used_up_by {
         }
 
         impl<T: $bound> $name for &&Hold<'_, T> {
-            type Keep = KeepNothing;
-            fn $method(&self) -> KeepNothing {
-                KeepNothing
+            type Keep = UsedUp<T>;
+            fn $method(&self) -> UsedUp<T> {
+                UsedUp::default()
             }
         }
 
         $(impl<T: $other> $name for &Hold<'_, T> {
-            type Keep = KeepNothing;
-            fn $method(&self) -> KeepNothing {
-                KeepNothing
+            type Keep = UsedUp<T>;
+            fn $method(&self) -> UsedUp<T> {
+                UsedUp::default()
             }
         })?
 

@@ -9,9 +9,9 @@ use super::arm::Arm;
 use super::frame::Frames;
 use crate::face::ours;
 use crate::flow::{Carried, Form, PointId};
-use crate::hold::hold;
+use crate::hold::{hold, hold_unless_used, value_unless_used};
 use crate::labels::machine_label;
-use crate::names::BindingId;
+use crate::names::{BindingId, Keep};
 use crate::status::Status;
 use crate::used_by::UsedBy;
 
@@ -99,6 +99,9 @@ impl Arm<'_> {
             let used = marks.map(|(by, _)| by);
             let emptied = carried.form == Form::Emptied;
             let used: Vec<_> = used.filter(|by| emptied || *by != UsedBy::Opened).collect();
+            let by_ways = self.emit.flow.is_by_ways(carried.id);
+            let by_type = self.emit.names[carried.id].keep == Keep::ByType;
+            let asks = by_type && used.iter().any(|by| *by != UsedBy::Call);
             let value = match (source.form, carried.form) {
                 (Form::Value, Form::Held | Form::Emptied) => Some(self.hold(source, &used, span)),
                 (Form::Value, _) if gone => Some(none),
@@ -108,8 +111,9 @@ impl Arm<'_> {
                         id: carried.id,
                         form,
                     };
-                    let (held, name) =
-                        (self.hold(value, &used, span), self.emit.local(value, span));
+                    // What used it up did so before it was an `Option`.
+                    let used = if by_ways { &[] } else { &*used };
+                    let (held, name) = (self.hold(value, used, span), self.emit.local(value, span));
                     Some(quote_spanned!(span=> match #local {
                         #some(#name) => #some(#held),
                         #none => #none,
@@ -117,9 +121,15 @@ impl Arm<'_> {
                 }
                 // It is an `Option`, and what is in it is held.
                 (Form::Value, Form::Maybe) if self.emit.body.kept.contains(&carried.id) => None,
+                (Form::Value, Form::Maybe) if by_ways && asks => {
+                    Some(hold_unless_used(&local, &used, self.emit.face, span))
+                }
                 (Form::Value, Form::Maybe) => {
                     let held = self.hold(source, &used, span);
                     Some(quote_spanned!(span=> #some(#held)))
+                }
+                (Form::Value, Form::Stale) if asks => {
+                    Some(value_unless_used(&local, &used, self.emit.face, span))
                 }
                 (Form::Held, Form::Maybe) | (Form::Value, Form::Stale) => {
                     Some(quote_spanned!(span=> #some(#local)))

@@ -9,6 +9,7 @@ use std::collections::btree_map::Entry;
 use std::collections::{BTreeMap, BTreeSet};
 use std::rc::Rc;
 
+use super::by_type::{ByType, Marks};
 use super::graph::{Graph, Place, PointId};
 use super::later::Later;
 use super::owners::Owners;
@@ -49,21 +50,44 @@ pub(crate) struct Carried {
 
 type Set = BTreeSet<BindingId>;
 
-type Statuses = BTreeMap<BindingId, Status>;
+pub(super) type Statuses = BTreeMap<BindingId, Status>;
 
 /// What is known at each point, whatever the arms.
 pub(crate) struct Known {
     status: Rc<[Statuses]>,
     later: Later,
+    by_type: ByType,
 }
 
 impl Known {
     /// Finds it out.
-    pub(crate) fn new(graph: &Graph<'_>) -> Self {
+    pub(crate) fn new(graph: &Graph<'_>, by_type: ByType) -> Self {
         Self {
-            status: statuses(graph).into(),
+            status: statuses(graph, &by_type).into(),
             later: Later::new(graph),
+            by_type,
         }
+    }
+
+    /// Takes in which locals may have been used up before they are assigned anew; says whether
+    /// that was not known.
+    pub(crate) fn learn(&mut self, graph: &Graph<'_>, carry: &Carry) -> bool {
+        let is_new = self.by_type.learn(&carry.stale);
+        self.again(graph, is_new)
+    }
+
+    /// Leaves out those of them of which it cannot be told where they were assigned anew; says
+    /// whether there are any.
+    pub(crate) fn give_up(&mut self, graph: &Graph<'_>, carry: &Carry) -> bool {
+        let is_new = self.by_type.give_up(&carry.undecided);
+        self.again(graph, is_new)
+    }
+
+    fn again(&mut self, graph: &Graph<'_>, is_new: bool) -> bool {
+        if is_new {
+            self.status = statuses(graph, &self.by_type).into();
+        }
+        is_new
     }
 
     /// Whether a binding is read, borrowed or moved from a point on, before it is assigned.
@@ -79,6 +103,10 @@ pub(crate) struct Carry {
     redeclared: BTreeMap<PointId, Vec<BindingId>>,
     undecided: Set,
     held: Set,
+    /// Those that may have been used up where an arm begins, and are assigned anew.
+    stale: Vec<(PointId, BindingId)>,
+    /// Those held for their drop that were used up on some ways only, if at all.
+    by_ways: Marks,
 }
 
 impl Carry {
@@ -91,9 +119,17 @@ impl Carry {
             redeclared: BTreeMap::new(),
             undecided: Set::new(),
             held: Set::new(),
+            stale: Vec::new(),
+            by_ways: Marks::new(),
         };
         let unclear = carry.unclear(graph, owners, body);
-        for point in graph.points().filter(|point| owners.is_arm(*point)) {
+        let arms = || graph.points().filter(|point| owners.is_arm(*point));
+        carry.by_ways = known.by_type.by_ways(arms().flat_map(|point| {
+            let unnamed = graph.in_scope(point).into_iter();
+            let unnamed = unnamed.filter(move |id| !later.is_named(point, *id));
+            unnamed.map(move |id| (id, &known.status[point.index()]))
+        }));
+        for point in arms() {
             let emptied = |carry: &Self, id| {
                 let mark = body.opened.get(&id).filter(|_| !unclear.contains(&id));
                 mark.is_some_and(|mark| carry.status(point, *mark) == Status::Full)
@@ -101,10 +137,16 @@ impl Carry {
             let (mut carried, mut redeclared) = (Vec::new(), Vec::new());
             for id in graph.in_scope(point) {
                 let (used, named) = (later.is_used(point, id), later.is_named(point, id));
-                let form = match carry.status(point, id) {
+                let status = carry.status(point, id);
+                if status == Status::Full && named && !used {
+                    let known = known.by_type.may_be_gone(id, &known.status[point.index()]);
+                    carry.stale.extend(known.then_some((point, id)));
+                }
+                let form = match status {
                     Status::Full if named => Form::Value,
                     // What locals are put away in are `Option`s.
                     Status::Full if body.kept.contains(&id) => Form::Maybe,
+                    Status::Full if carry.by_ways.contains_key(&id) => Form::Maybe,
                     Status::Full if emptied(&carry, id) => Form::Emptied,
                     Status::Full => Form::Held,
                     // Used after a move: it is `Copy`, or rustc says what is wrong.
@@ -156,12 +198,19 @@ impl Carry {
                 let to = graph.landing(edge.to).filter(|to| owners.is_arm(*to));
                 for carried in to.map_or(&[][..], |to| self.at(to)) {
                     let option = |other: &Carried| other.id == carried.id && other.form.is_option();
-                    let status = self.status_on(graph, point, edge, carried.id);
-                    if carried.form.is_option() && status == Some(Status::Either) {
+                    let marks = self.by_ways.get(&carried.id).into_iter().flatten();
+                    let asked = marks.copied().chain([carried.id]);
+                    let unclear: Vec<_> = asked
+                        .filter(|id| {
+                            let status = self.status_on(graph, point, edge, *id);
+                            carried.form.is_option() && status == Some(Status::Either)
+                        })
+                        .collect();
+                    if !unclear.is_empty() {
                         let mut from = owners.owners(point).iter();
                         let passed_on = from.all(|arm| self.at(*arm).iter().any(option));
                         if !passed_on || refilled[point.index()].contains(&carried.id) {
-                            undecided.insert(carried.id);
+                            undecided.extend(unclear);
                         }
                     }
                 }
@@ -250,6 +299,12 @@ impl Carry {
         Some(edge.effects.apply(id, status))
     }
 
+    /// Whether a binding was used up on some ways only, if its type is one that is: then it
+    /// is carried as an `Option`.
+    pub(crate) fn is_by_ways(&self, id: BindingId) -> bool {
+        self.by_ways.contains_key(&id)
+    }
+
     /// The bindings that some arm carries for their drop only, or until they are assigned
     /// anew.
     pub(crate) const fn held(&self) -> &Set {
@@ -264,7 +319,7 @@ impl Carry {
 }
 
 /// Runs forward: whether each binding holds a value at each point.
-fn statuses(graph: &Graph<'_>) -> Vec<Statuses> {
+fn statuses(graph: &Graph<'_>, by_type: &ByType) -> Vec<Statuses> {
     let mut status: Vec<Option<Statuses>> = graph.points().map(|_| None).collect();
     let Some(start) = graph.points().next() else {
         return Vec::new();
@@ -272,7 +327,9 @@ fn statuses(graph: &Graph<'_>) -> Vec<Statuses> {
     let params = match graph.place(start) {
         Place::Before(seq, _) | Place::Resume(seq, _) => &graph.seq(seq).params,
     };
-    status[start.index()] = Some(params.iter().map(|id| (*id, Status::Full)).collect());
+    let mut known = params.iter().map(|id| (*id, Status::Full)).collect();
+    by_type.declare(params, &mut known);
+    status[start.index()] = Some(known);
     let mut work = vec![start];
     while let Some(point) = work.pop() {
         let Some(mut after) = status[point.index()].clone() else {
@@ -281,6 +338,7 @@ fn statuses(graph: &Graph<'_>) -> Vec<Statuses> {
         if let Some(effects) = graph.effects(point) {
             effects.apply_all(&mut after);
         }
+        by_type.declare(graph.declares(point), &mut after);
         let edges = graph.edges(point);
         for (at, edge) in edges.iter().enumerate() {
             let mut after = if at + 1 == edges.len() {
@@ -290,7 +348,9 @@ fn statuses(graph: &Graph<'_>) -> Vec<Statuses> {
             };
             // A condition may move what its own `let`s bind.
             after.extend(edge.binds.iter().map(|id| (*id, Status::Full)));
+            by_type.declare(&edge.binds, &mut after);
             edge.effects.apply_all(&mut after);
+            by_type.enter(edge.to, &mut after);
             if join(&mut status[edge.to.index()], after) {
                 work.push(edge.to);
             }

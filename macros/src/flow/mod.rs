@@ -4,8 +4,9 @@
 //! In goes the tree of [`crate::ir`], out comes a [`Flow`], from which
 //! [`crate::emit`] writes the machine. [`graph`] lists the points and edges,
 //! [`owners`] finds the arms, [`carry`] what is live at each, for which [`later`] says what
-//! is still to come.
+//! is still to come, and [`by_type`] what only a type can tell.
 
+mod by_type;
 mod carry;
 mod graph;
 mod later;
@@ -22,6 +23,7 @@ use crate::ir::{Body, LabelId, Node, NodeKind, SeqId};
 use crate::lower::{anew, unset};
 use crate::names::BindingId;
 use crate::status::Status;
+use by_type::{ByType, Marks};
 use graph::Graph;
 
 /// Which arms a machine has, in the order of the source, and what they carry.
@@ -55,10 +57,10 @@ pub(crate) struct ArmPoint {
 
 impl<'a> Flow<'a> {
     /// Analyses a body.
-    pub(crate) fn new(body: &'a Body, copies: usize) -> Self {
+    pub(crate) fn new(body: &'a Body, copies: usize, marks: Marks) -> Self {
         let graph = Graph::new(body);
         let reachable = graph.reachable();
-        let known = carry::Known::new(&graph);
+        let mut known = carry::Known::new(&graph, ByType::new(marks, &body.opened));
         let mut more = graph.heads();
         if !more.is_empty() {
             let owners = owners::Owners::new(&graph, &BTreeSet::new(), copies);
@@ -67,9 +69,12 @@ impl<'a> Flow<'a> {
         loop {
             let owners = owners::Owners::new(&graph, &more, copies);
             let carry = carry::Carry::new(&graph, &known, &owners, body);
+            if known.learn(&graph, &carry) {
+                continue;
+            }
             let before = more.len();
             more.extend(carry.meetings(&graph));
-            if more.len() == before {
+            if more.len() == before && !known.give_up(&graph, &carry) {
                 return Self {
                     graph,
                     reachable,
@@ -102,14 +107,14 @@ impl<'a> Flow<'a> {
                 key.map_or_else(Vec::new, |key| self.putting_away(id, node, point, key))
             };
             for id in node.effects.conditional() {
-                if undecided.contains(&id) {
-                    let before = found.len();
-                    found.extend(put_away(id));
-                    found.extend(whole.filter(|_| found.len() == before).cloned());
-                }
+                let before = found.len();
                 // A method may have used it up.
                 let used = marked(id).filter(|id| held.contains(id));
                 found.extend(used.into_iter().flat_map(put_away));
+                if undecided.contains(&id) {
+                    found.extend(put_away(id));
+                    found.extend(whole.filter(|_| found.len() == before).cloned());
+                }
             }
             let mut bound = node.kind.moved_on_some();
             found.extend(
@@ -245,6 +250,11 @@ impl<'a> Flow<'a> {
     /// Whether a binding holds a value before the code at a point.
     pub(crate) fn status(&self, point: PointId, id: BindingId) -> Status {
         self.carry.status(point, id)
+    }
+
+    /// Whether a binding was used up on some ways only, if its type is one that is.
+    pub(crate) fn is_by_ways(&self, id: BindingId) -> bool {
+        self.carry.is_by_ways(id)
     }
 
     /// The yield that comes next after a point, where the user must look if

@@ -391,7 +391,16 @@ impl VisitMut for Plain<'_> {
             Position::Refutable,
             self.face,
         );
+        let yields = match &*arm.body {
+            Expr::Yield(e) => Some(e.yield_token.span).filter(|_| self.runs),
+            _ => None,
+        };
         visit_mut::visit_arm_mut(self, arm);
+        if let Some(span) = yields {
+            // An arm that only yields is no block of statements to clippy.
+            let body = &arm.body;
+            *arm.body = Expr::Verbatim(quote_spanned!(span=> { #body }));
+        }
         if !ties.is_empty() {
             let body = &arm.body;
             *arm.body = Expr::Verbatim(quote!({ #ties #body }));

@@ -181,3 +181,17 @@ pub fn empty_tail(flag: bool, mut steps: Vec<u32>) -> impl Iterator<Item = usize
         yield_!(steps.len());
     }
 }
+
+/// Arms that only yield are no blocks.
+#[generator]
+pub fn arms(number: u32, other: Option<u32>) -> impl Iterator<Item = u32> {
+    match number {
+        0 => yield_!(100),
+        _ => yield_!(number),
+    }
+    match other {
+        Some(other) => yield_!(other),
+        None => yield_!(7),
+    }
+    yield_!(3);
+}
