@@ -238,8 +238,8 @@
 //! A local that is in scope at a yield must be kept there for its destructor, unless it
 //! was moved. From the text alone it cannot be seen whether a method takes `self` or
 //! `&self`: of the standard library's methods it is known, of `into_..` it is taken for
-//! granted, and of any other method the local is kept. (Of a call, `ticket()`, the type
-//! tells: `FnOnce` uses it up.) The same is met where a *part* of
+//! granted, and of any other method the local is kept. (Of a call with up to six
+//! arguments, the type tells: `FnOnce` uses it up.) The same is met where a *part* of
 //! a local was moved: `for tag in config.tags`, `yield_!(config.name)`,
 //! `Config { level: 9, ..base }`, or `..` in a pattern beside a part that is moved:
 //! `if let (first, ..) = pair()`. rustc proposes a clone; there is no need of one:
