@@ -242,8 +242,8 @@ pub(crate) struct Body {
     pub(crate) hoisted: BTreeSet<String>,
     /// The arrays that stay in place: variable, value, and where the user declares it.
     pub(crate) arrays: Vec<(syn::Ident, TokenStream, String)>,
-    /// The types that several arms must agree on.
-    pub(crate) types: Vec<syn::Ident>,
+    /// The types that several arms must agree on, each with the local that it is of.
+    pub(crate) types: BTreeMap<BindingId, syn::Ident>,
     /// The locals that should stay in place, too, if a yield keeps them: each with what
     /// it is asked for by.
     pub(crate) candidates: Vec<(BindingId, String)>,

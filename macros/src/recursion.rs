@@ -322,7 +322,7 @@ fn is_shadowed(sig: &Signature, block: &Block) -> bool {
 }
 
 /// Whether a word is among tokens, at any depth.
-fn mentions(tokens: &TokenStream, word: &str) -> bool {
+pub(crate) fn mentions(tokens: &TokenStream, word: &str) -> bool {
     tokens.clone().into_iter().any(|token| match token {
         proc_macro2::TokenTree::Group(group) => mentions(&group.stream(), word),
         proc_macro2::TokenTree::Ident(ident) => ident == word,

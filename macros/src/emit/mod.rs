@@ -24,6 +24,7 @@ use crate::ir::{Body, NodeKind, Seq, Yield};
 use crate::labels::machine_label;
 use crate::names::{BindingId, Names};
 use crate::plain::{self, ties::Ties};
+use crate::recursion::mentions;
 
 /// What a machine is written from.
 pub(crate) struct Emit<'a> {
@@ -117,7 +118,12 @@ impl<'a> Emit<'a> {
         let arrays = self.body.arrays.iter();
         let arrays = arrays.map(|(name, value, _)| quote!(let mut #name = #value;));
         let arrays_tied = ties.arrays(self.face);
-        let of_values = &self.body.types;
+        // Of what nothing delivers to, the type is not known, and no matter.
+        let of_values = self.body.types.iter();
+        let is_known = |(id, ty): &(&BindingId, &syn::Ident)| {
+            self.flow.assigns(**id) || mentions(&closure, &ty.to_string())
+        };
+        let of_values = of_values.filter(is_known).map(|(_, ty)| ty);
         let types = ties.definitions(self.face);
         let (calls, same_waiting) = (
             ours("__calls", self.span),

@@ -153,6 +153,12 @@ impl<'a> Flow<'a> {
         found
     }
 
+    /// Whether code that runs assigns a local.
+    pub(crate) fn assigns(&self, id: BindingId) -> bool {
+        let mut nodes = self.graph.points_of_nodes();
+        nodes.any(|(point, node)| self.is_reachable(point) && node.effects.assigns(id))
+    }
+
     /// Whether all statements that assign or move a local on some of their ways find it
     /// without a value.
     fn is_unset(&self, id: BindingId) -> bool {

@@ -66,9 +66,7 @@ impl Lower<'_> {
             return TokenStream::new();
         }
         let ty = crate::face::ours(&format!("__type_of_{name}"), name.span());
-        if !self.types.contains(&ty) {
-            self.types.push(ty.clone());
-        }
+        self.types.insert(id, ty.clone());
         crate::plain::ties::nowhere(&[quote!(#ty.unify(&#name);)], self.face)
     }
 

@@ -72,7 +72,7 @@ pub(crate) struct Lower<'a> {
     /// Locals of which nothing but what is delivered to them tells the type.
     unified: Vec<BindingId>,
     /// The names of their types.
-    types: Vec<syn::Ident>,
+    types: BTreeMap<BindingId, syn::Ident>,
     /// The locals that could.
     candidates: Vec<(BindingId, Whole)>,
     /// The locals that may be put away, each with what that is asked for by.
@@ -140,7 +140,7 @@ impl<'a> Lower<'a> {
             depth: 0,
             arrays: Vec::new(),
             unified: Vec::new(),
-            types: Vec::new(),
+            types: BTreeMap::new(),
             candidates: Vec::new(),
             keepable: BTreeMap::new(),
             kept: BTreeMap::new(),
