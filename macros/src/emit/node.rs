@@ -8,6 +8,7 @@ use crate::face::ours;
 use crate::flow::{Carried, Form, PointId};
 use crate::ir::{LabelId, Node, NodeKind, Received, Seq, Yield};
 use crate::names::BindingId;
+use crate::plain::ties::nowhere;
 use crate::status::Status;
 
 impl Arm<'_> {
@@ -44,6 +45,7 @@ impl Arm<'_> {
                 let rest = seq.nodes.get(at + 1..).unwrap_or_default();
                 if dead && !rest.iter().any(|node| self.names_missing(node)) {
                     // Never reached, but rustc checks it, and a type may show there only.
+                    tokens.extend(self.types_of_values(rest));
                     tokens.extend([self.seq_from(seq, at + 1, None).tokens]);
                 }
                 return Code {
@@ -56,6 +58,23 @@ impl Arm<'_> {
             tokens,
             falls: true,
         }
+    }
+
+    /// Says of what types the values are that are named by code which never runs: other arms
+    /// deliver them.
+    fn types_of_values(&self, dead: &[Node]) -> TokenStream {
+        let is_named = |id: &BindingId| dead.iter().any(|node| node.effects.names.contains(id));
+        let types = self.emit.body.types.iter();
+        let types = types.filter(|(id, _)| is_named(id) && self.emit.flow.assigns(**id));
+        let types = types.map(|(id, ty)| {
+            let value = &self.emit.names[*id].ident;
+            quote!(#ty.unify(&#value);)
+        });
+        let types: Vec<_> = types.collect();
+        if types.is_empty() {
+            return TokenStream::new();
+        }
+        nowhere(&types, self.emit.face)
     }
 
     /// Whether code names a local that this arm does not have, since it is never reached.
