@@ -73,7 +73,7 @@ impl Lower<'_> {
         if !self.types.contains(&ty) {
             self.types.push(ty.clone());
         }
-        crate::plain::ties::nowhere(&[quote!(#ty.unify(&#name);)], self.face)
+        crate::plain::ties::nowhere(&[quote!(#ty.unify(&#name);)])
     }
 
     /// Delivers `()`, at the end of a block that has no tail.
