@@ -6,7 +6,7 @@ use syn::{Block, parse_quote};
 
 use crate::anonymous::{Body, stand_in};
 use crate::errors::Errors;
-use crate::face::{Boxing, COPIES, Face, Kind, Lookups, Lowering, ours};
+use crate::face::{Boxing, COPIES, Face, Kind, Lookups, Lowering, Seen, ours};
 use crate::names::Names;
 use crate::{cfg, check, forms, generator};
 
@@ -19,6 +19,7 @@ pub(crate) fn expand(input: TokenStream) -> TokenStream {
         },
         lowering: Lowering::Explicit,
         boxing: Boxing::None,
+        seen: Seen::All,
         krate: parse_quote!(::primed),
         copies: COPIES,
         catches: false,

@@ -12,7 +12,7 @@ use syn::{
 
 use crate::args::Args;
 use crate::errors::Errors;
-use crate::face::{Boxing, COPIES, Face, Kind, Lookups, Lowering};
+use crate::face::{Boxing, COPIES, Face, Kind, Lookups, Lowering, Seen};
 
 const KNOWN: &str = "\n = help: write `-> impl Iterator<Item = T>` or \
      `-> impl Generator<A, E, Yield = Y, Return = R>`, `PinnedGenerator`, `Stream` or \
@@ -40,6 +40,7 @@ pub(crate) fn face(
         kind,
         lowering,
         boxing,
+        seen: Seen::All,
         krate: krate.clone(),
         copies,
         catches: false,
@@ -49,11 +50,21 @@ pub(crate) fn face(
         lookups: Lookups::default(),
     };
     if let Some((boxing, bounds)) = bounds(ty) {
+        let written = bounds.clone();
         for bound in bounds.iter_mut() {
             if let TypeParamBound::Trait(bound) = bound {
                 if let Some((kind, lowering)) = kind(bound) {
                     if lowering == Lowering::Explicit || bound.lifetimes.is_none() {
-                        return Some(face(kind, lowering, boxing));
+                        // What is told by an option may be a trait that only has such a name.
+                        let told = args.face.is_some();
+                        return Some(Face {
+                            seen: if told {
+                                Seen::All
+                            } else {
+                                Seen::of(&written, &kind)
+                            },
+                            ..face(kind, lowering, boxing)
+                        });
                     }
                     errors.at(
                         &bound.lifetimes,

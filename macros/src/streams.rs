@@ -6,7 +6,7 @@ use syn::{Type, parse_quote};
 
 use crate::anonymous::{Body, stand_in};
 use crate::errors::Errors;
-use crate::face::{Boxing, Face, Kind, Lookups, Lowering};
+use crate::face::{Boxing, Face, Kind, Lookups, Lowering, Seen};
 use crate::native;
 use crate::{check, forms};
 
@@ -29,6 +29,7 @@ pub(crate) fn expand(input: TokenStream, fails: bool) -> TokenStream {
         kind: Kind::Iterator { item },
         lowering: Lowering::Stream,
         boxing: Boxing::None,
+        seen: Seen::All,
         krate: parse_quote!(::primed),
         copies: 0,
         catches: false,

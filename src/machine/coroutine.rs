@@ -3,7 +3,7 @@
 use core::fmt;
 use core::marker::PhantomData;
 
-use super::frame::{self, Frame, Locals};
+use super::frame::{self, Frame, Locals, TypeOf};
 use super::take::Take;
 use crate::{
     Generator, GeneratorState, Inspect, Location, Observe, Refusal, Refused, Resume, Step,
@@ -38,12 +38,17 @@ impl<S, F, T> Machine<S, F, T> {
     /// `F` is bound only where the machine is used, so that a body may be sent
     /// a type with a lifetime of its own each time.
     #[inline]
-    pub fn new(frame: S, body: F, _take: T) -> Self {
+    pub fn new(frame: S, body: F, _take: TypeOf<T>) -> Self {
         Self {
             frame,
             body,
             take: PhantomData,
         }
+    }
+
+    /// The frame.
+    pub const fn frame(&self) -> &S {
+        &self.frame
     }
 }
 

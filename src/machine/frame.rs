@@ -14,7 +14,10 @@ use crate::{GeneratorState, Location, Observe};
 /// variant for the start, one for each yield point and one for the end.
 pub trait Frame: Sized {
     /// The name of the generator function.
-    const NAME: &'static str;
+    ///
+    /// This, [`location`](Self::location) and [`delegate`](Self::delegate) are left out where
+    /// nobody can ask for them: `impl Iterator` is no [`Observe`].
+    const NAME: &'static str = "";
 
     /// Makes a frame that has ended.
     ///
@@ -26,7 +29,9 @@ pub trait Frame: Sized {
     fn state(&self) -> GeneratorState;
 
     /// Gives the definition before the start, and the yield while suspended.
-    fn location(&self) -> Option<Location>;
+    fn location(&self) -> Option<Location> {
+        None
+    }
 
     /// Gives what it delegates to at the yield where it stands.
     fn delegate(&self) -> Option<&dyn Observe> {
@@ -102,8 +107,11 @@ pub fn handed_in<A>(_given: A) {}
 /// call on a local needs its type at once. [`unify`](Self::unify), the first
 /// thing the closure does, ties the open types to those of the value that the
 /// machine starts from.
+///
+/// Generated code makes one by its field, and calls its methods where no way leads: what is
+/// never called is never compiled.
 #[derive(Debug)]
-pub struct TypeOf<S>(PhantomData<fn(S) -> S>);
+pub struct TypeOf<S>(pub PhantomData<fn(S) -> S>);
 
 impl<S> Clone for TypeOf<S> {
     fn clone(&self) -> Self {

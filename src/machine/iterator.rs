@@ -4,7 +4,7 @@ use core::fmt;
 use core::iter::FusedIterator;
 use core::marker::PhantomData;
 
-use super::frame::{self, Frame, Locals, Sink};
+use super::frame::{self, Frame, Locals, Sink, TypeOf};
 use super::take::Take;
 use crate::{GeneratorState, Inspect, Location, Observe};
 
@@ -66,9 +66,10 @@ impl<S: Clone, F: Clone, T, W: Clone> Clone for IterMachine<S, F, T, W> {
 }
 
 impl<S, F, T, W> IterMachine<S, F, T, W> {
-    /// Joins a frame and the body that runs on it.
+    /// Joins a frame and the body that runs on it. What the body is given is of the frame's
+    /// type; how it is taken may be left open.
     #[inline]
-    pub fn new<Y>(frame: S, body: F, _take: T, whole: W) -> Self
+    pub fn new<Y>(frame: S, body: F, _take: TypeOf<T>, whole: W) -> Self
     where
         F: FnMut(S, &mut S) -> Option<Y>,
         W: Whole<S, Y>,
@@ -79,6 +80,11 @@ impl<S, F, T, W> IterMachine<S, F, T, W> {
             whole,
             take: PhantomData,
         }
+    }
+
+    /// The frame.
+    pub const fn frame(&self) -> &S {
+        &self.frame
     }
 }
 
@@ -93,7 +99,7 @@ where
 
     #[inline]
     fn next(&mut self) -> Option<Y> {
-        T::take(&mut self.frame, &mut self.body)
+        T::take_again(&mut self.frame, &mut self.body)
     }
 
     /// Runs the body as the loops that the user wrote, if it has not started.
@@ -108,7 +114,7 @@ where
         let (mut frame, mut body) = (self.frame, self.body);
         if !W::AT_ONCE || frame.state() != GeneratorState::Created {
             let mut folded = init;
-            while let Some(item) = T::take(&mut frame, &mut body) {
+            while let Some(item) = T::take_again(&mut frame, &mut body) {
                 folded = f(folded, item);
             }
             return folded;

@@ -8,7 +8,10 @@
 //!
 //! Which of the two, method lookup decides once the body has been checked:
 //! `(&Taking(&frame)).__how()` finds [`TakeCopy`] first, and [`TakeMove`] one
-//! reference further.
+//! reference further. It is asked where no way leads.
+//!
+//! Each function here is compiled once for each machine in a debug build, where nothing
+//! is inlined. So there are as few of them as can be.
 
 use super::frame::Frame;
 
@@ -16,6 +19,9 @@ use super::frame::Frame;
 pub trait Take<S> {
     /// Calls `run` with the locals and with the frame to put them back into.
     fn take<R>(frame: &mut S, run: impl FnOnce(S, &mut S) -> R) -> R;
+
+    /// The same of what is called again, without a function between.
+    fn take_again<R>(frame: &mut S, run: &mut impl FnMut(S, &mut S) -> R) -> R;
 }
 
 /// Leaves a closed frame behind.
@@ -32,11 +38,26 @@ impl<S: Frame> Take<S> for ByMove {
         let locals = core::mem::replace(frame, S::closed());
         run(locals, frame)
     }
+
+    #[inline]
+    fn take_again<R>(frame: &mut S, run: &mut impl FnMut(S, &mut S) -> R) -> R {
+        let locals = core::mem::replace(frame, S::closed());
+        run(locals, frame)
+    }
 }
 
 impl<S: Frame + Copy> Take<S> for ByCopy {
     #[inline]
     fn take<R>(frame: &mut S, run: impl FnOnce(S, &mut S) -> R) -> R {
+        let locals = *frame;
+        let guard = CloseOnUnwind(frame);
+        let result = run(locals, &mut *guard.0);
+        core::mem::forget(guard);
+        result
+    }
+
+    #[inline]
+    fn take_again<R>(frame: &mut S, run: &mut impl FnMut(S, &mut S) -> R) -> R {
         let locals = *frame;
         let guard = CloseOnUnwind(frame);
         let result = run(locals, &mut *guard.0);

@@ -107,7 +107,7 @@ impl Emit<'_> {
             quote!(, #comes::<#ended>(()))
         });
         let back = quote!(#at = __PrimedAt::Back(#same.value() #ended););
-        let back = nowhere(&[back], self.face);
+        let back = nowhere(&[back]);
         quote!(#calls.tie(#same); #back)
     }
 

@@ -40,7 +40,12 @@ impl Arm<'_> {
         let (holds, names, values) = self.fields(point, span, from);
         let (value, state) = (ours("__yielded", span), ours("__state", self.emit.span));
         let ty = self.emit.face.yields();
+        // What is in the frame is closed, or has no drop. `put` would be compiled once more for
+        // each frame; the types of locals are shared.
         let put = self.emit.face.private("put", span);
+        let store = quote_spanned!(span=> ::core::mem::forget(
+            ::core::mem::replace(#state, #variant { #(#names: #values,)* })
+        ););
         let store = if self.resumed == Some(number) {
             // The frame may still be that of this yield (see `ByCopy`): then only what
             // has changed is written; in the order of a new frame's fields, so that the
@@ -51,10 +56,10 @@ impl Arm<'_> {
             quote_spanned!(span=> if let #variant { #(#names: #slots),* } = #state {
                 #(#put(#slots, #values);)*
             } else {
-                #put(#state, #variant { #(#names: #values,)* });
+                #store
             })
         } else {
-            quote_spanned!(span=> #put(#state, #variant { #(#names: #values,)* });)
+            store
         };
         let result = self.emit.face.yielded(&value, span);
         let same = self.emit.face.same_item(&value, span);

@@ -8,15 +8,14 @@
 use std::collections::BTreeSet;
 
 use proc_macro2::{Span, TokenStream};
-use quote::{ToTokens, format_ident, quote, quote_spanned};
+use quote::{ToTokens, format_ident, quote};
 use syn::Ident;
 
 use super::Emit;
-use crate::face::ours;
+use crate::face::Seen;
 use crate::few::Few;
-use crate::flow::{ArmPoint, Carried, Entry, Form, Place};
-use crate::ir::NodeKind;
-use crate::names::{BindingId, Origin};
+use crate::flow::{ArmPoint, Carried, Entry, Form};
+use crate::names::BindingId;
 use crate::plain::ties::{Ties, nowhere};
 
 /// A local's type parameter: one for its value, one for what is held of it, and one for
@@ -66,6 +65,11 @@ impl Param {
 fn variant(of: &str, name: &str) -> Few {
     let span = Span::call_site();
     Few::ident(Ident::new(of, span)).then(Ident::new(name, span), span)
+}
+
+/// What is derived for what is kept.
+pub(super) fn derived() -> TokenStream {
+    quote!(#[derive(::core::clone::Clone, ::core::marker::Copy)])
 }
 
 /// Writes the enums of one machine.
@@ -223,33 +227,37 @@ impl<'a> Frames<'a> {
         if ties.is_empty() {
             return TokenStream::new();
         }
-        let type_of = self.emit.face.private("TypeOf", Span::call_site());
         let kept = self.emit.arms.iter();
         let kept = kept.filter(|arm| matches!(arm.entry, Entry::Resume(_)));
-        let frames = kept.map(|arm| {
+        // Each type once in each of the two enums, in as few frames as give them all.
+        let mut kept: Vec<_> = kept.map(|arm| (arm, self.carried(arm))).collect();
+        kept.sort_by_key(|(_, carried)| std::cmp::Reverse(carried.len()));
+        let mut known = BTreeSet::new();
+        let frames = kept.into_iter().filter_map(|(arm, carried)| {
+            let calls = self.emit.calls(arm);
+            let tie_of = |carried: &Carried| {
+                let known = ties.get(carried.id);
+                known.filter(|_| Param::of(*carried).is_value())
+            };
+            let news = carried.iter().filter(|carried| tie_of(carried).is_some());
+            let news = news.filter(|carried| known.insert((calls, carried.id)));
+            if news.count() == 0 {
+                return None;
+            }
             let variant = self.arm_variant(arm);
-            let fields = self.carried(arm).into_iter().map(|carried| {
+            let fields = carried.into_iter().map(|carried| {
                 let field = self.emit.field(carried.id);
-                let tie = ties
-                    .get(carried.id)
-                    .filter(|_| Param::of(carried).is_value());
-                let value = tie.map_or_else(
-                    || quote!(#type_of::any().value()),
-                    |tie| quote!(#tie.value()),
-                );
+                let value =
+                    tie_of(&carried).map_or_else(|| quote!(loop {}), |tie| quote!(#tie.value()));
                 if carried.form.is_option() {
                     return quote!(#field: ::core::option::Option::Some(#value));
                 }
                 quote!(#field: #value)
             });
-            let same = if self.emit.calls(arm) {
-                same_waiting
-            } else {
-                same
-            };
-            quote!(#same.unify(&#variant { #(#fields),* });)
+            let same = if calls { same_waiting } else { same };
+            Some(quote!(#same.unify(&#variant { #(#fields),* });))
         });
-        nowhere(&frames.collect::<Vec<_>>(), self.emit.face)
+        nowhere(&frames.collect::<Vec<_>>())
     }
 
     fn carried(&self, arm: &ArmPoint) -> Vec<Carried> {
@@ -286,21 +294,25 @@ impl<'a> Frames<'a> {
             let fields = self.field_types(carried);
             quote!(#name #fields)
         });
+        let copied = self.copied_impl(&kept);
         let frame = self.frame_impl(&kept, &entries);
-        let locals = self.locals_impl(&kept, &entries);
+        let all_seen = self.emit.face.seen == Seen::All;
+        let locals = all_seen.then(|| self.locals_impl(&kept, &entries));
         let joins = self.joins_item(&kept);
         // Messages that speak of the frame show the function's name.
         let frame_name = Ident::new(
             "__PrimedState",
             Span::call_site().located_at(self.emit.span),
         );
+        let derived = all_seen.then(derived);
         quote! {
-            #[derive(::core::clone::Clone, ::core::marker::Copy)]
+            #derived
             #[allow(dead_code, clippy::all, clippy::pedantic, clippy::nursery)]
             enum #frame_name<#(#kept),*> {
                 Closed,
                 #(#variants,)*
             }
+            #copied
             #frame
             #locals
             #waiting
@@ -356,24 +368,25 @@ impl<'a> Frames<'a> {
         })
     }
 
-    /// Where the body stands, one arm of a `match` for each of these entries.
-    pub(super) fn locations(
-        &self,
-        entries: &[(Ident, Vec<Carried>, &ArmPoint)],
-    ) -> Vec<TokenStream> {
-        let krate = &self.emit.face.krate;
-        let locations = entries.iter().map(|(variant, _, arm)| {
-            let (span, number) = self.position(arm);
-            let number = number.map_or_else(
-                || quote!(::core::option::Option::None),
-                |number| quote!(::core::option::Option::Some(#number)),
-            );
-            let location = quote_spanned!(span=> #krate::Location::new(
-                ::core::file!(), ::core::line!(), ::core::column!(), #number,
-            ));
-            quote!(Self::#variant { .. } => ::core::option::Option::Some(#location))
-        });
-        locations.collect()
+    /// Says that a frame whose locals are `Copy` is so, too, where it is not derived: a machine
+    /// then takes it by copy.
+    fn copied_impl(&self, kept: &[Ident]) -> Option<TokenStream> {
+        let unasked = self.emit.face.seen == Seen::All || self.emit.flow.has_own_types();
+        (!unasked).then(|| {
+            quote! {
+                #[automatically_derived]
+                #[allow(clippy::all, clippy::pedantic, clippy::nursery)]
+                impl<#(#kept: ::core::marker::Copy),*> ::core::clone::Clone for __PrimedState<#(#kept),*> {
+                    #[inline]
+                    fn clone(&self) -> Self {
+                        *self
+                    }
+                }
+
+                #[automatically_derived]
+                impl<#(#kept: ::core::marker::Copy),*> ::core::marker::Copy for __PrimedState<#(#kept),*> {}
+            }
+        })
     }
 
     fn frame_impl(
@@ -383,9 +396,9 @@ impl<'a> Frames<'a> {
     ) -> TokenStream {
         let frame = self.emit.face.private("Frame", Span::call_site());
         let krate = &self.emit.face.krate;
-        let name = self.emit.name;
-        let (bounds, delegates) = self.delegates(entries);
-        let locations = self.locations(entries);
+        let place_seen = self.emit.face.seen >= Seen::Place;
+        let (bounds, place) = place_seen.then(|| self.place(entries)).unzip();
+        let bounds = bounds.into_iter().flatten();
         quote! {
             #[automatically_derived]
             #[allow(clippy::all, clippy::pedantic, clippy::nursery)]
@@ -393,8 +406,6 @@ impl<'a> Frames<'a> {
             where
                 #(#bounds,)*
             {
-                const NAME: &'static ::core::primitive::str = #name;
-
                 #[inline]
                 fn closed() -> Self {
                     Self::Closed
@@ -410,68 +421,8 @@ impl<'a> Frames<'a> {
                     }
                 }
 
-                fn location(&self) -> ::core::option::Option<#krate::Location> {
-                    match self {
-                        #(#locations,)*
-                        Self::Closed => ::core::option::Option::None,
-                    }
-                }
-
-                #delegates
+                #place
             }
         }
-    }
-
-    /// How the frame tells what it delegates to, if it ever does, and what that asks of
-    /// its parameters.
-    pub(super) fn delegates(
-        &self,
-        entries: &[(Ident, Vec<Carried>, &ArmPoint)],
-    ) -> (Vec<TokenStream>, Option<TokenStream>) {
-        let delegated = self.emit.face.private("Delegated", Span::call_site());
-        let krate = &self.emit.face.krate;
-        let held = ours("__delegate", Span::call_site());
-        let is_delegate = |carried: &&Carried| {
-            carried.form == Form::Value && self.emit.names[carried.id].origin == Origin::Delegate
-        };
-        let (mut params, mut arms) = (BTreeSet::new(), Vec::new());
-        for (variant, carried, _) in entries {
-            if let Some(delegate) = carried.iter().rfind(is_delegate) {
-                let field = self.emit.field(delegate.id);
-                params.insert(Param::of(*delegate));
-                arms.push(quote! {
-                    Self::#variant { #field: #held, .. } => {
-                        ::core::option::Option::Some(#delegated::observed(#held))
-                    }
-                });
-            }
-        }
-        let bounds = params.into_iter().map(|param| {
-            let param = param.ident();
-            quote!(#param: #delegated)
-        });
-        let method = (!arms.is_empty()).then(|| {
-            quote! {
-                fn delegate(&self) -> ::core::option::Option<&dyn #krate::Observe> {
-                    match self {
-                        #(#arms)*
-                        #[allow(unreachable_patterns)]
-                        _ => ::core::option::Option::None,
-                    }
-                }
-            }
-        });
-        (bounds.collect(), method)
-    }
-
-    /// Where the user wrote what an arm begins with.
-    fn position(&self, arm: &ArmPoint) -> (Span, Option<u32>) {
-        if let Place::Resume(seq, index) = self.emit.flow.place(arm.point) {
-            let node = &self.emit.flow.seq(seq).nodes[index];
-            if let (NodeKind::Yield(point), Entry::Resume(number)) = (&node.kind, arm.entry) {
-                return (point.span, u32::try_from(number + 1).ok());
-            }
-        }
-        (self.emit.span, None)
     }
 }

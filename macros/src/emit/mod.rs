@@ -10,20 +10,23 @@ mod edge;
 mod frame;
 mod locals;
 mod node;
+mod place;
 mod receive;
 mod waiting;
 
 use proc_macro2::{Delimiter, Group, Span, TokenStream};
-use quote::{ToTokens, format_ident, quote, quote_spanned};
+use quote::{format_ident, quote, quote_spanned};
 use syn::Block;
 
 use crate::face::{Face, is_open, ours};
+use crate::few::Few;
 use crate::flow::{ArmPoint, Carried, Entry, Flow, Form, Place, PointId};
 use crate::generator::Params;
 use crate::ir::{Body, NodeKind, Seq, Yield};
 use crate::labels::machine_label;
 use crate::names::{BindingId, Names};
-use crate::plain::{self, ties::Ties};
+use crate::plain;
+use crate::plain::ties::{Ties, nowhere, open_type};
 use crate::recursion::mentions;
 
 /// What a machine is written from.
@@ -99,25 +102,20 @@ impl<'a> Emit<'a> {
             quote!(#allow let #whole_name = #closure;)
         });
         let machine = ours("__machine", self.span);
-        let (body, take) = (ours("__body", self.span), ours("__take", self.span));
-        let how = self.taking(&start_name);
+        let take = ours("__take", self.span);
+        let (how, asked) = self.taking(&take, &machine);
+        let open = open_type(self.face);
         let type_of = self.face.private("TypeOf", Span::call_site());
-        let kind = match (self.face.is_iterator(), self.face.is_recursive()) {
-            (true, false) => "IterMachine",
-            (true, true) => "RecursiveIter",
-            (false, false) => "Machine",
-            (false, true) => "RecursiveMachine",
-        };
-        let kind = self.face.private(kind, Span::call_site());
+        let kind = self.kind();
         let user_items = &self.body.items;
         let private = self.face.private_module();
         let item = is_open(self.face.yields()).then(|| {
             let item = ours("__item", self.span);
-            quote!(let #item = #type_of::any();)
+            quote!(let #item = #open;)
         });
         let arrays = self.body.arrays.iter();
         let arrays = arrays.map(|(name, value, _)| quote!(let mut #name = #value;));
-        let arrays_tied = ties.arrays(self.face);
+        let arrays_tied = ties.arrays();
         // Of what nothing delivers to, the type is not known, and no matter.
         let of_values = self.body.types.iter();
         let is_known = |(id, ty): &(&BindingId, &syn::Ident)| {
@@ -138,7 +136,7 @@ impl<'a> Emit<'a> {
             let made = quote_spanned!(at=> #of::<#waiting>::new());
             quote! {
                 let #calls = #made;
-                let #same_waiting = #type_of::any();
+                let #same_waiting = #open;
                 #same_waiting.unify_stack(&#calls);
             }
         });
@@ -157,7 +155,7 @@ impl<'a> Emit<'a> {
             #plain
             #[allow(clippy::used_underscore_binding)]
             let #start_name = #start;
-            let #same = #type_of::of(&#start_name);
+            let #same = if false { #type_of::of(&#start_name) } else { #open };
             #whole
             #levels
             #frame_tied
@@ -168,26 +166,40 @@ impl<'a> Emit<'a> {
             )]
             let #machine = {
                 #(#arrays)*
-                #(let #of_values = #type_of::any();)*
+                #(let #of_values = #open;)*
                 #arrays_tied
-                let #body = #closure;
                 let #take = #how;
-                #kind::new(#start_name, #calls #body, #take #whole_argument)
+                let #machine = #kind::new(#start_name, #calls #closure, #take #whole_argument);
+                #asked
+                #machine
             };
         };
         (statements, quote!(#machine))
     }
 
-    /// How the frame is taken out of the machine.
-    fn taking(&self, start: &syn::Ident) -> TokenStream {
+    /// The type of the machine.
+    fn kind(&self) -> Few {
+        let kind = match (self.face.is_iterator(), self.face.is_recursive()) {
+            (true, false) => "IterMachine",
+            (true, true) => "RecursiveIter",
+            (false, false) => "Machine",
+            (false, true) => "RecursiveMachine",
+        };
+        self.face.private(kind, Span::call_site())
+    }
+
+    /// How the frame is taken out of the machine: what says so, and what asks for it if that
+    /// leaves it open.
+    fn taking(&self, take: &syn::Ident, machine: &syn::Ident) -> (TokenStream, TokenStream) {
+        let private = |name| self.face.private(name, Span::call_site());
         if self.flow.has_own_types() {
-            return self
-                .face
-                .private("ByMove", Span::call_site())
-                .into_token_stream();
+            let (type_of, by_move) = (private("TypeOf"), private("ByMove"));
+            let how = quote!(#type_of::<#by_move>(::core::marker::PhantomData));
+            return (how, TokenStream::new());
         }
-        let taking = self.face.private("Taking", Span::call_site());
-        quote!((&#taking(&#start)).__how())
+        let taking = private("Taking");
+        let asked = quote!(#take.unify(&(&#taking(#machine.frame())).__how()););
+        (open_type(self.face), nowhere(&[asked]))
     }
 
     /// The body as it is run at once, if an iterator is made of it.
@@ -305,10 +317,15 @@ impl<'a> Emit<'a> {
                 }
             }
         };
+        // The constructor says so of an iterator's.
+        let tied = !self.face.is_iterator() || recursive;
+        let tied = tied.then(|| {
+            let tied = quote!(#same.unify(&#taken); #same.unify(#state););
+            nowhere(&[tied])
+        });
         quote! {
             move |#taken: #frame_type, #state: &mut #frame_type #levels #parameter| -> #output {
-                #same.unify(&#taken);
-                #same.unify(#state);
+                #tied
                 #run
             }
         }

@@ -71,10 +71,7 @@ impl Arm<'_> {
             quote!(#ty.unify(&#value);)
         });
         let types: Vec<_> = types.collect();
-        if types.is_empty() {
-            return TokenStream::new();
-        }
-        nowhere(&types, self.emit.face)
+        nowhere(&types)
     }
 
     /// Whether code names a local that this arm does not have, since it is never reached.

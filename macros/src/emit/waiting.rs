@@ -7,9 +7,10 @@ use proc_macro2::{Span, TokenStream};
 use quote::quote;
 use syn::Ident;
 
-use super::frame::Frames;
+use super::frame::{Frames, derived};
 use super::locals::visit;
-use crate::flow::ArmPoint;
+use crate::face::Seen;
+use crate::flow::{ArmPoint, Carried};
 
 impl Frames<'_> {
     /// The enum and what is implemented for it.
@@ -18,16 +19,17 @@ impl Frames<'_> {
         let params: Vec<Ident> = self.waiting_params();
         let krate = &self.emit.face.krate;
         let private = |name| self.emit.face.private(name, Span::call_site());
-        let (waiting, waiting_locals) = (private("Waiting"), private("WaitingLocals"));
+        let waiting = private("Waiting");
         let variants = entries.iter().map(|(name, carried, _)| {
             let fields = self.field_types(carried);
             quote!(#name #fields)
         });
         let locations = self.locations(&entries);
-        let visit = visit();
-        let (bounds, visits) = self.visits(&entries);
+        let all_seen = self.emit.face.seen == Seen::All;
+        let derived = all_seen.then(derived);
+        let locals = all_seen.then(|| self.waiting_locals(&params, &entries));
         quote! {
-            #[derive(::core::clone::Clone, ::core::marker::Copy)]
+            #derived
             #[allow(dead_code, clippy::all, clippy::pedantic, clippy::nursery)]
             enum __PrimedWaiting<#(#params),*> {
                 #(#variants,)*
@@ -43,9 +45,23 @@ impl Frames<'_> {
                 }
             }
 
+            #locals
+        }
+    }
+
+    /// Lists what is kept.
+    fn waiting_locals(
+        &self,
+        params: &[Ident],
+        entries: &[(Ident, Vec<Carried>, &ArmPoint)],
+    ) -> TokenStream {
+        let locals = self.emit.face.private("WaitingLocals", Span::call_site());
+        let visit = visit();
+        let (bounds, visits) = self.visits(entries);
+        quote! {
             #[automatically_derived]
             #[allow(unused_variables, clippy::all, clippy::pedantic, clippy::nursery)]
-            impl<#(#params),*> #waiting_locals for __PrimedWaiting<#(#params),*>
+            impl<#(#params),*> #locals for __PrimedWaiting<#(#params),*>
             where
                 #(#bounds,)*
             {

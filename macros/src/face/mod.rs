@@ -8,6 +8,7 @@ use syn::{Expr, Path, Type};
 
 mod imports;
 mod question;
+mod seen;
 
 use crate::few::Few;
 use crate::labels::ended_label;
@@ -15,6 +16,7 @@ use crate::macros;
 use crate::recursion::Recursion;
 pub(crate) use imports::{Lookup, Lookups};
 pub(crate) use question::argument;
+pub(crate) use seen::Seen;
 
 /// How many points of a body may be written in all, counting each as often as it is
 /// written, for points to be written more than once.
@@ -76,6 +78,8 @@ pub(crate) struct Face {
     pub(crate) lowering: Lowering,
     /// Whether the return type is a box.
     pub(crate) boxing: Boxing,
+    /// What callers can ask of it.
+    pub(crate) seen: Seen,
     /// Where the crate `primed` is.
     pub(crate) krate: Path,
     /// How much code may be written more than once.

@@ -67,7 +67,7 @@ impl Lower<'_> {
         }
         let ty = crate::face::ours(&format!("__type_of_{name}"), name.span());
         self.types.insert(id, ty.clone());
-        crate::plain::ties::nowhere(&[quote!(#ty.unify(&#name);)], self.face)
+        crate::plain::ties::nowhere(&[quote!(#ty.unify(&#name);)])
     }
 
     /// Delivers `()`, at the end of a block that has no tail.

@@ -309,7 +309,7 @@ impl Plain<'_> {
 
     /// Ties what `pats` bind, at the beginning of the block.
     fn tie_in(&self, block: &mut Block, pats: &[Pat], position: Position) {
-        let ties = self.ties.of(pats, position, self.face);
+        let ties = self.ties.of(pats, position);
         if !ties.is_empty() {
             block
                 .stmts
@@ -386,11 +386,9 @@ impl VisitMut for Plain<'_> {
     }
 
     fn visit_arm_mut(&mut self, arm: &mut syn::Arm) {
-        let ties = self.ties.of(
-            std::slice::from_ref(&arm.pat),
-            Position::Refutable,
-            self.face,
-        );
+        let ties = self
+            .ties
+            .of(std::slice::from_ref(&arm.pat), Position::Refutable);
         let yields = match &*arm.body {
             Expr::Yield(e) => Some(e.yield_token.span).filter(|_| self.runs),
             _ => None,
@@ -427,7 +425,7 @@ impl VisitMut for Plain<'_> {
                     } else {
                         Position::Irrefutable
                     };
-                    self.ties.of(&pat, position, self.face)
+                    self.ties.of(&pat, position)
                 }
                 _ => TokenStream::new(),
             };

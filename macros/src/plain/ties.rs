@@ -64,10 +64,10 @@ impl Ties {
     }
 
     /// Ties the arrays that stay in place.
-    pub(crate) fn arrays(&self, face: &Face) -> TokenStream {
+    pub(crate) fn arrays(&self) -> TokenStream {
         let tied = self.arrays.iter();
         let tied = tied.map(|(name, variable)| quote!(#name.unify(&#variable);));
-        nowhere(&tied.collect::<Vec<_>>(), face)
+        nowhere(&tied.collect::<Vec<_>>())
     }
 
     /// The `TypeOf<_>` of a local of the frame.
@@ -82,14 +82,14 @@ impl Ties {
 
     /// Defines them all.
     pub(crate) fn definitions(&self, face: &Face) -> TokenStream {
-        let type_of = face.private("TypeOf", proc_macro2::Span::mixed_site());
+        let open = open_type(face);
         let arrays = self.arrays.iter().map(|(name, _)| name);
         let names = self.ids.values().chain(arrays);
-        quote!(#(let #names = #type_of::any();)*)
+        quote!(#(let #names = #open;)*)
     }
 
     /// Ties what patterns bind.
-    pub(super) fn of(&self, pats: &[Pat], position: Position, face: &Face) -> TokenStream {
+    pub(super) fn of(&self, pats: &[Pat], position: Position) -> TokenStream {
         // Of a name that is bound twice, the last binding is the one that is seen.
         let mut seen: BTreeMap<String, Ident> = BTreeMap::new();
         for pat in pats {
@@ -101,25 +101,27 @@ impl Ties {
             let name = self.names.get(&place(ident))?;
             Some(quote!(#name.unify(&#ident);))
         });
-        nowhere(&tied.collect::<Vec<_>>(), face)
+        nowhere(&tied.collect::<Vec<_>>())
     }
 }
 
+/// The type of something, which is left open. No function makes it: it would be compiled
+/// for each type.
+pub(crate) fn open_type(face: &Face) -> TokenStream {
+    let type_of = face.private("TypeOf", proc_macro2::Span::mixed_site());
+    quote!(#type_of(::core::marker::PhantomData))
+}
+
 /// Code that is type-checked where no way leads.
-pub(crate) fn nowhere(code: &[TokenStream], face: &Face) -> TokenStream {
+pub(crate) fn nowhere(code: &[TokenStream]) -> TokenStream {
     if code.is_empty() {
         return TokenStream::new();
     }
-    let span = proc_macro2::Span::mixed_site();
-    let (undecided, never) = (face.private("undecided", span), ours("__never", span));
     quote! {
-        #[allow(unreachable_code, unreachable_patterns)]
-        match #undecided() {
-            ::core::option::Option::Some(#never) => {
-                match #never {}
-                #(#code)*
-            }
-            ::core::option::Option::None => {}
+        #[allow(unreachable_code, clippy::empty_loop)]
+        if false {
+            loop {}
+            #(#code)*
         };
     }
 }

@@ -142,13 +142,18 @@ impl<S: Clone, C: Clone, F: Clone, T> Clone for RecursiveMachine<S, C, F, T> {
 impl<S, C, F, T> RecursiveMachine<S, C, F, T> {
     /// Joins a frame and the body that runs on it.
     #[inline]
-    pub fn new(frame: S, calls: Calls<C>, body: F, _take: T) -> Self {
+    pub fn new(frame: S, calls: Calls<C>, body: F, _take: TypeOf<T>) -> Self {
         Self {
             frame: Innermost(frame),
             waiting: Delegations::of(calls),
             body,
             take: PhantomData,
         }
+    }
+
+    /// The innermost frame.
+    pub const fn frame(&self) -> &S {
+        &self.frame.0
     }
 
     /// Runs the body to its next yield or its end.

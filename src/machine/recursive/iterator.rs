@@ -4,7 +4,7 @@ use core::fmt;
 use core::iter::FusedIterator;
 use core::marker::PhantomData;
 
-use super::super::frame::{Frame, Locals};
+use super::super::frame::{Frame, Locals, TypeOf};
 use super::super::take::Take;
 use super::calls::{Calls, ClearOnUnwind};
 use super::level::{Innermost, Waiting, WaitingLocals};
@@ -37,7 +37,7 @@ impl<S: Clone, C: Clone, F: Clone, T> Clone for RecursiveIter<S, C, F, T> {
 impl<S, C, F, T> RecursiveIter<S, C, F, T> {
     /// Joins a frame and the body that runs on it.
     #[inline]
-    pub fn new<Y>(frame: S, calls: Calls<C>, body: F, _take: T) -> Self
+    pub fn new<Y>(frame: S, calls: Calls<C>, body: F, _take: TypeOf<T>) -> Self
     where
         F: FnMut(S, &mut S, &mut Calls<C>) -> Option<Y>,
     {
@@ -47,6 +47,11 @@ impl<S, C, F, T> RecursiveIter<S, C, F, T> {
             body,
             take: PhantomData,
         }
+    }
+
+    /// The innermost frame.
+    pub const fn frame(&self) -> &S {
+        &self.frame.0
     }
 }
 
