@@ -303,3 +303,51 @@ fn an_ignored_parameter_is_dropped_in_its_turn() {
     assert_eq!(ignored((drops(1), drops(2)), drops(3)).count(), 1);
     assert_eq!(dropped.take(), expected);
 }
+
+/// A trait of which only its blanket implementation says what it takes.
+trait Shown {
+    fn shown(&self) -> String;
+}
+
+impl<T: Debug + Clone> Shown for T {
+    fn shown(&self) -> String {
+        format!("{:?}", self.clone())
+    }
+}
+
+mod other {
+    /// It has the name of an auto trait, and is none.
+    pub(super) trait Send: Clone {}
+    impl<T: Clone> Send for T {}
+}
+
+#[generator]
+fn shown() -> impl Iterator<Item = u8> + Shown {
+    let kept = 2;
+    yield_!(1);
+    yield_!(kept);
+}
+
+#[generator]
+fn sent() -> impl Iterator<Item = u8> + other::Send {
+    let kept = 2;
+    yield_!(1);
+    yield_!(kept);
+}
+
+#[generator(iterator)]
+fn told() -> impl Iterator<Item = u8> + Send + Shown {
+    yield_!(1);
+}
+
+/// What a frame implements is left out only where no bound can ask for it.
+#[test]
+fn bounds_of_other_traits() {
+    let mut one = shown();
+    assert_eq!(one.next(), Some(1));
+    assert!(one.shown().contains("kept: 2"), "{}", one.shown());
+    let mut two = sent();
+    assert_eq!(two.next(), Some(1));
+    assert!(two.clone().eq([2]) && two.eq([2]));
+    assert!(told().shown().starts_with("told"));
+}
