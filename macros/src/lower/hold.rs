@@ -70,7 +70,8 @@ impl Lower<'_> {
             body,
         };
         let kind = NodeKind::Match {
-            scrutinee: value,
+            // It may begin with a struct literal.
+            scrutinee: quote_spanned!(span=> (#value)),
             arms: vec![arm],
         };
         self.push(kind, effects);
