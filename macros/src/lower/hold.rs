@@ -56,7 +56,7 @@ impl Lower<'_> {
     }
 
     /// Binds a value for what follows in the sequence.
-    pub(super) fn hold(&mut self, local: BindingId, value: TokenStream, effects: Effects) {
+    pub(super) fn hold(&mut self, local: BindingId, value: &TokenStream, effects: Effects) {
         if self.is_dead() {
             return;
         }

@@ -91,7 +91,7 @@ impl Lower<'_> {
                 // As rustc has it.
                 let effects = this.resolver().expr(&mut items);
                 let made = quote_spanned!(span=> ::core::iter::IntoIterator::into_iter(#items));
-                this.hold(iter, made, effects);
+                this.hold(iter, &made, effects);
                 false
             } else {
                 this.declare_iterator(items, iter)

@@ -372,7 +372,7 @@ impl<'a> Lower<'a> {
         let name = &self.names[local].ident;
         *expr = name_expr(name);
         if self.holds() {
-            self.hold(local, value, effects);
+            self.hold(local, &value, effects);
         } else {
             let mut effects = effects;
             effects.declare(local);
