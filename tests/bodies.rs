@@ -221,6 +221,7 @@ twins! {
     drops_unnamed_match { let o = Some(make(1)); match o { Some(_) => { yield_!(1); } None => {} } yield_!(2); 0 }
     drops_matched_cases { struct P { u: Tracer, n: i32, t: Option<i32> } let c = P { u: make(1), n: seen(2), t: None }; match c { P { u: a, n: 1 | 2 | 5, t: Some(4 | -5..=-1) | None } => { log(a.0); } P { u: b, n: k, t: y } => { yield_!(k); log(y.is_some()); } } yield_!(9); let d = (make(4), 3, "x"); if let (a, 1 | 3, "y" | "x") = d { yield_!(a.0); log("in"); } else { yield_!(8); } yield_!(7) }
     dead_values { if seen(1) == 2 { let n = { yield_!(1); return 6; seen(77) }; log(n); } if seen(3) == 3 { let c = 4; if (1 >= ({ yield_!(2); return 1; c })) { log(5); } } let u = loop { yield_!(3); return match seen(4) { 4 => { return 7; seen(8) } n => n } + 1; }; u }
+    dead_values_elsewhere { let t = if seen(1) == 2 { let a = (1, yield_!(1)); let [x, _, b] = 'b: loop { seen(3); }; [[1, 1], [x, 4]] } else { [[1, 2], [3, 4]] }; log(t[0][1]); yield_!(2) }
     dead_values_joined { let l; if true { l = seen(1); } else { let o; std::hint::black_box(if let Some(c) = Some(1) && let 2 = yield_!(c) { return seen(2); } else { 'a: loop { seen(3); } }); o = seen(4); } seen(5) }
     panics { let a = make(1); let b = make(2); yield_!(1); eat(a); if seen(3) == 3 { panic!("boom"); } yield_!(2); 0 }
 

@@ -65,19 +65,28 @@ impl Arm<'_> {
     fn types_of_values(&self, dead: &[Node]) -> TokenStream {
         let is_named = |id: &BindingId| dead.iter().any(|node| node.effects.names.contains(id));
         let types = self.emit.body.types.iter();
-        let types = types.filter(|(id, _)| is_named(id) && self.emit.flow.assigns(**id));
-        let types = types.map(|(id, ty)| {
+        let types = types.filter(|(id, _)| is_named(id) && self.is_delivered(**id));
+        let (mut missing, mut same) = (TokenStream::new(), Vec::new());
+        for (id, ty) in types {
             let value = &self.emit.names[*id].ident;
-            quote!(#ty.unify(&#value);)
-        });
-        let types: Vec<_> = types.collect();
-        nowhere(&types)
+            if self.missing.contains(id) {
+                missing.extend(quote!(let mut #value;));
+            }
+            same.push(quote!(#ty.unify(&#value);));
+        }
+        let same = nowhere(&same);
+        quote!(#missing #same)
+    }
+
+    /// Whether a local is the value of several ways, and its type is known by one of them.
+    fn is_delivered(&self, id: BindingId) -> bool {
+        self.emit.body.types.contains_key(&id) && self.emit.flow.assigns(id)
     }
 
     /// Whether code names a local that this arm does not have, since it is never reached.
     fn names_missing(&self, node: &Node) -> bool {
         let names = &mut node.effects.names.iter();
-        let missing = names.any(|id| self.missing.contains(id));
+        let missing = names.any(|id| self.missing.contains(id) && !self.is_delivered(*id));
         let mut seqs = node.kind.seqs();
         missing || seqs.any(|seq| seq.nodes.iter().any(|node| self.names_missing(node)))
     }
