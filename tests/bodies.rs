@@ -279,6 +279,7 @@ twins! {
         match n { 0 => {} m => { fn two(n: i32) -> i32 { fn one() -> i32 { 3 } n + one() } n = two({ fn two(n: i32) -> i32 { n * 3 } two(yield_!(m)) }); } }
         yield_!(n) + one()
     }
+    cfg_in_patterns { struct S { a: i32, t: Tracer } let (a, s) = (yield_!(1), S { a: 4, t: make(2) }); log(matches!(&s, S { #[cfg(any())] a: 5, .. } if { yield_!(3); true })); let S { #[cfg(any())] a, #[cfg(all())] ref t, .. } = s; let n = t.0; yield_!(a + n) }
     cfg_in_macros { log(format!("{} {}", { let b = make(1); #[cfg(any())] let b = seen(7); #[cfg(all())] let b = make(b.0 + 1); yield_!(b.0) }, vec![match yield_!(2) { #[cfg(any())] 0 => 4, n => n }][0])); let f = matches!({ #[cfg(any())] let c = seen(7); let c = make(yield_!(3)); c.0 }, 0..4 if { #[cfg(any())] return 5; seen(8) == yield_!(4) },); f as i32 }
     dead_let_else {
         for n in 0..yield_!(1) {

@@ -8,7 +8,7 @@ use proc_macro2::{TokenStream, TokenTree};
 use quote::{ToTokens, quote};
 use syn::visit::Visit;
 use syn::visit_mut::{self, VisitMut};
-use syn::{Attribute, Block, Expr, ExprMatch, ExprStruct, FnArg, Meta, Signature, Stmt};
+use syn::{Attribute, Block, Expr, ExprMatch, ExprStruct, FnArg, Meta, PatStruct, Signature, Stmt};
 
 use crate::forms;
 use crate::macros::{self, Arguments, Kind};
@@ -176,6 +176,20 @@ impl VisitMut for Answer {
         visit_mut::visit_expr_struct_mut(self, expr);
     }
 
+    fn visit_pat_struct_mut(&mut self, pat: &mut PatStruct) {
+        let fields = std::mem::take(&mut pat.fields);
+        for mut field in fields {
+            if self.stays(&mut field.attrs) {
+                pat.fields.push(field);
+            }
+        }
+        // `..` follows a comma.
+        if pat.rest.is_some() && !pat.fields.empty_or_trailing() {
+            pat.fields.push_punct(<syn::Token![,]>::default());
+        }
+        visit_mut::visit_pat_struct_mut(self, pat);
+    }
+
     // Anywhere else rustc has the last word on it; it must not be asked for again.
     fn visit_attributes_mut(&mut self, attrs: &mut Vec<Attribute>) {
         self.stays(attrs);
@@ -193,6 +207,7 @@ impl VisitMut for Answer {
         {
             self.visit_expr_mut(&mut written.expr);
             let arm = &mut written.arms[0];
+            self.visit_pat_mut(&mut arm.pat);
             let guard = arm.guard.as_mut().map(|(if_token, guard)| {
                 self.visit_expr_mut(guard);
                 quote!(#if_token #guard)

@@ -38,6 +38,7 @@ const ATTRIBUTE: &[&str] = &[
     "fn f() -> impl Generator { let d = make; g(if c { d } else { { 4 } + 5 }); yield_!() }",
     "fn f() -> impl Generator { let d = make; g('a: { if c { break 'a d } { 4 } + 5 }); yield_!() }",
     "fn f() -> impl Generator { let d = make; d = { 3 } - 4; g(if c { d } else { 4 }); yield_!() }",
+    "fn f() -> impl Generator { matches!(log, S { #[cfg()] a }); yield_!() }",
 ];
 
 /// Those of `iter!`.
