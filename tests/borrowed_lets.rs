@@ -37,6 +37,8 @@ twins! {
     behind_a_yield { loop { yield_!(2); let Some(x) = &opt(yield_!(3) * 0 + 1) else { break }; seen(x.0); yield_!(4); break; } 3 }
     across_a_yield { loop { yield_!(2); let (Some(x), n) = (&opt(1), yield_!(4)) else { break }; let n = x.0 + n; yield_!(4 + n); break; } 3 }
     each_yields { let (a, r) = (make(yield_!(1)), &make(yield_!(2))); seen(r.0); yield_!(3); a.0 }
+    in_a_branch { let (one, text) = (1, "text".to_owned()); let r = if seen(1) == 1 { &make(2) } else { &make(3) }; seen(r.0); let z = make(4); yield_!(z.0); let s: &str = match seen(5) { 5 => &format!("{text}!"), _ => "none" }; log(s); let (a, b) = (if seen(6) == 1 { &pair(7).1 } else { let t = make(9); &make(10 + t.0) }, { seen(11); Some(&make(12)) }); log(a.0 + b.unwrap().0); yield_!(13); 3 }
+    in_a_branch_in_a_loop { yield_!(1); for n in 0..3 { let s = if n == 1 { make(20); &mut make(21) } else { &mut make(n + 30) }; s.0 += 40; log(s.0); yield_!(n); } yield_!(4) }
     in_a_variant { let r = Some(&make(1)); seen(r.unwrap().0); yield_!(4); 3 }
     in_a_variant_with_else { let Some(r) = Some(&make(1)) else { return 3 }; seen(r.0); yield_!(4); 3 }
     coerced { let (f, r): (Box<dyn Fn(i32) -> i32>, &[Tracer]) = (Box::new(|n| n + 1), &[make(1), make(2)]); seen(f(r.len() as i32)); yield_!(3); f(5) }

@@ -86,7 +86,7 @@ fn reaches(expr: &Expr, asked: &dyn Fn(&Expr) -> bool) -> bool {
 
 /// Whether a callee makes a value of its arguments and does nothing else: `Some`. (So rustc has
 /// it since 1.89.)
-fn is_constructor(callee: &Expr) -> bool {
+pub(super) fn is_constructor(callee: &Expr) -> bool {
     let Expr::Path(ExprPath { path, .. }) = callee else {
         return false;
     };
@@ -96,7 +96,7 @@ fn is_constructor(callee: &Expr) -> bool {
 
 /// Whether a value is made by running code, so that rustc does not make a static of
 /// what `&` is applied to.
-fn is_made(expr: &Expr) -> bool {
+pub(super) fn is_made(expr: &Expr) -> bool {
     match expr {
         Expr::Call(_) | Expr::MethodCall(_) | Expr::Macro(_) => true,
         Expr::Paren(e) => is_made(&e.expr),

@@ -19,6 +19,7 @@ mod hold;
 mod items;
 mod jump;
 mod kept;
+mod lend;
 mod loops;
 mod macros;
 mod matching;

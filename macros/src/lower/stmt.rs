@@ -173,6 +173,7 @@ impl Lower<'_> {
             }
             return;
         };
+        self.lend_in_branches(&mut init.expr);
         let unique = scan::has_own_type(&init.expr);
         let keep = self.keep_of(&init.expr);
         let used_up = keep == Keep::Value && self.uses_up_all(&init.expr);
