@@ -2,7 +2,7 @@
 //!
 //! A macro does not see whether a method takes `self` or `&self`. For the methods of
 //! the standard library the receiver's type tells, and that is asked later, by method
-//! lookup in generated code (see `primed`'s `machine/hold.rs`). For all others the
+//! lookup in generated code (see `primed`'s `machine/used_up.rs`). For all others the
 //! local is kept, and rustc reports that it was moved.
 
 use proc_macro2::Ident;

@@ -34,6 +34,7 @@ mod range;
 mod recursive;
 mod stand_in;
 mod take;
+mod used_up;
 mod view;
 
 /// All that generated code may name, re-exported as `primed::__private`.
@@ -57,8 +58,7 @@ pub(crate) mod private {
     pub use super::handle::{SharedNext, SharedSend, left};
     pub use super::hold::{
         Hold, HoldCopy, HoldNoDrop, HoldValue, Moved, NotKept, PartsOfAny, PartsOfBox, PartsOfDrop,
-        PartsOfNoBox, UsedByAdapter, UsedByBytes, UsedByIntoIter, UsedByLines, UsedByMap,
-        UsedByOpening, UsedByUnwrap, in_any_order, taken_apart, undecided,
+        PartsOfNoBox, in_any_order, taken_apart, undecided,
     };
     pub use super::in_place::InPlace;
     pub use super::iterator::{IterMachine, Stepwise};
@@ -71,6 +71,10 @@ pub(crate) mod private {
     };
     pub use super::stand_in::StandIn;
     pub use super::take::{ByMove, TakeCopy, TakeMove, Taking, put};
+    pub use super::used_up::{
+        UsedByAdapter, UsedByBytes, UsedByIntoIter, UsedByLines, UsedByMap, UsedByOpening,
+        UsedByUnwrap,
+    };
     pub use super::view::{View, ViewCopy, ViewRef};
     #[cfg(feature = "alloc")]
     pub use alloc::boxed::Box;
