@@ -127,7 +127,8 @@ twins! {
         enum Tree { Leaf(Tracer), Pair(Box<Tree>, Box<Tree>), Empty }
         let new = |n, left| Box::new(Node { left, value: make(n) });
         let node = new(1, Some(new(2, None)));
-        let Node { left, value } = *node;
+        let node = *node;
+        let Node { left, value } = node;
         yield_!(value.0);
         let node = left.unwrap();
         let node = *node;
@@ -141,17 +142,39 @@ twins! {
         let mut tree = Some(Box::new(Tree::Pair(Box::new(Tree::Leaf(make(5))), Box::new(Tree::Empty))));
         while let Some(next) = tree {
             let kept = make(6);
-            tree = match *next { Tree::Leaf(t) => { yield_!(t.0); eat(t); None } Tree::Pair(a, b) => { yield_!(7); drop(b); Some(a) } Tree::Empty => { yield_!(8); None } };
+            let next = *next;
+            tree = match next { Tree::Leaf(t) => { yield_!(t.0); eat(t); None } Tree::Pair(a, b) => { yield_!(7); drop(b); Some(a) } Tree::Empty => { yield_!(8); None } };
             yield_!(9);
         }
         let (boxed, other) = (Box::new(make(11)), Box::new(make(12)));
         eat(*boxed);
-        yield_!(13);
-        let pair = Box::new(Tree::Pair(Box::new(Tree::Empty), Box::new(Tree::Leaf(make(14)))));
-        if let Tree::Pair(a, b) = *pair { yield_!(15); let Tree::Leaf(t) = *b else { yield_!(16); return 17; }; yield_!(t.0); return 23; } else { yield_!(18); }
-        let pair = Box::new(Tree::Leaf(make(19)));
-        let Tree::Pair(a, b) = *pair else { yield_!(20); return yield_!(21); };
-        yield_!(22)
+        yield_!(13)
+    }
+    boxes_looked_at {
+        let new = |n| Box::new(make(n));
+        let (a, b, c, d, e, f) = (new(1), new(2), new(3), new(4), new(5), new(6));
+        assert_eq!(*a, Tracer(1));
+        std::mem::forget(Tracer(1));
+        yield_!(1);
+        let _ = *b;
+        yield_!(2);
+        if *c == *d { seen(3); }
+        yield_!(3);
+        match *e { Tracer(ref n) => { log(n); } }
+        yield_!(4);
+        let Tracer(ref n) = *f;
+        log(n);
+        yield_!(5);
+        let (g, h, i) = (Box::new(Some(make(7))), Box::new((8, make(9))), new(10));
+        log(matches!(*g, Some(Tracer(7))));
+        yield_!(6);
+        let (n, _) = *h;
+        log(n);
+        yield_!(7);
+        if let Tracer(5) = *i { seen(8); }
+        log(format!("{:?}", *i));
+        debug_assert!(*i != Tracer(4), "{:?}", *i);
+        yield_!(8)
     }
     borrow_dead_iterators {
         let (mut v, text) = (vec![4, 5, 6], String::from("7, 8 9"));

@@ -452,11 +452,6 @@ impl Names {
         opened.map(|((id, _), mark)| (*id, *mark)).collect()
     }
 
-    /// Whether it is a mark, and no local.
-    pub(crate) fn is_mark(&self, id: BindingId) -> bool {
-        self.uses.values().any(|mark| *mark == id)
-    }
-
     /// Whether a use must be rewritten.
     pub(crate) fn is_renamed(&self, id: BindingId) -> bool {
         self[id].renamed

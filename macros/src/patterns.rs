@@ -238,12 +238,6 @@ pub(crate) fn consumes(pat: &Pat) -> bool {
     by_value && !leaves
 }
 
-/// Whether nothing is left of what is in a box when it has matched: all of it is named, or
-/// is a case without more in it.
-pub(crate) fn empties(pat: &Pat) -> bool {
-    leftover(pat) == Leftover::None
-}
-
 /// Whether matching takes a value apart, and leaves nothing of it.
 pub(crate) fn takes_apart(pat: &Pat) -> bool {
     consumes(pat) && !is_plain(pat, Position::Refutable)

@@ -333,28 +333,6 @@ pub trait PartsOfAny {
 
 impl<T> PartsOfAny for Hold<'_, T> {}
 
-/// Found first: a box of a type that implements `Drop`.
-pub trait PartsOfBox {
-    /// Answers so.
-    fn __parts_of_box(&self) -> LeftWhole {
-        LeftWhole
-    }
-}
-
-#[cfg(feature = "alloc")]
-#[allow(drop_bounds, reason = "it is the implementation that counts")]
-impl<T: Drop> PartsOfBox for &Hold<'_, alloc::boxed::Box<T>> {}
-
-/// Found second: what is not such a box.
-pub trait PartsOfNoBox {
-    /// Answers so.
-    fn __parts_of_box(&self) -> TakenApart {
-        TakenApart
-    }
-}
-
-impl<T> PartsOfNoBox for Hold<'_, T> {}
-
 /// A value that is still there when its parts have been copied.
 #[derive(Debug)]
 pub struct LeftWhole;

@@ -57,8 +57,8 @@ pub(crate) mod private {
     };
     pub use super::handle::{SharedNext, SharedSend, left};
     pub use super::hold::{
-        Hold, HoldCopy, HoldNoDrop, HoldValue, Moved, NotKept, PartsOfAny, PartsOfBox, PartsOfDrop,
-        PartsOfNoBox, in_any_order, taken_apart, undecided,
+        Hold, HoldCopy, HoldNoDrop, HoldValue, Moved, NotKept, PartsOfAny, PartsOfDrop,
+        in_any_order, taken_apart, undecided,
     };
     pub use super::in_place::InPlace;
     pub use super::iterator::{IterMachine, Stepwise};

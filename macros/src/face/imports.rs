@@ -74,7 +74,7 @@ impl Lookup {
             ],
             Self::Leave => &["LeavesOther", "LeavesThrown"],
             Self::Loop => &["LoopOverAny", "LoopOverRange"],
-            Self::Parts => &["PartsOfAny", "PartsOfBox", "PartsOfDrop", "PartsOfNoBox"],
+            Self::Parts => &["PartsOfAny", "PartsOfDrop"],
             Self::View => &["ViewCopy", "ViewRef"],
         }
     }

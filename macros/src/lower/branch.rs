@@ -158,12 +158,8 @@ impl Lower<'_> {
                         }
                     }
                 } else {
-                    let emptied = self.emptied(&mut e.expr, &e.pat, &mut found.effects);
                     let effects = self.resolver().scrutinee(&mut e.expr, &e.pat);
                     found.then(&effects);
-                    if let Some(mark) = emptied {
-                        found.holds.declare(mark);
-                    }
                 }
                 let pat = (*e.pat).clone();
                 let mut bound = if value && !found.stays {

@@ -16,7 +16,6 @@ use crate::names::BindingId;
 use crate::patterns::{self, Leftover, Position};
 use crate::scan;
 use crate::status::Effects;
-use crate::used_by::UsedBy;
 
 /// What a `match` looks at.
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -158,17 +157,11 @@ impl Lower<'_> {
             .and_then(|name| self.names.resolve(&name.clone()));
         // A box of which all is moved has nothing left that could be seen to drop.
         let unboxed = self.unboxed(&mut e.expr);
-        let mut opened = Effects::default();
-        let emptied: Vec<_> = pats
-            .iter()
-            .map(|pat| self.emptied(&mut e.expr, pat, &mut opened))
-            .collect();
         let mut effects = self.resolver().place_of(&mut e.expr);
-        effects.then(&opened);
         effects.matched.extend(moved.filter(|_| apart));
         let scrutinee = e.expr.to_token_stream();
         let (mut arms, mut put_away) = (Vec::new(), BTreeSet::new());
-        for ((arm, consumes), emptied) in e.arms.into_iter().zip(consumes).zip(emptied) {
+        for (arm, consumes) in e.arms.into_iter().zip(consumes) {
             let rests = self.rests(&arm.pat, kind);
             let consumes = consumes || !rests.is_empty();
             self.names.enter();
@@ -201,9 +194,6 @@ impl Lower<'_> {
             });
             if let (true, Some(id)) = (consumes, moved.or(unboxed)) {
                 effects.take(id);
-            }
-            if let Some(mark) = emptied {
-                effects.declare(mark);
             }
             put_away.extend(effects.put_away.iter().copied());
             let mut body = self.seq(|this| {
@@ -241,23 +231,6 @@ impl Lower<'_> {
             Expr::Paren(e) => self.unboxed(&mut e.expr),
             _ => None,
         }
-    }
-
-    /// What stands for whether a pattern has emptied a box: `*node`.
-    pub(super) fn emptied(
-        &mut self,
-        matched: &mut Expr,
-        pat: &Pat,
-        effects: &mut Effects,
-    ) -> Option<BindingId> {
-        let names = &mut self.names;
-        let id = crate::resolve::opened(matched, |name| names.resolve(name));
-        let id = id.filter(|_| patterns::empties(pat))?;
-        let mark = self.names.mark(id, UsedBy::Opened);
-        if !patterns::is_plain(pat, Position::Refutable) {
-            effects.matched.insert(mark);
-        }
-        Some(mark)
     }
 
     fn unreachable_arm(&mut self) -> Arm {

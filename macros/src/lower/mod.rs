@@ -221,12 +221,6 @@ impl<'a> Lower<'a> {
                 self.face.private("Hold", span),
                 self.face.private("taken_apart", span),
             );
-            let parts = if self.names.is_mark(*id) {
-                "__parts_of_box"
-            } else {
-                "__parts"
-            };
-            let parts = syn::Ident::new(parts, span);
             let (undecided, never) = (
                 self.face.private("undecided", span),
                 crate::face::ours("__never", span),
@@ -236,7 +230,7 @@ impl<'a> Lower<'a> {
             let code = quote_spanned!(span=>
                 if let ::core::option::Option::Some(#never) = #undecided() {
                     match #never {}
-                    #taken((&&#hold(&#local)).#parts());
+                    #taken((&&#hold(&#local)).__parts());
                 }
             );
             self.nodes.push(Node {

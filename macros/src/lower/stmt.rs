@@ -234,10 +234,7 @@ impl Lower<'_> {
         if patterns::is_plain(pat, position) {
             return self.resolver().expr(expr);
         }
-        if position == Position::Refutable {
-            return self.resolver().scrutinee(expr, pat);
-        }
-        self.resolver().taken_apart(expr, pat)
+        self.resolver().scrutinee(expr, pat)
     }
 
     /// A `let` whose initialiser or `else` was asked to be taken apart.
@@ -300,14 +297,7 @@ impl Lower<'_> {
             effects.matched.extend(&holds.names);
             effects
         } else {
-            let mut matched = Effects::default();
-            let emptied = self.emptied(&mut init.expr, &local.pat, &mut matched);
-            if let Some(mark) = emptied {
-                holds.declare(mark);
-            }
-            let mut effects = self.initialiser(&mut init.expr, &local.pat, Position::Refutable);
-            effects.then(&matched);
-            effects
+            self.initialiser(&mut init.expr, &local.pat, Position::Refutable)
         };
         let value = before_else(&init.expr);
         let otherwise = self.seq(|this| this.split_into(*diverge, &Dest::Discard));

@@ -99,7 +99,7 @@ impl Resolver<'_> {
                         tested = std::mem::replace(&mut this.effects, before);
                         this.effects.then(&tested);
                         for id in taken {
-                            this.gone(id);
+                            this.take(id);
                         }
                         this.visit_block_mut(&mut e.body);
                     });
@@ -131,7 +131,7 @@ impl Resolver<'_> {
             let taken = this.condition(&mut e.cond);
             other = Some(this.effects.clone());
             for id in taken {
-                this.gone(id);
+                this.take(id);
             }
             this.visit_block_mut(&mut e.then_branch);
             this.end_way();
@@ -160,18 +160,15 @@ impl Resolver<'_> {
     }
 
     fn match_of(&mut self, e: &mut syn::ExprMatch) {
-        let (matched, mut emptied) = (self.local(&mut e.expr), Vec::new());
+        let matched = self.local(&mut e.expr);
         if let Some(id) = matched {
             self.name(id);
         } else {
             let consumed = e.arms.iter().any(|arm| patterns::consumes(&arm.pat));
             self.matched(&mut e.expr, consumed);
         }
-        for arm in &e.arms {
-            emptied.push(self.emptied_by(&mut e.expr, &arm.pat));
-        }
         let mut ends = Vec::new();
-        for (arm, emptied) in e.arms.iter_mut().zip(emptied) {
+        for arm in &mut e.arms {
             ends.push(self.branch(|this| {
                 this.scoped(|this| {
                     this.shadow(&mut arm.pat, Position::Refutable);
@@ -183,9 +180,6 @@ impl Resolver<'_> {
                         this.take_matched(taken);
                     } else if let Some(id) = taken {
                         this.take(id);
-                    }
-                    if let Some(mark) = emptied {
-                        this.gone(mark);
                     }
                     this.visit_expr_mut(&mut arm.body);
                     this.end_way();
@@ -215,7 +209,7 @@ impl Resolver<'_> {
             .unwrap_or_default()
             .to_vec();
         for id in taken {
-            self.gone(id);
+            self.take(id);
         }
         self.visit_expr_mut(&mut e.right);
         if has_let(&e.left, &e.right) {

@@ -24,7 +24,6 @@ use crate::patterns::{self, Position};
 use crate::status::Effects;
 use crate::used_by::{self, UsedBy};
 
-pub(crate) use boxes::opened;
 use plan::Plan;
 pub(crate) use shapes::{chain, has_let, is_compound, is_lazy, leave, lone_name, spell_out_fields};
 use shapes::{leaves_some, targets};
@@ -110,18 +109,6 @@ impl<'a> Resolver<'a> {
     pub(crate) fn scrutinee(mut self, expr: &mut Expr, pat: &Pat) -> Effects {
         let consumed = patterns::consumes(pat);
         self.planned(expr, |this, expr| this.matched(expr, consumed));
-        self.effects
-    }
-
-    /// Resolves what a `let` takes apart.
-    pub(crate) fn taken_apart(mut self, expr: &mut Expr, pat: &Pat) -> Effects {
-        let consumed = patterns::consumes(pat);
-        self.planned(expr, |this, expr| {
-            this.matched(expr, consumed);
-            if let Some(mark) = this.emptied_by(expr, pat) {
-                this.effects.declare(mark);
-            }
-        });
         self.effects
     }
 
@@ -270,8 +257,6 @@ impl<'a> Resolver<'a> {
             }
         } else {
             self.matched(scrutinee, patterns::consumes(pat));
-            let emptied = self.emptied_by(scrutinee, pat);
-            self.taken_by_match.extend(emptied);
         }
         self.shadow(pat, Position::Refutable);
     }
@@ -353,9 +338,6 @@ impl<'a> Resolver<'a> {
                 self.join(ends);
             }
             self.take_matched(lone.filter(|_| consumes));
-            if let Some(mark) = self.emptied_by(&mut init.expr, &local.pat) {
-                self.effects.declare(mark);
-            }
         }
         self.shadow(&mut local.pat, position);
     }

@@ -15,13 +15,6 @@ fn numbers() -> impl Iterator<Item = u32> {
     yield_!(number);
 }
 
-#[generator]
-fn of_a_box() -> impl Iterator<Item = u32> {
-    let boxed = Box::new(Guard(2));
-    let Guard(number) = *boxed;
-    yield_!(number);
-}
-
 fn main() {
-    let _: u32 = numbers().chain(of_a_box()).sum();
+    let _: u32 = numbers().sum();
 }
