@@ -22,6 +22,7 @@ mod generator;
 mod iter;
 mod streams;
 
+mod apart;
 mod hold;
 mod labels;
 mod macros;

@@ -14,7 +14,8 @@ pub(crate) enum Position {
 }
 
 impl Position {
-    fn binds(self, pat: &PatIdent) -> bool {
+    /// Whether a name is a binding there.
+    pub(crate) fn binds(self, pat: &PatIdent) -> bool {
         let marked = pat.by_ref.is_some() || pat.mutability.is_some() || pat.subpat.is_some();
         let name = pat.ident.to_string();
         self == Self::Irrefutable || marked || !name.starts_with(char::is_uppercase)
@@ -96,6 +97,14 @@ fn parts(pat: &mut Pat) -> Box<dyn Iterator<Item = &mut Pat> + '_> {
         Pat::Paren(pat) => Box::new(std::iter::once(&mut *pat.pat)),
         Pat::Type(pat) => Box::new(std::iter::once(&mut *pat.pat)),
         _ => Box::new(std::iter::empty()),
+    }
+}
+
+/// The same with the fields.
+pub(crate) fn children(pat: &mut Pat) -> Box<dyn Iterator<Item = &mut Pat> + '_> {
+    match pat {
+        Pat::Struct(pat) => Box::new(pat.fields.iter_mut().map(|field| &mut *field.pat)),
+        pat => parts(pat),
     }
 }
 
@@ -236,11 +245,6 @@ pub(crate) fn consumes(pat: &Pat) -> bool {
     let (mut by_value, mut leaves) = (false, false);
     survey(pat, &mut by_value, &mut leaves);
     by_value && !leaves
-}
-
-/// Whether matching takes a value apart, and leaves nothing of it.
-pub(crate) fn takes_apart(pat: &Pat) -> bool {
-    consumes(pat) && !is_plain(pat, Position::Refutable)
 }
 
 fn survey(pat: &Pat, by_value: &mut bool, leaves: &mut bool) {

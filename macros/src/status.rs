@@ -3,6 +3,8 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use proc_macro2::TokenStream;
+
 use crate::names::BindingId;
 
 /// Whether a binding holds a value at some point of a body.
@@ -85,8 +87,9 @@ pub(crate) struct Effects {
     /// Assigned on every way; what became of the value then is another matter.
     assigned: BTreeSet<BindingId>,
     diverges: bool,
-    /// Bindings of which a pattern binds every part by value.
-    pub(crate) matched: BTreeSet<BindingId>,
+    /// Bindings of which a pattern binds every part by value, and what asks those parts
+    /// whether that left nothing: see [`crate::apart`].
+    pub(crate) matched: Vec<(BindingId, TokenStream)>,
     /// Calls on a lone binding of methods that seem to use it up, by where they stand.
     pub(crate) consumed: Vec<(BindingId, String)>,
     /// Bindings that were put away on some of the ways, so that none has them left.
@@ -204,7 +207,7 @@ impl Effects {
     pub(crate) fn forget(&mut self, id: BindingId) {
         self.uses.remove(&id);
         self.names.remove(&id);
-        self.matched.remove(&id);
+        self.matched.retain(|(matched, _)| *matched != id);
         self.assigned.remove(&id);
         self.consumed.retain(|(consumed, _)| *consumed != id);
         if let Some(changes) = &mut self.changes {
@@ -248,7 +251,7 @@ impl Effects {
         self.assigned.extend(&next.assigned);
         self.names.extend(&next.names);
         self.consumed.extend(next.consumed.iter().cloned());
-        self.matched.extend(&next.matched);
+        self.matched.extend(next.matched.iter().cloned());
         self.put_away.extend(&next.put_away);
         self.away.extend(&next.away);
         self.named_again.extend(&next.named_again);

@@ -331,7 +331,9 @@
 //!
 //! Of any other type, a pattern that binds each part by value leaves nothing behind.
 //! Of this one it may only copy, and the value is dropped at the end of its scope: that
-//! the macro cannot tell. Read the field instead: `let number = guard.0;`.
+//! the macro cannot tell. Nor can it of a part of a value, or of a value without a name, if
+//! it yields before that drops: `if let Some(Guard(number)) = make()`. Read the field instead:
+//! `let number = guard.0;`, or, of an enum, `let number = match &kind { .. };`.
 //!
 //! # A local is not `Send`
 //!

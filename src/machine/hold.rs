@@ -345,7 +345,7 @@ pub struct TakenApart;
 #[diagnostic::on_unimplemented(
     message = "this is taken apart, but its type implements `Drop`",
     label = "it is dropped at the end of its scope, but that cannot be told apart from a move here",
-    note = "read its fields instead: `let part = value.field;`"
+    note = "read it instead, from a local: `let part = value.field;`, or `let part = match &value {{ .. }};`"
 )]
 pub trait Parts {}
 

@@ -117,6 +117,7 @@ impl Lower<'_> {
         };
         self.names.enter();
         self.condition(&mut cond, &mut found);
+        self.ask_condition(&cond, stays);
         found.again.iter().for_each(|id| found.effects.forget(*id));
         // What a later part has moved is gone.
         let left = |id: &BindingId| found.holds.apply(*id, Status::Full) == Status::Full;
@@ -153,12 +154,10 @@ impl Lower<'_> {
                     found.effects.then(&self.resolver().place_of(&mut e.expr));
                     if patterns::consumes(&e.pat) {
                         found.holds.take(id);
-                        if patterns::takes_apart(&e.pat) {
-                            found.effects.matched.insert(id);
-                        }
                     }
                 } else {
-                    let effects = self.resolver().scrutinee(&mut e.expr, &e.pat);
+                    let position = Position::Refutable;
+                    let effects = self.resolver().scrutinee(&mut e.expr, &e.pat, position);
                     found.then(&effects);
                 }
                 let pat = (*e.pat).clone();

@@ -154,6 +154,8 @@ impl Lower<'_> {
             body.stmts.insert(0, whole);
             pat = parse_quote!(#item);
         }
+        let next = quote_spanned!(span=> ::core::iter::Iterator::next(&mut #iter));
+        self.ask_items(&pat, &next);
         let Bound {
             mut pat,
             mut ids,
@@ -169,7 +171,7 @@ impl Lower<'_> {
         then.params = ids;
         let otherwise = self.seq(|this| this.split_break(None, None, span));
         let condition = quote_spanned!(span=>
-            let ::core::option::Option::Some(#pat) = ::core::iter::Iterator::next(&mut #iter)
+            let ::core::option::Option::Some(#pat) = #next
         );
         self.push(
             NodeKind::If {

@@ -2,6 +2,7 @@
 
 use std::collections::BTreeSet;
 
+use proc_macro2::TokenStream;
 use quote::{ToTokens, quote};
 use syn::punctuated::Punctuated;
 use syn::{Expr, ExprMatch, Pat, Token};
@@ -151,21 +152,25 @@ impl Lower<'_> {
         let pats: Vec<&Pat> = e.arms.iter().map(|arm| &arm.pat).collect();
         // Which arm is taken decides whether the value is moved: each says so.
         let consumes: Vec<bool> = pats.iter().map(|pat| patterns::consumes(pat)).collect();
-        let apart = pats.iter().any(|pat| patterns::takes_apart(pat));
         let open = e.arms.last().is_some_and(may_fail);
         let moved = crate::resolve::lone_name(&mut e.expr)
             .and_then(|name| self.names.resolve(&name.clone()));
         // A box of which all is moved has nothing left that could be seen to drop.
         let unboxed = self.unboxed(&mut e.expr);
         let mut effects = self.resolver().place_of(&mut e.expr);
-        effects.matched.extend(moved.filter(|_| apart));
+        let gone = moved.or(unboxed);
         let scrutinee = e.expr.to_token_stream();
         let (mut arms, mut put_away) = (Vec::new(), BTreeSet::new());
+        let (mut asking, mut asker) = (TokenStream::new(), self.asker(Position::Refutable));
         for (arm, consumes) in e.arms.into_iter().zip(consumes) {
             let rests = self.rests(&arm.pat, kind);
             let consumes = consumes || !rests.is_empty();
             self.names.enter();
-            let whole = kind == Scrutinee::Value && self.leads_apart(&arm.body);
+            let leads_apart = self.leads_apart(&arm.body);
+            let whole = kind == Scrutinee::Value && leads_apart;
+            if whole || consumes && gone.is_some() {
+                asking.extend(asker.arms(&arm.pat));
+            }
             let Bound {
                 mut pat,
                 mut ids,
@@ -190,9 +195,12 @@ impl Lower<'_> {
                 effects.then(&found.holds);
                 ids.extend(found.params);
                 prelude.extend(found.prelude);
+                if leads_apart {
+                    asking.extend(self.asked_by_guard(&pat, &guard));
+                }
                 quote!(#if_token #guard)
             });
-            if let (true, Some(id)) = (consumes, moved.or(unboxed)) {
+            if let (true, Some(id)) = (consumes, gone) {
                 effects.take(id);
             }
             put_away.extend(effects.put_away.iter().copied());
@@ -217,6 +225,7 @@ impl Lower<'_> {
         // Whether a case is missing, rustc says of the plain body, and so says it once.
         arms.extend(open.then(|| self.unreachable_arm()));
         effects.put_away.extend(put_away);
+        self.ask_match(&scrutinee, &asking);
         self.push(NodeKind::Match { scrutinee, arms }, effects);
     }
 

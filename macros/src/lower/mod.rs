@@ -5,6 +5,7 @@
 //! no node but [`NodeKind::Yield`] yields. Evaluation order is Rust's: where an
 //! expression yields, what it evaluates before goes to hidden locals first.
 
+mod apart;
 pub(crate) mod array;
 mod asked;
 mod branch;
@@ -35,7 +36,7 @@ use syn::spanned::Spanned;
 use syn::{Block, Expr, Lifetime, Pat, Type};
 
 use crate::errors::Errors;
-use crate::face::{Face, Lookup};
+use crate::face::Face;
 use crate::ir::{Body, Bound, LabelId, Node, NodeKind, Received, Seq, SeqId, Yield};
 use crate::names::{BindingId, Names};
 use crate::patterns::{self, Leftover, Position};
@@ -211,43 +212,11 @@ impl<'a> Lower<'a> {
         self.push_declaring(kind, effects, Vec::new());
     }
 
-    /// A pattern that binds each part of a value by value moves it, or else the parts
-    /// are `Copy`, and nothing is left that could be dropped. Not so where the type
-    /// itself implements `Drop`: that is refused.
-    fn check_matched(&mut self, effects: &Effects) {
-        for id in &effects.matched {
-            let span = self.names[*id].ident.span();
-            let (hold, taken) = (
-                self.face.private("Hold", span),
-                self.face.private("taken_apart", span),
-            );
-            let (undecided, never) = (
-                self.face.private("undecided", span),
-                crate::face::ours("__never", span),
-            );
-            let local = &self.names[*id].ident;
-            self.face.looks_up(Lookup::Parts);
-            let code = quote_spanned!(span=>
-                if let ::core::option::Option::Some(#never) = #undecided() {
-                    match #never {}
-                    #taken((&&#hold(&#local)).__parts());
-                }
-            );
-            self.nodes.push(Node {
-                kind: NodeKind::Plain(code),
-                effects: Effects::default(),
-                declares: Vec::new(),
-                whole: None,
-                unique: false,
-            });
-        }
-    }
-
     fn push_declaring(&mut self, kind: NodeKind, effects: Effects, declares: Vec<BindingId>) {
         if self.is_dead() {
             return;
         }
-        self.check_matched(&effects);
+        self.ask_matched(&effects);
         self.empty_kept(&effects);
         let undecided = effects.conditional().chain(kind.moved_on_some()).count() > 0;
         self.nodes.push(Node {

@@ -234,7 +234,7 @@ impl Lower<'_> {
         if patterns::is_plain(pat, position) {
             return self.resolver().expr(expr);
         }
-        self.resolver().scrutinee(expr, pat)
+        self.resolver().scrutinee(expr, pat, position)
     }
 
     /// A `let` whose initialiser or `else` was asked to be taken apart.
@@ -290,11 +290,11 @@ impl Lower<'_> {
             .and_then(|name| self.names.resolve(&name.clone()));
         let mut holds = Effects::default();
         let mut effects = if let Some(id) = lone {
+            let mut effects = self.resolver().place_of(&mut init.expr);
             if patterns::consumes(&local.pat) {
                 holds.take(id);
+                effects.matched = self.asked_of(id, &local.pat);
             }
-            let mut effects = self.resolver().place_of(&mut init.expr);
-            effects.matched.extend(&holds.names);
             effects
         } else {
             self.initialiser(&mut init.expr, &local.pat, Position::Refutable)

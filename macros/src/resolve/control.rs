@@ -9,7 +9,7 @@ use super::plan::Put;
 use super::shapes::{is_chain, jumps_unlabelled, unchained};
 use super::{Exit, Exits, Resolver, has_let, is_compound};
 use crate::names::BindingId;
-use crate::patterns::{self, Position};
+use crate::patterns::Position;
 use crate::status::Effects;
 
 impl Resolver<'_> {
@@ -161,13 +161,11 @@ impl Resolver<'_> {
 
     fn match_of(&mut self, e: &mut syn::ExprMatch) {
         let matched = self.local(&mut e.expr);
-        if let Some(id) = matched {
-            self.name(id);
-        } else {
-            let consumed = e.arms.iter().any(|arm| patterns::consumes(&arm.pat));
-            self.matched(&mut e.expr, consumed);
+        match matched {
+            Some(id) => self.name(id),
+            None => self.place(&mut e.expr),
         }
-        let mut ends = Vec::new();
+        let (mut ends, mut asker) = (Vec::new(), self.asker(Position::Refutable));
         for arm in &mut e.arms {
             ends.push(self.branch(|this| {
                 this.scoped(|this| {
@@ -175,11 +173,8 @@ impl Resolver<'_> {
                     if let Some((_, guard)) = &mut arm.guard {
                         this.visit_expr_mut(guard);
                     }
-                    let taken = matched.filter(|_| patterns::consumes(&arm.pat));
-                    if patterns::takes_apart(&arm.pat) {
-                        this.take_matched(taken);
-                    } else if let Some(id) = taken {
-                        this.take(id);
+                    if let Some(id) = matched {
+                        this.take_matched(id, &arm.pat, &mut asker);
                     }
                     this.visit_expr_mut(&mut arm.body);
                     this.end_way();

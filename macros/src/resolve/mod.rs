@@ -4,6 +4,7 @@
 //! and `return`, whose meaning a closure would change, and records what the code
 //! does to the bindings of the body ([`Effects`]).
 
+mod apart;
 mod boxes;
 mod calls;
 mod control;
@@ -24,6 +25,7 @@ use crate::patterns::{self, Position};
 use crate::status::Effects;
 use crate::used_by::{self, UsedBy};
 
+use apart::Asked;
 use plan::Plan;
 pub(crate) use shapes::{chain, has_let, is_compound, is_lazy, leave, lone_name, spell_out_fields};
 use shapes::{leaves_some, targets};
@@ -44,6 +46,7 @@ pub(crate) struct Resolver<'a> {
     /// What the `let`s of the condition being resolved move if they match.
     taken_by_match: Vec<BindingId>,
     closure: Option<Capture>,
+    asked: Asked,
 }
 
 /// How a closure takes what it names.
@@ -90,6 +93,7 @@ impl<'a> Resolver<'a> {
             exits: Vec::new(),
             taken_by_match: Vec::new(),
             closure: None,
+            asked: Asked::default(),
         }
     }
 
@@ -106,9 +110,8 @@ impl<'a> Resolver<'a> {
     }
 
     /// Resolves what a pattern is matched against.
-    pub(crate) fn scrutinee(mut self, expr: &mut Expr, pat: &Pat) -> Effects {
-        let consumed = patterns::consumes(pat);
-        self.planned(expr, |this, expr| this.matched(expr, consumed));
+    pub(crate) fn scrutinee(mut self, expr: &mut Expr, pat: &Pat, position: Position) -> Effects {
+        self.planned(expr, |this, expr| this.matched(expr, pat, position));
         self.effects
     }
 
@@ -171,10 +174,9 @@ impl<'a> Resolver<'a> {
         }
     }
 
-    fn matched(&mut self, expr: &mut Expr, consumed: bool) {
+    fn matched(&mut self, expr: &mut Expr, pat: &Pat, position: Position) {
         match self.local(expr) {
-            Some(id) if consumed => self.take_matched([id]),
-            Some(id) => self.name(id),
+            Some(id) => self.take_matched(id, pat, &mut self.asker(position)),
             None => self.place(expr),
         }
     }
@@ -235,28 +237,17 @@ impl<'a> Resolver<'a> {
         });
     }
 
-    /// A pattern has taken all of these apart.
-    fn take_matched(&mut self, ids: impl IntoIterator<Item = BindingId>) {
-        for id in ids {
-            self.take(id);
-            self.effects.matched.insert(id);
-        }
-    }
-
     /// `let` in a condition: its bindings last to the end of the innermost scope.
     ///
     /// A value is moved only where the pattern matches: in the branch taken then.
     fn let_condition(&mut self, scrutinee: &mut Expr, pat: &mut Pat) {
         if let Some(id) = self.local(scrutinee) {
             self.name(id);
-            if patterns::consumes(pat) {
+            if self.asks_parts(id, pat, &mut self.asker(Position::Refutable)) {
                 self.taken_by_match.push(id);
             }
-            if patterns::takes_apart(pat) {
-                self.effects.matched.insert(id);
-            }
         } else {
-            self.matched(scrutinee, patterns::consumes(pat));
+            self.place(scrutinee);
         }
         self.shadow(pat, Position::Refutable);
     }
@@ -318,7 +309,6 @@ impl<'a> Resolver<'a> {
             Position::Irrefutable
         };
         if let Some(init) = &mut local.init {
-            let consumes = patterns::consumes(&local.pat);
             // What does not match is still there in the `else`.
             let lone = if refutable {
                 self.local(&mut init.expr)
@@ -330,14 +320,16 @@ impl<'a> Resolver<'a> {
             } else if patterns::is_plain(&local.pat, position) {
                 self.visit_expr_mut(&mut init.expr);
             } else {
-                self.matched(&mut init.expr, consumes);
+                self.matched(&mut init.expr, &local.pat, position);
             }
             if let Some((_, diverge)) = &mut init.diverge {
                 let mut ends = self.branch(|this| this.visit_expr_mut(diverge));
                 ends.diverge();
                 self.join(ends);
             }
-            self.take_matched(lone.filter(|_| consumes));
+            if let Some(id) = lone {
+                self.take_matched(id, &local.pat, &mut self.asker(position));
+            }
         }
         self.shadow(&mut local.pat, position);
     }
@@ -440,16 +432,12 @@ impl VisitMut for Resolver<'_> {
                     *expr = self.face.question(&e.expr, e.question_token.span);
                 }
             }
-            _ => self.control(expr),
+            _ => self.asking(expr, Self::control),
         }
     }
 
     fn visit_block_mut(&mut self, block: &mut Block) {
-        self.scoped(|this| {
-            for stmt in &mut block.stmts {
-                this.visit_stmt_mut(stmt);
-            }
-        });
+        self.scoped(|this| this.asking_stmts(block, Self::visit_stmt_mut));
     }
 
     fn visit_stmt_mut(&mut self, stmt: &mut Stmt) {

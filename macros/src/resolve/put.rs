@@ -162,7 +162,8 @@ fn past(number: usize, span: Span) -> Lifetime {
     label
 }
 
-fn block(tokens: TokenStream, span: Span) -> Block {
+/// A block of such code.
+pub(super) fn block(tokens: TokenStream, span: Span) -> Block {
     let span = span.resolved_at(Span::mixed_site());
     Block {
         brace_token: syn::token::Brace(span),
@@ -170,7 +171,8 @@ fn block(tokens: TokenStream, span: Span) -> Block {
     }
 }
 
-fn block_expr(block: Block) -> Expr {
+/// A block as an expression.
+pub(super) fn block_expr(block: Block) -> Expr {
     Expr::Block(syn::ExprBlock {
         attrs: Vec::new(),
         label: None,

@@ -146,3 +146,48 @@ where
     }
     yield_!(n);
 }
+
+/// Values of a type of their own.
+#[derive(Debug)]
+pub enum Shape {
+    /// With two fields.
+    Wide {
+        /// The first.
+        left: Rc<u32>,
+        /// The second.
+        right: Option<Box<u32>>,
+    },
+    /// With none.
+    Flat,
+}
+
+/// Taken apart, as values and as locals, also among items.
+#[generator]
+pub fn shapes(all: Vec<Shape>, last: Shape, other: Shape) -> impl Iterator<Item = u32> {
+    for shape in all {
+        if let Shape::Wide {
+            left,
+            right: Some(right),
+        } = shape
+            && let Some(one) = right.checked_ilog2()
+        {
+            yield_!(*left + one);
+        }
+    }
+    let count = {
+        use Shape::{Flat, Wide};
+        match last {
+            Wide { left, right } => *left + u32::from(right.is_some()),
+            Flat => 0,
+        }
+    };
+    yield_!(count);
+    let inner = {
+        use Shape::Wide;
+        let Wide { left, right } = other else {
+            return;
+        };
+        right.map_or(*left, |right| *right)
+    };
+    yield_!(inner);
+}
