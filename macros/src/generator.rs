@@ -14,7 +14,7 @@ use crate::face::{Face, Lowering};
 use crate::flow::Flow;
 use crate::lower::Lower;
 use crate::lower::array::is_large;
-use crate::names::{BindingId, Names};
+use crate::names::{BindingId, Names, Origin};
 use crate::patterns::borrows_mutably;
 use crate::recursion::Recursion;
 use crate::words::Words;
@@ -342,6 +342,9 @@ fn parameters(function: &mut Function, names: &mut Names) -> Params {
                 let mutable = by_value && receiver.mutability.is_some();
                 params.mut_self = mutable;
                 let id = names.declare_self(receiver.self_token.span, mutable);
+                if !by_value {
+                    names[id].origin = Origin::Lent;
+                }
                 params.ids.push(id);
             }
             syn::FnArg::Typed(input) => {
@@ -372,6 +375,9 @@ fn parameters(function: &mut Function, names: &mut Names) -> Params {
                         params.run.push(again);
                         let mutable = pat.mutability.take().is_some();
                         let id = names.declare(&mut pat.ident, mutable);
+                        if matches!(*input.ty, syn::Type::Reference(_)) {
+                            names[id].origin = Origin::Lent;
+                        }
                         if is_bound_again {
                             names.is_bound_again(id);
                         }

@@ -2,7 +2,7 @@
 //! rustc knows (see `primed::__private::Hold`).
 
 use proc_macro2::{Span, TokenStream};
-use quote::quote_spanned;
+use quote::{ToTokens, quote_spanned};
 use syn::Ident;
 
 use crate::face::{Face, Lookup, ours};
@@ -127,7 +127,12 @@ fn decided(
 }
 
 /// Asks how `local` is to be kept.
-fn how(local: &Ident, used: Option<UsedBy>, face: &Face, span: Span) -> TokenStream {
+pub(crate) fn how(
+    local: &dyn ToTokens,
+    used: Option<UsedBy>,
+    face: &Face,
+    span: Span,
+) -> TokenStream {
     let hold = face.private("Hold", span);
     let kept = match used {
         None | Some(UsedBy::Call) => "__kept",

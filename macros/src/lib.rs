@@ -26,6 +26,7 @@ mod apart;
 mod hold;
 mod labels;
 mod macros;
+mod moved_out;
 mod names;
 mod patterns;
 mod pulled;

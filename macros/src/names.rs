@@ -65,6 +65,8 @@ pub(crate) enum Origin {
     Declared,
     /// Later: it is declared without one.
     Late,
+    /// It is a parameter that is a reference.
+    Lent,
     /// It is what a `yield_from!` delegates to.
     Delegate,
 }

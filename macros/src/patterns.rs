@@ -247,6 +247,27 @@ pub(crate) fn consumes(pat: &Pat) -> bool {
     by_value && !leaves
 }
 
+/// Whether matching moves some parts of a value, if they are not `Copy`, and leaves others
+/// where they are.
+pub(crate) fn moves_parts(pat: &Pat) -> bool {
+    let (mut by_value, mut leaves) = (false, false);
+    survey(pat, &mut by_value, &mut leaves);
+    by_value && leaves
+}
+
+/// Whether a pattern neither borrows nor looks through a reference, as far as it says so.
+pub(crate) fn is_owned(pat: &Pat) -> bool {
+    fn is_owned(pat: &mut Pat) -> bool {
+        match pat {
+            Pat::Ident(pat) if pat.by_ref.is_some() => false,
+            Pat::Ident(pat) => pat.subpat.iter_mut().all(|(_, pat)| is_owned(pat)),
+            Pat::Reference(_) | Pat::Macro(_) | Pat::Verbatim(_) => false,
+            pat => children(pat).all(is_owned),
+        }
+    }
+    is_owned(&mut pat.clone())
+}
+
 fn survey(pat: &Pat, by_value: &mut bool, leaves: &mut bool) {
     match pat {
         Pat::Ident(pat) => {

@@ -92,6 +92,9 @@ pub(crate) struct Effects {
     pub(crate) matched: Vec<(BindingId, TokenStream)>,
     /// Calls on a lone binding of methods that seem to use it up, by where they stand.
     pub(crate) consumed: Vec<(BindingId, String)>,
+    /// Bindings of which a field is read by value, and what asks for them to be whole
+    /// afterwards.
+    pub(crate) parts: Vec<(BindingId, String)>,
     /// Bindings that were put away on some of the ways, so that none has them left.
     pub(crate) put_away: BTreeSet<BindingId>,
     /// Those of them that a way to the end of the code has put away.
@@ -210,6 +213,7 @@ impl Effects {
         self.matched.retain(|(matched, _)| *matched != id);
         self.assigned.remove(&id);
         self.consumed.retain(|(consumed, _)| *consumed != id);
+        self.parts.retain(|(part, _)| *part != id);
         if let Some(changes) = &mut self.changes {
             changes.remove(&id);
         }
@@ -251,6 +255,7 @@ impl Effects {
         self.assigned.extend(&next.assigned);
         self.names.extend(&next.names);
         self.consumed.extend(next.consumed.iter().cloned());
+        self.parts.extend(next.parts.iter().cloned());
         self.matched.extend(next.matched.iter().cloned());
         self.put_away.extend(&next.put_away);
         self.away.extend(&next.away);
@@ -267,6 +272,7 @@ impl Effects {
         self.uses.append(&mut other.uses);
         self.names.append(&mut other.names);
         self.consumed.append(&mut other.consumed);
+        self.parts.append(&mut other.parts);
         self.matched.append(&mut other.matched);
         self.put_away.append(&mut other.put_away);
         self.named_again.append(&mut other.named_again);

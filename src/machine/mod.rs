@@ -29,6 +29,7 @@ mod in_place;
 mod iterator;
 mod leave;
 mod no_drop;
+mod part;
 mod question;
 mod range;
 mod recursive;
@@ -63,6 +64,7 @@ pub(crate) mod private {
     pub use super::in_place::InPlace;
     pub use super::iterator::{IterMachine, Stepwise};
     pub use super::leave::{LeavesOther, LeavesThrown, Leaving};
+    pub use super::part::{Left, LeftOfItems, LeftOfOption, part};
     pub use super::question::{EndsIterator, Raises, Returns, Try};
     pub use super::range::{LoopOverAny, LoopOverRange, Looping};
     pub use super::recursive::{

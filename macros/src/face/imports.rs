@@ -23,6 +23,8 @@ pub(crate) enum Lookup {
     HoldAfterCall,
     /// What a `?` leaves with.
     Leave,
+    /// What takes the place of a part.
+    Left,
     /// What a loop is over.
     Loop,
     /// Whether what was taken apart has a drop.
@@ -32,12 +34,13 @@ pub(crate) enum Lookup {
 }
 
 impl Lookup {
-    const ALL: [Self; 8] = [
+    const ALL: [Self; 9] = [
         Self::Delegate,
         Self::Hold,
         Self::HoldAfter,
         Self::HoldAfterCall,
         Self::Leave,
+        Self::Left,
         Self::Loop,
         Self::Parts,
         Self::View,
@@ -73,6 +76,7 @@ impl Lookup {
                 "UsedByCallOf6",
             ],
             Self::Leave => &["LeavesOther", "LeavesThrown"],
+            Self::Left => &["Left", "LeftOfItems", "LeftOfOption"],
             Self::Loop => &["LoopOverAny", "LoopOverRange"],
             Self::Parts => &["PartsOfAny", "PartsOfDrop"],
             Self::View => &["ViewCopy", "ViewRef"],
@@ -82,7 +86,7 @@ impl Lookup {
 
 /// What the code of one generator looks up.
 #[derive(Clone, Default)]
-pub(crate) struct Lookups(Cell<u8>);
+pub(crate) struct Lookups(Cell<u16>);
 
 impl Face {
     /// Says that the code being written calls such a method.

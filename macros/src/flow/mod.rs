@@ -126,6 +126,9 @@ impl<'a> Flow<'a> {
             let calls =
                 calls.filter(|(id, _)| held.contains(id) && !self.is_used_behind(point, *id));
             found.extend(calls.map(|(_, place)| place.clone()));
+            let parts = node.effects.parts.iter();
+            let parts = parts.filter(|(id, _)| self.is_kept_behind(point, *id));
+            found.extend(parts.map(|(_, place)| place.clone()));
         }
         found
     }
@@ -134,6 +137,24 @@ impl<'a> Flow<'a> {
     fn is_used_behind(&self, point: PointId, id: BindingId) -> bool {
         let mut edges = self.graph.edges(point).iter();
         edges.any(|edge| edge.effects.uses.contains(&id) || self.known.is_used(edge.to, id))
+    }
+
+    /// Whether a local is kept for some time behind a node, while it is in scope.
+    fn is_kept_behind(&self, point: PointId, id: BindingId) -> bool {
+        let (mut seen, mut work) = (BTreeSet::new(), vec![point]);
+        while let Some(point) = work.pop() {
+            for edge in self.graph.edges(point) {
+                if !self.graph.in_scope(edge.to).contains(&id) || !seen.insert(edge.to) {
+                    continue;
+                }
+                let mut carried = self.carry.at(edge.to).iter();
+                if self.owners.is_arm(edge.to) && carried.any(|carried| carried.id == id) {
+                    return true;
+                }
+                work.push(edge.to);
+            }
+        }
+        false
     }
 
     /// How a local is asked to be put away by the ways of a statement, if it can be.

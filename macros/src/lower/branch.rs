@@ -94,12 +94,17 @@ impl Lower<'_> {
         otherwise: impl FnOnce(&mut Self),
     ) {
         let key = format!("condition {:?}", cond.span());
+        let mut asked = Effects::default();
+        let parts = self.chain_takes_parts(&cond, &mut asked);
         let apart = self.split.contains(&key);
-        if apart || self.apart(&cond) || leaves_whole(&cond) || leaves_before(&cond) {
+        if apart || parts || self.apart(&cond) || leaves_whole(&cond) || leaves_before(&cond) {
             let asked = Asked { apart, key, stays };
             return self.split_condition(cond, &asked, then, otherwise);
         }
         self.branch_whole(cond, stays, then, otherwise);
+        if let Some(node) = self.nodes.last_mut() {
+            node.effects.parts.append(&mut asked.parts);
+        }
         self.mark_whole(key);
     }
 
@@ -116,6 +121,7 @@ impl Lower<'_> {
             ..Condition::default()
         };
         self.names.enter();
+        let parts = self.condition_of_parts(&mut cond, &mut found.effects);
         self.condition(&mut cond, &mut found);
         self.ask_condition(&cond, stays);
         found.again.iter().for_each(|id| found.effects.forget(*id));
@@ -126,6 +132,9 @@ impl Lower<'_> {
         let mut then = self.seq(|this| {
             this.push_prelude(found.prelude);
             this.bind_again(again);
+            if let Some((owner, pat)) = parts {
+                this.bind_parts(&owner, pat, Position::Refutable);
+            }
             then(this);
         });
         self.names.leave();

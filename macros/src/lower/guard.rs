@@ -155,7 +155,7 @@ impl Lower<'_> {
     }
 
     /// What the names that a pattern binds stand for in its guard.
-    fn views(&mut self, matched: &Expr, pat: &Pat) -> Vec<(syn::Ident, View)> {
+    pub(super) fn views(&mut self, matched: &Expr, pat: &Pat) -> Vec<(syn::Ident, View)> {
         let mut place = matched.clone();
         let effects = self.resolver().place_of(&mut place);
         let place = quote!(#place);

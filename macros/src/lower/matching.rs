@@ -157,12 +157,19 @@ impl Lower<'_> {
             .and_then(|name| self.names.resolve(&name.clone()));
         // A box of which all is moved has nothing left that could be seen to drop.
         let unboxed = self.unboxed(&mut e.expr);
+        let owner = self.owner(&mut e.expr).filter(|_| kind != Scrutinee::Kept);
         let mut effects = self.resolver().place_of(&mut e.expr);
         let gone = moved.or(unboxed);
         let scrutinee = e.expr.to_token_stream();
         let (mut arms, mut put_away) = (Vec::new(), BTreeSet::new());
         let (mut asking, mut asker) = (TokenStream::new(), self.asker(Position::Refutable));
         for (arm, consumes) in e.arms.into_iter().zip(consumes) {
+            if let Some(owner) = &owner
+                && self.arm_takes_parts(owner, &arm, &mut effects)
+            {
+                arms.push(self.arm_of_parts(owner, arm, dest));
+                continue;
+            }
             let rests = self.rests(&arm.pat, kind);
             let consumes = consumes || !rests.is_empty();
             self.names.enter();

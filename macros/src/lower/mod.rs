@@ -24,6 +24,7 @@ mod lend;
 mod loops;
 mod macros;
 mod matching;
+mod parts;
 pub(crate) mod recursion;
 mod stmt;
 mod unsafety;
@@ -38,8 +39,10 @@ use syn::{Block, Expr, Lifetime, Pat, Type};
 use crate::errors::Errors;
 use crate::face::Face;
 use crate::ir::{Body, Bound, LabelId, Node, NodeKind, Received, Seq, SeqId, Yield};
+use crate::moved_out;
 use crate::names::{BindingId, Names};
 use crate::patterns::{self, Leftover, Position};
+use crate::plain::ties::place;
 use crate::resolve::Resolver;
 use crate::scan;
 use crate::status::Effects;
@@ -160,6 +163,11 @@ impl<'a> Lower<'a> {
     pub(crate) fn body(&mut self, params: Vec<BindingId>, block: Block) -> Body {
         let end = block.brace_token.span.close();
         self.repeated = items::repeated(&block);
+        for id in &params {
+            let place = self.names.place(*id).map(moved_out::mutable);
+            let mutable = place.is_some_and(|place| self.split.contains(&place));
+            self.names[*id].mutable |= mutable;
+        }
         let mut root = self.seq(|this| {
             this.put_away_params(&params);
             this.block_stmts(block.stmts, &Dest::Return, end);
@@ -249,6 +257,7 @@ impl<'a> Lower<'a> {
     fn bind(&mut self, mut pat: Pat, position: Position) -> Bound {
         let mut ids: Vec<BindingId> = Vec::new();
         let mut seen: Vec<(String, syn::Ident)> = Vec::new();
+        let (is_plain, mut rebind) = (patterns::is_plain(&pat, position), false);
         patterns::bindings(&mut pat, position, &mut |pat| {
             // An or-pattern binds a name in each of its cases.
             let text = pat.ident.to_string();
@@ -261,14 +270,28 @@ impl<'a> Lower<'a> {
                 pat.ident.set_span(span.resolved_at(emitted.span()));
                 return;
             }
-            ids.push(self.names.declare(&mut pat.ident, pat.mutability.is_some()));
+            let must_be = self.split.contains(&moved_out::mutable(&place(&pat.ident)));
+            if must_be && is_plain {
+                pat.mutability.get_or_insert_default();
+            }
+            let mutable = must_be || pat.mutability.is_some();
+            ids.push(self.names.declare(&mut pat.ident, mutable));
+            rebind |= must_be && !is_plain;
             seen.push((text, pat.ident.clone()));
         });
+        let again = ids.iter().filter(|_| rebind);
         Bound {
             pat,
+            prelude: again.map(|id| self.bound_once_more(*id)).collect(),
             ids,
-            prelude: TokenStream::new(),
         }
+    }
+
+    /// Binds a local again behind a pattern, in which it could not be `mut`, or not in order.
+    fn bound_once_more(&self, id: BindingId) -> TokenStream {
+        let (name, mutable) = (&self.names[id].ident, self.names[id].mutable);
+        let mutable = mutable.then(|| quote!(mut));
+        quote!(let #mutable #name = #name;)
     }
 
     /// Declares what a pattern binds of a value that has no place of its own: what
@@ -282,18 +305,20 @@ impl<'a> Lower<'a> {
                 self.names[id].ident.clone()
             });
         }
-        let Bound { mut pat, ids, .. } = self.bind(pat, position);
+        let Bound {
+            mut pat,
+            ids,
+            prelude: asked,
+        } = self.bind(pat, position);
         // Declared first, dropped last: the value is dropped after its parts, and what is
         // left of it in the order of its fields.
         let rebind = hidden.len() > 1 || !hidden.is_empty() && !ids.is_empty();
         hidden.reverse();
-        let all = hidden.iter().chain(&ids);
-        let again = all.filter(|_| rebind).map(|id| {
-            let (name, mutable) = (&self.names[*id].ident, self.names[*id].mutable);
-            let mutable = mutable.then(|| quote!(mut));
-            quote!(let #mutable #name = #name;)
-        });
-        let mut prelude: TokenStream = again.collect();
+        let all = hidden.iter().chain(&ids).filter(|_| rebind);
+        let mut prelude: TokenStream = all.map(|id| self.bound_once_more(*id)).collect();
+        if !rebind {
+            prelude.extend(asked);
+        }
         let ordered = self.face.private("in_any_order", Span::call_site());
         let is_rest = |name: &syn::Ident| hidden.iter().any(|id| self.names[*id].ident == *name);
         patterns::unordered(&mut pat, &is_rest, &mut |one, other| {

@@ -178,8 +178,19 @@ impl Lower<'_> {
         let keep = self.keep_of(&init.expr);
         let used_up = keep == Keep::Value && self.uses_up_all(&init.expr);
         self.extend(&mut init.expr);
+        let mut asked = Effects::default();
+        let whole = local.pat.clone();
+        let parts = self.parts_of(&mut init.expr, &whole, &mut asked);
+        match &parts {
+            Some(owner) if init.diverge.is_none() => {
+                return self.bind_parts(owner, whole, Position::Irrefutable);
+            }
+            Some(_) => patterns::unbind(&mut local.pat, Position::Refutable, &|_| false),
+            None => {}
+        }
         let mut effects =
             self.initialiser(&mut init.expr, &local.pat, position(init.diverge.is_some()));
+        effects.parts.append(&mut asked.parts);
         if let Some((_, diverge)) = &mut init.diverge {
             let mut other = self.resolver().expr(diverge);
             other.diverge();
@@ -227,6 +238,9 @@ impl Lower<'_> {
             self.may_put_away(id);
         }
         self.bind_again(again);
+        if let Some(owner) = parts {
+            self.bind_parts(&owner, whole, Position::Refutable);
+        }
     }
 
     /// Resolves what a `let` is initialised with.
@@ -288,7 +302,12 @@ impl Lower<'_> {
         let unique = scan::has_own_type(&init.expr);
         let lone = crate::resolve::lone_name(&mut init.expr)
             .and_then(|name| self.names.resolve(&name.clone()));
-        let mut holds = Effects::default();
+        let (mut holds, mut asked) = (Effects::default(), Effects::default());
+        let whole = local.pat.clone();
+        let parts = self.parts_of(&mut init.expr, &whole, &mut asked);
+        if parts.is_some() {
+            patterns::unbind(&mut local.pat, Position::Refutable, &|_| false);
+        }
         let mut effects = if let Some(id) = lone {
             let mut effects = self.resolver().place_of(&mut init.expr);
             if patterns::consumes(&local.pat) {
@@ -299,6 +318,7 @@ impl Lower<'_> {
         } else {
             self.initialiser(&mut init.expr, &local.pat, Position::Refutable)
         };
+        effects.parts.append(&mut asked.parts);
         let value = before_else(&init.expr);
         let otherwise = self.seq(|this| this.split_into(*diverge, &Dest::Discard));
         let mut bound = self.bind(local.pat, position(true));
@@ -316,7 +336,11 @@ impl Lower<'_> {
             bound.ids,
         );
         self.mark_unique(unique);
+        self.push_prelude(bound.prelude);
         self.bind_again(again);
+        if let Some(owner) = parts {
+            self.bind_parts(&owner, whole, Position::Refutable);
+        }
     }
 }
 

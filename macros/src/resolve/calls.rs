@@ -13,9 +13,25 @@ use crate::names::BindingId;
 use crate::rewrite;
 use crate::scan;
 use crate::status::Status;
-use crate::used_by::UsedBy;
+use crate::used_by::{self, UsedBy};
 
 impl Resolver<'_> {
+    /// A method call.
+    pub(super) fn method_call(&mut self, expr: &mut Expr) {
+        if self.uses_part_up(expr) {
+            return;
+        }
+        let Expr::MethodCall(e) = expr else { return };
+        if used_by::consumes_by_name(&e.method) {
+            self.consumed(e);
+        } else {
+            self.place(&mut e.receiver);
+            let by = UsedBy::method(&e.method, e.args.len());
+            self.used_by(&mut e.receiver, by);
+        }
+        e.args.iter_mut().for_each(|arg| self.visit_expr_mut(arg));
+    }
+
     /// What is called. A closure that uses up all that it took is gone then, or has no
     /// drop: where it is not named again, it is made sure of.
     pub(super) fn callee(&mut self, func: &mut Expr, arguments: usize) {

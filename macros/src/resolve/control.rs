@@ -5,6 +5,7 @@ use syn::spanned::Spanned;
 use syn::visit_mut::{self, VisitMut};
 use syn::{BinOp, Expr, Label, parse_quote_spanned};
 
+use super::parts::put_ahead;
 use super::plan::Put;
 use super::shapes::{is_chain, jumps_unlabelled, unchained};
 use super::{Exit, Exits, Resolver, has_let, is_compound};
@@ -67,7 +68,7 @@ impl Resolver<'_> {
     /// Resolves a condition; gives what it moves where it holds.
     fn condition(&mut self, cond: &mut Expr) -> Vec<BindingId> {
         let outer = std::mem::take(&mut self.taken_by_match);
-        self.visit_expr_mut(cond);
+        self.copied(cond);
         std::mem::replace(&mut self.taken_by_match, outer)
     }
 
@@ -95,6 +96,7 @@ impl Resolver<'_> {
                     let mut tested = Effects::default();
                     this.scoped(|this| {
                         let before = std::mem::take(&mut this.effects);
+                        let binds = this.condition_binds_parts(&mut e.cond);
                         let taken = this.condition(&mut e.cond);
                         tested = std::mem::replace(&mut this.effects, before);
                         this.effects.then(&tested);
@@ -102,6 +104,7 @@ impl Resolver<'_> {
                             this.take(id);
                         }
                         this.visit_block_mut(&mut e.body);
+                        e.body.stmts.splice(..0, binds);
                     });
                     tested
                 });
@@ -128,12 +131,14 @@ impl Resolver<'_> {
     fn if_of(&mut self, e: &mut syn::ExprIf) {
         let mut other = None;
         self.scoped(|this| {
+            let binds = this.condition_binds_parts(&mut e.cond);
             let taken = this.condition(&mut e.cond);
             other = Some(this.effects.clone());
             for id in taken {
                 this.take(id);
             }
             this.visit_block_mut(&mut e.then_branch);
+            e.then_branch.stmts.splice(..0, binds);
             this.end_way();
         });
         let then = std::mem::replace(&mut self.effects, other.unwrap_or_default());
@@ -160,6 +165,7 @@ impl Resolver<'_> {
     }
 
     fn match_of(&mut self, e: &mut syn::ExprMatch) {
+        let owner = self.owner(&mut e.expr);
         let matched = self.local(&mut e.expr);
         match matched {
             Some(id) => self.name(id),
@@ -169,6 +175,7 @@ impl Resolver<'_> {
         for arm in &mut e.arms {
             ends.push(self.branch(|this| {
                 this.scoped(|this| {
+                    let binds = this.arm_binds_parts(owner.as_ref(), arm);
                     this.shadow(&mut arm.pat, Position::Refutable);
                     if let Some((_, guard)) = &mut arm.guard {
                         this.visit_expr_mut(guard);
@@ -177,6 +184,7 @@ impl Resolver<'_> {
                         this.take_matched(id, &arm.pat, &mut asker);
                     }
                     this.visit_expr_mut(&mut arm.body);
+                    put_ahead(&mut arm.body, binds);
                     this.end_way();
                 });
             }));
@@ -194,7 +202,7 @@ impl Resolver<'_> {
     /// Gives what must be put away where the right side is not evaluated.
     pub(super) fn lazy(&mut self, e: &mut syn::ExprBinary) -> Vec<Put> {
         let known = self.taken_by_match.len();
-        self.visit_expr_mut(&mut e.left);
+        self.copied(&mut e.left);
         // A `let` on the right lasts to the end of the condition.
         let before = self.effects.clone();
         // What one on the left moves is gone, whatever comes of the right.
@@ -206,7 +214,7 @@ impl Resolver<'_> {
         for id in taken {
             self.take(id);
         }
-        self.visit_expr_mut(&mut e.right);
+        self.copied(&mut e.right);
         if has_let(&e.left, &e.right) {
             self.meet_unseen(before);
             return Vec::new();
@@ -227,12 +235,12 @@ impl Resolver<'_> {
                 self.place(&mut e.right);
             }
             op if is_compound(op) => {
-                self.visit_expr_mut(&mut e.right);
+                self.copied(&mut e.right);
                 self.place(&mut e.left);
             }
             _ => {
-                self.visit_expr_mut(&mut e.left);
-                self.visit_expr_mut(&mut e.right);
+                self.left_operand(e);
+                self.copied(&mut e.right);
             }
         }
     }

@@ -8,6 +8,7 @@ mod apart;
 mod boxes;
 mod calls;
 mod control;
+mod parts;
 mod plan;
 mod put;
 mod shapes;
@@ -23,11 +24,14 @@ use crate::face::Face;
 use crate::names::{BindingId, Names};
 use crate::patterns::{self, Position};
 use crate::status::Effects;
-use crate::used_by::{self, UsedBy};
+use crate::used_by::UsedBy;
 
 use apart::Asked;
+pub(crate) use parts::Owner;
 use plan::Plan;
-pub(crate) use shapes::{chain, has_let, is_compound, is_lazy, leave, lone_name, spell_out_fields};
+pub(crate) use shapes::{
+    chain, has_let, is_chain, is_compound, is_lazy, leave, lone_name, spell_out_fields,
+};
 use shapes::{leaves_some, targets};
 
 /// What a resolver works with.
@@ -160,6 +164,7 @@ impl<'a> Resolver<'a> {
             Expr::Paren(e) => self.place(&mut e.expr),
             Expr::Group(e) => self.place(&mut e.expr),
             Expr::Unary(e) if matches!(e.op, UnOp::Deref(_)) => self.place(&mut e.expr),
+            Expr::Field(e) => self.field_base(&mut e.base),
             _ => self.visit_expr_mut(expr),
         }
     }
@@ -345,21 +350,12 @@ impl VisitMut for Resolver<'_> {
             }
             Expr::Reference(e) => self.place(&mut e.expr),
             Expr::RawAddr(e) => self.place(&mut e.expr),
-            Expr::Field(e) => self.field_base(&mut e.base),
+            Expr::Field(_) => self.part(expr),
             Expr::Index(e) => {
                 self.place(&mut e.expr);
-                self.visit_expr_mut(&mut e.index);
+                self.copied(&mut e.index);
             }
-            Expr::MethodCall(e) => {
-                if used_by::consumes_by_name(&e.method) {
-                    self.consumed(e);
-                } else {
-                    self.place(&mut e.receiver);
-                    let by = UsedBy::method(&e.method, e.args.len());
-                    self.used_by(&mut e.receiver, by);
-                }
-                e.args.iter_mut().for_each(|arg| self.visit_expr_mut(arg));
-            }
+            Expr::MethodCall(_) => self.method_call(expr),
             Expr::Call(e) => {
                 // A function's own name is not a capture.
                 match lone_name(&mut e.func) {
@@ -376,6 +372,8 @@ impl VisitMut for Resolver<'_> {
                     self.effects.declare(mark);
                 }
             }
+            Expr::Unary(e) => self.copied(&mut e.expr),
+            Expr::Cast(e) => self.copied(&mut e.expr),
             Expr::Assign(e) => {
                 // `_ = x` does not move `x`.
                 if leaves_some(&e.left) {
@@ -442,7 +440,13 @@ impl VisitMut for Resolver<'_> {
 
     fn visit_stmt_mut(&mut self, stmt: &mut Stmt) {
         match stmt {
-            Stmt::Local(local) => self.local_stmt(local),
+            Stmt::Local(local) => {
+                let binds = self.let_of_parts(local);
+                self.local_stmt(local);
+                if let Some((binds, whole)) = binds {
+                    *stmt = self.after_let(local, &binds, whole);
+                }
+            }
             Stmt::Item(_) => {}
             Stmt::Expr(expr, _) => self.visit_expr_mut(expr),
             Stmt::Macro(mac) => match self.debug_assertion(&mac.mac) {

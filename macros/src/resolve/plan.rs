@@ -38,9 +38,9 @@ pub(super) struct Plan {
     /// Those of them that cannot only because another one shadows them.
     nameless: BTreeSet<BindingId>,
     /// Whether what is being resolved is a copy: nothing can be written there.
-    is_copy: bool,
+    pub(super) is_copy: bool,
     /// How often something was put away.
-    written: usize,
+    pub(super) written: usize,
 }
 
 /// What is put away on the ways to one end.

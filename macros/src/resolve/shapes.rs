@@ -165,7 +165,7 @@ pub(crate) fn chain(cond: Expr, parts: &mut Vec<Expr>) {
 }
 
 /// Whether a condition is a chain with a `let`.
-pub(super) fn is_chain(cond: &Expr) -> bool {
+pub(crate) fn is_chain(cond: &Expr) -> bool {
     matches!(cond, Expr::Binary(e) if matches!(e.op, BinOp::And(_)) && has_let(&e.left, &e.right))
 }
 

@@ -17,18 +17,24 @@ fn by_method() -> impl Iterator<Item = usize> {
 
 struct Person {
     name: String,
-    friends: Vec<String>,
+    pet: Handle,
 }
 
 #[generator]
-fn by_field(person: Person) -> impl Iterator<Item = String> {
-    for friend in person.friends {
-        yield_!(friend);
+fn by_field(person: Person) -> impl Iterator<Item = usize> {
+    let pet = person.pet;
+    yield_!(pet.0.len());
+}
+
+#[generator]
+fn by_pattern(people: Vec<Person>) -> impl Iterator<Item = usize> {
+    for Person { pet, .. } in people {
+        yield_!(pet.0.len());
     }
 }
 
 fn main() {
-    let person = Person { name: String::new(), friends: Vec::new() };
-    println!("{}", person.name);
-    let _ = (by_method().count(), by_field(person).count());
+    let person = || Person { name: String::new(), pet: Handle(Vec::new()) };
+    println!("{}", person().name);
+    let _ = (by_method().count(), by_field(person()).count(), by_pattern(vec![person()]).count());
 }
