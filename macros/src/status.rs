@@ -84,6 +84,8 @@ pub(crate) struct Effects {
     changes: Option<BTreeMap<BindingId, Change>>,
     /// Assigned on every way; what became of the value then is another matter.
     assigned: BTreeSet<BindingId>,
+    /// Assigned on some way; what became of the value then is another matter.
+    may_assign: BTreeSet<BindingId>,
     diverges: bool,
     /// Bindings of which a pattern binds every part by value.
     pub(crate) matched: BTreeSet<BindingId>,
@@ -97,6 +99,9 @@ pub(crate) struct Effects {
     pub(crate) named_again: BTreeSet<BindingId>,
     /// Those that have no name where the code ends: another one shadows it.
     pub(crate) nameless: BTreeSet<BindingId>,
+    /// What is left of these is put away ahead of the code: it assigns them on some ways, and
+    /// looks at none before.
+    pub(crate) ahead: BTreeSet<BindingId>,
 }
 
 impl Effects {
@@ -151,6 +156,18 @@ impl Effects {
         self.away.insert(id);
     }
 
+    /// Adds that what is left of the local `id`, if anything is, goes to the local `kept`.
+    pub(crate) fn put_away_rest(&mut self, id: BindingId, kept: BindingId) {
+        self.set(id, Change::MOVE);
+        self.name(kept);
+    }
+
+    /// Whether the code assigns a binding on some paths only, and looks at it on none before:
+    /// it need not be there.
+    pub(crate) fn needs_none(&self, id: BindingId) -> bool {
+        self.change(id).is_conditional() && !self.uses.contains(&id) && !self.assigned.contains(&id)
+    }
+
     /// The code is the body of a loop. What it moves in one round, and does not assign, it
     /// moves in the next one: so it is `Copy`, and still there.
     pub(crate) fn repeat(&mut self, before: &Self) {
@@ -183,6 +200,7 @@ impl Effects {
     pub(crate) fn declare(&mut self, id: BindingId) {
         self.set(id, Change::ASSIGN);
         self.assigned.insert(id);
+        self.may_assign.insert(id);
     }
 
     fn set(&mut self, id: BindingId, change: Change) {
@@ -206,6 +224,7 @@ impl Effects {
         self.names.remove(&id);
         self.matched.remove(&id);
         self.assigned.remove(&id);
+        self.may_assign.remove(&id);
         self.consumed.retain(|(consumed, _)| *consumed != id);
         if let Some(changes) = &mut self.changes {
             changes.remove(&id);
@@ -220,9 +239,9 @@ impl Effects {
         }
     }
 
-    /// Whether the code may assign `id` a value.
+    /// Whether the code may assign `id` a value, be it that it moves that on.
     pub(crate) fn assigns(&self, id: BindingId) -> bool {
-        self.change(id).apply(Status::Empty) != Status::Empty
+        self.may_assign.contains(&id)
     }
 
     /// Whether the code assigns `id` a value on every path.
@@ -246,12 +265,14 @@ impl Effects {
     pub(crate) fn then(&mut self, next: &Self) {
         self.uses.extend(next.uses.difference(&self.assigned));
         self.assigned.extend(&next.assigned);
+        self.may_assign.extend(&next.may_assign);
         self.names.extend(&next.names);
         self.consumed.extend(next.consumed.iter().cloned());
         self.matched.extend(&next.matched);
         self.put_away.extend(&next.put_away);
         self.away.extend(&next.away);
         self.named_again.extend(&next.named_again);
+        self.ahead.extend(&next.ahead);
         for (id, change) in next.changes.iter().flatten() {
             self.set(*id, self.change(*id).then(*change));
         }
@@ -263,10 +284,12 @@ impl Effects {
     pub(crate) fn join(mut self, mut other: Self) -> Self {
         self.uses.append(&mut other.uses);
         self.names.append(&mut other.names);
+        self.may_assign.append(&mut other.may_assign);
         self.consumed.append(&mut other.consumed);
         self.matched.append(&mut other.matched);
         self.put_away.append(&mut other.put_away);
         self.named_again.append(&mut other.named_again);
+        self.ahead.append(&mut other.ahead);
         if self.diverges {
             self.changes = other.changes;
             self.assigned = other.assigned;

@@ -46,7 +46,7 @@ use crate::status::Effects;
 pub(crate) use asked::Whole;
 use asked::value_key;
 pub(crate) use branch::has_struct;
-pub(crate) use kept::{anew, unset};
+pub(crate) use kept::{ahead, anew, unset};
 pub(crate) use matching::is_free;
 
 /// Lowers one body.
@@ -92,6 +92,8 @@ pub(crate) struct Lower<'a> {
     is_statement: bool,
     /// The statement that is being lowered.
     statement: Whole,
+    /// What is resolved next, if that has a name of its own.
+    naming: Option<Whole>,
     /// What lives to the end of the sequence.
     held: hold::Held,
 }
@@ -151,6 +153,7 @@ impl<'a> Lower<'a> {
             forced: false,
             is_statement: false,
             statement: Whole::new(),
+            naming: None,
             held: hold::Held::default(),
         }
     }
@@ -248,6 +251,7 @@ impl<'a> Lower<'a> {
             return;
         }
         self.check_matched(&effects);
+        self.push_put_away(&effects);
         self.empty_kept(&effects);
         let undecided = effects.conditional().chain(kind.moved_on_some()).count() > 0;
         self.nodes.push(Node {
@@ -268,12 +272,14 @@ impl<'a> Lower<'a> {
     }
 
     fn resolver(&mut self) -> Resolver<'_> {
-        Resolver::new(
+        let ahead = self.put_away_ahead();
+        let resolver = Resolver::new(
             &mut self.names,
             self.face,
             &mut self.errors,
             (&self.split, &self.kept),
-        )
+        );
+        resolver.after_putting_away(ahead)
     }
 
     /// Declares what a pattern binds, in the current scope.
@@ -361,6 +367,7 @@ impl<'a> Lower<'a> {
         let span = expr.span();
         let key = value_key(expr);
         let unique = scan::has_own_type(expr);
+        self.naming = Some(key.clone());
         let effects = self.resolver().expr(expr);
         let value = expr.to_token_stream();
         let local = self.names.declare_hidden("value", span);
