@@ -79,7 +79,10 @@ impl Lower<'_> {
         let outer = std::mem::replace(&mut self.statement, statement);
         self.naming = None;
         self.scoped(false, |this| {
-            this.forced(asked, |this| this.head(None, inside));
+            let start = this.nodes.len();
+            this.temporaries(start, |this| {
+                this.forced(asked, |this| this.head(None, inside));
+            });
         });
         self.statement = outer;
     }

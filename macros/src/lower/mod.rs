@@ -23,6 +23,7 @@ mod lend;
 mod loops;
 mod macros;
 mod matching;
+mod outlive;
 pub(crate) mod recursion;
 mod stmt;
 mod unsafety;
@@ -96,6 +97,8 @@ pub(crate) struct Lower<'a> {
     naming: Option<Whole>,
     /// What lives to the end of the sequence.
     held: hold::Held,
+    /// Where what is made for the statement begins.
+    temporaries: outlive::Temporaries,
 }
 
 /// Something that a jump can lead out of.
@@ -155,6 +158,7 @@ impl<'a> Lower<'a> {
             statement: Whole::new(),
             naming: None,
             held: hold::Held::default(),
+            temporaries: outlive::Temporaries::default(),
         }
     }
 
@@ -195,7 +199,7 @@ impl<'a> Lower<'a> {
         self.depth += 1;
         let outer_held = std::mem::take(&mut self.held.after);
         self.names.enter();
-        inside(self);
+        self.temporaries(0, inside);
         self.names.leave();
         self.close_held();
         self.held.after = outer_held;
@@ -364,6 +368,9 @@ impl<'a> Lower<'a> {
 
     /// Evaluates what does not yield to a hidden local, and leaves the local in its place.
     fn keep(&mut self, expr: &mut Expr) {
+        if self.outlives() {
+            return self.keep_ahead(expr);
+        }
         let span = expr.span();
         let key = value_key(expr);
         let unique = scan::has_own_type(expr);
