@@ -17,7 +17,7 @@ use crate::status::{Effects, Status};
 impl Lower<'_> {
     /// Whether a local is asked to be put away; from now on, it can be.
     fn is_put_away(&mut self, id: BindingId) -> bool {
-        let Some(place) = self.names.place(id).filter(|_| !self.names.is_capturing()) else {
+        let Some(place) = self.names.place(id) else {
             return false;
         };
         let asked = format!("put away {place}");
