@@ -59,6 +59,21 @@ pub(crate) fn hold_unless_used(
     })
 }
 
+/// Writes the same as an `Option`, whatever may have used `local` up.
+pub(crate) fn put_away(
+    local: &Ident,
+    keep: Keep,
+    used: &[UsedBy],
+    face: &Face,
+    span: Span,
+) -> TokenStream {
+    if keep == Keep::ByType && !used.is_empty() {
+        return hold_unless_used(local, used, face, span);
+    }
+    let held = hold(local, keep, &[], face, span);
+    quote_spanned!(span=> ::core::option::Option::Some(#held))
+}
+
 /// Writes `local` as an `Option` that is there unless it was used up, whatever its type.
 pub(crate) fn value_unless_used(
     local: &Ident,

@@ -74,7 +74,10 @@ impl Node {
     pub(crate) fn diverges(&self) -> bool {
         match &self.kind {
             NodeKind::Plain(_) => self.effects.diverges(),
-            NodeKind::Declare(_) | NodeKind::LetElse { .. } | NodeKind::Yield(_) => false,
+            NodeKind::Declare(_)
+            | NodeKind::PutAway { .. }
+            | NodeKind::LetElse { .. }
+            | NodeKind::Yield(_) => false,
             NodeKind::If { .. } | NodeKind::Match { .. } => self.kind.seqs().all(Seq::diverges),
             NodeKind::Loop { label, body, .. } => !body.breaks(*label),
             NodeKind::Block { label, body } => body.diverges() && !body.breaks(*label),
@@ -134,6 +137,13 @@ pub(crate) enum NodeKind {
     Plain(TokenStream),
     /// `let name;`, to be assigned later: possibly in another arm.
     Declare(BindingId),
+    /// Puts what is left of a local away, if anything is: it may be assigned next.
+    PutAway {
+        /// Which.
+        local: BindingId,
+        /// Where that goes.
+        kept: BindingId,
+    },
     /// `let pat = init else { .. };`, of which the `else` was taken apart.
     LetElse {
         /// All from `let` to the initialiser.

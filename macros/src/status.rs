@@ -86,6 +86,8 @@ pub(crate) struct Effects {
     changes: Option<BTreeMap<BindingId, Change>>,
     /// Assigned on every way; what became of the value then is another matter.
     assigned: BTreeSet<BindingId>,
+    /// Assigned on some way; what became of the value then is another matter.
+    may_assign: BTreeSet<BindingId>,
     diverges: bool,
     /// Bindings of which a pattern binds every part by value, and what asks those parts
     /// whether that left nothing: see [`crate::apart`].
@@ -103,6 +105,9 @@ pub(crate) struct Effects {
     pub(crate) named_again: BTreeSet<BindingId>,
     /// Those that have no name where the code ends: another one shadows it.
     pub(crate) nameless: BTreeSet<BindingId>,
+    /// What is left of these is put away ahead of the code: it assigns them on some ways, and
+    /// looks at none before.
+    pub(crate) ahead: BTreeSet<BindingId>,
 }
 
 impl Effects {
@@ -157,6 +162,18 @@ impl Effects {
         self.away.insert(id);
     }
 
+    /// Adds that what is left of the local `id`, if anything is, goes to the local `kept`.
+    pub(crate) fn put_away_rest(&mut self, id: BindingId, kept: BindingId) {
+        self.set(id, Change::MOVE);
+        self.name(kept);
+    }
+
+    /// Whether the code assigns a binding on some paths only, and looks at it on none before:
+    /// it need not be there.
+    pub(crate) fn needs_none(&self, id: BindingId) -> bool {
+        self.change(id).is_conditional() && !self.uses.contains(&id) && !self.assigned.contains(&id)
+    }
+
     /// The code is the body of a loop. What it moves in one round, and does not assign, it
     /// moves in the next one: so it is `Copy`, and still there.
     pub(crate) fn repeat(&mut self, before: &Self) {
@@ -189,6 +206,7 @@ impl Effects {
     pub(crate) fn declare(&mut self, id: BindingId) {
         self.set(id, Change::ASSIGN);
         self.assigned.insert(id);
+        self.may_assign.insert(id);
     }
 
     fn set(&mut self, id: BindingId, change: Change) {
@@ -212,6 +230,7 @@ impl Effects {
         self.names.remove(&id);
         self.matched.retain(|(matched, _)| *matched != id);
         self.assigned.remove(&id);
+        self.may_assign.remove(&id);
         self.consumed.retain(|(consumed, _)| *consumed != id);
         self.parts.retain(|(part, _)| *part != id);
         if let Some(changes) = &mut self.changes {
@@ -227,9 +246,9 @@ impl Effects {
         }
     }
 
-    /// Whether the code may assign `id` a value.
+    /// Whether the code may assign `id` a value, be it that it moves that on.
     pub(crate) fn assigns(&self, id: BindingId) -> bool {
-        self.change(id).apply(Status::Empty) != Status::Empty
+        self.may_assign.contains(&id)
     }
 
     /// Whether the code assigns `id` a value on every path.
@@ -253,6 +272,7 @@ impl Effects {
     pub(crate) fn then(&mut self, next: &Self) {
         self.uses.extend(next.uses.difference(&self.assigned));
         self.assigned.extend(&next.assigned);
+        self.may_assign.extend(&next.may_assign);
         self.names.extend(&next.names);
         self.consumed.extend(next.consumed.iter().cloned());
         self.parts.extend(next.parts.iter().cloned());
@@ -260,6 +280,7 @@ impl Effects {
         self.put_away.extend(&next.put_away);
         self.away.extend(&next.away);
         self.named_again.extend(&next.named_again);
+        self.ahead.extend(&next.ahead);
         for (id, change) in next.changes.iter().flatten() {
             self.set(*id, self.change(*id).then(*change));
         }
@@ -271,11 +292,13 @@ impl Effects {
     pub(crate) fn join(mut self, mut other: Self) -> Self {
         self.uses.append(&mut other.uses);
         self.names.append(&mut other.names);
+        self.may_assign.append(&mut other.may_assign);
         self.consumed.append(&mut other.consumed);
         self.parts.append(&mut other.parts);
         self.matched.append(&mut other.matched);
         self.put_away.append(&mut other.put_away);
         self.named_again.append(&mut other.named_again);
+        self.ahead.append(&mut other.ahead);
         if self.diverges {
             self.changes = other.changes;
             self.assigned = other.assigned;

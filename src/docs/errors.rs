@@ -240,7 +240,8 @@
 //! `&self`: of the standard library's methods it is known, of `into_..` it is taken for
 //! granted, and of any other method the local is kept. (Of a call with up to six
 //! arguments, the type tells: `FnOnce` uses it up.) The same is met where a *part* of
-//! a local was moved: `for tag in config.tags`, `yield_!(config.name)`,
+//! a local was moved, if its type has no empty value that could take its place (numbers,
+//! `Option`, `String`, `Vec` and the other collections have one): `yield_!(config.owner)`,
 //! `Config { level: 9, ..base }`, or `..` in a pattern beside a part that is moved:
 //! `if let (first, ..) = pair()`. rustc proposes a clone; there is no need of one:
 //!
@@ -252,7 +253,7 @@
 //! #         self.0
 //! #     }
 //! # }
-//! # struct Config { name: String, tags: Vec<String> }
+//! # struct Config { name: Box<u32>, tags: Vec<String> }
 //! #[generator]
 //! fn visit(ticket: Ticket) -> impl Iterator<Item = u32> {
 //!     let worth = { let used = ticket; used.redeem() };   // it is moved out of its scope
@@ -265,12 +266,12 @@
 //!     for tag in tags {
 //!         yield_!(tag);
 //!     }
-//!     yield_!(name);
+//!     yield_!(name.to_string());
 //! }
 //!
 //! assert!(visit(Ticket(3)).eq([3]));
-//! let config = Config { name: "n".into(), tags: vec!["t".into()] };
-//! assert!(texts(config).eq(["t", "n"]));
+//! let config = Config { name: Box::new(1), tags: vec!["t".into()] };
+//! assert!(texts(config).eq(["t", "1"]));
 //! ```
 //!
 //! # Two fields are left unbound, and both own something

@@ -20,7 +20,8 @@ pub fn log(line: impl std::fmt::Display) {
     LOG.with_borrow_mut(|log| log.push(line.to_string()));
 }
 
-fn take_log() -> Vec<String> {
+/// The trace so far, which begins anew.
+pub fn take_log() -> Vec<String> {
     LOG.take()
 }
 

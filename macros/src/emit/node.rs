@@ -6,6 +6,7 @@ use quote::{ToTokens, quote, quote_spanned};
 use super::arm::{Arm, Code};
 use crate::face::ours;
 use crate::flow::{Carried, Form, PointId};
+use crate::hold::put_away;
 use crate::ir::{LabelId, Node, NodeKind, Received, Seq, Yield};
 use crate::names::BindingId;
 use crate::plain::ties::nowhere;
@@ -111,6 +112,31 @@ impl Arm<'_> {
         refill.collect()
     }
 
+    /// Puts away what is left of a local.
+    fn put_away(&self, point: PointId, id: BindingId, kept: BindingId) -> TokenStream {
+        let (emit, form) = (self.emit, self.form(id));
+        let status = |id| emit.flow.status(point, id);
+        let span = emit.names[id].ident.span();
+        let local = emit.local(Carried { id, form }, span);
+        let (name, kept) = (emit.names.emitted(id, span), emit.names.emitted(kept, span));
+        let marks = emit
+            .names
+            .marks(id)
+            .filter(|(by, mark)| by.is_put_away() && status(*mark) == Status::Full);
+        let used: Vec<_> = marks.map(|(by, _)| by).collect();
+        let held = put_away(&name, emit.names[id].keep, &used, emit.face, span);
+        match (status(id), form) {
+            (Status::Empty, _) => TokenStream::new(),
+            (Status::Full, _) => quote_spanned!(span=> #kept = #held;),
+            (Status::Either, Form::Maybe) => quote_spanned!(span=>
+                if #local.is_some() { #kept = #local; }
+            ),
+            (Status::Either, _) => quote_spanned!(span=>
+                if let ::core::option::Option::Some(#name) = #local { #kept = #held; }
+            ),
+        }
+    }
+
     /// A sequence inside of a construct that is written as a whole.
     pub(super) fn inside(&mut self, seq: &Seq) -> Code {
         let mut code = self.seq_from(seq, 0, None);
@@ -151,6 +177,7 @@ impl Arm<'_> {
         };
         match &node.kind {
             NodeKind::Declare(_) => falls(TokenStream::new()),
+            NodeKind::PutAway { local, kept } => falls(self.put_away(point, *local, *kept)),
             NodeKind::Plain(code) if node.effects.diverges() => {
                 // rustc need not see that: `loop { continue; break; }` is `()` to it.
                 let span = self.emit.span;

@@ -40,7 +40,11 @@ impl ByType {
         !self.unclear.contains(&id) && self.used(id, known).any(|used| used != Status::Empty)
     }
 
-    fn used<'a>(&'a self, id: BindingId, known: &'a Statuses) -> impl Iterator<Item = Status> + 'a {
+    pub(super) fn used<'a>(
+        &'a self,
+        id: BindingId,
+        known: &'a Statuses,
+    ) -> impl Iterator<Item = Status> + 'a {
         let marks = self.marks.get(&id).into_iter().flatten();
         marks.map(|mark| known.get(mark).copied().unwrap_or(Status::Empty))
     }

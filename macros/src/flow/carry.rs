@@ -13,7 +13,7 @@ use super::by_type::{ByType, Marks};
 use super::graph::{Graph, Place, PointId};
 use super::later::Later;
 use super::owners::Owners;
-use crate::ir::Body;
+use crate::ir::{Body, NodeKind};
 use crate::names::BindingId;
 use crate::status::Status;
 
@@ -88,6 +88,14 @@ impl Known {
             self.status = statuses(graph, &self.by_type).into();
         }
         is_new
+    }
+
+    /// Whether a local may have been used up on some ways to a point only, if its type is one
+    /// that is.
+    pub(crate) fn is_used_up_on_some(&self, point: PointId, id: BindingId) -> bool {
+        self.by_type
+            .used(id, &self.status[point.index()])
+            .any(|used| used == Status::Either)
     }
 
     /// Whether a binding is read, borrowed or moved from a point on, before it is assigned.
@@ -282,6 +290,17 @@ impl Carry {
             }
         }
         meetings
+    }
+
+    /// The points at which what is left of a local is put away, if anything is. Each must be an
+    /// arm: that has it as an `Option`.
+    pub(crate) fn put_away(&self, graph: &Graph<'_>) -> BTreeSet<PointId> {
+        let nodes = graph.points_of_nodes();
+        let unclear = nodes.filter(|(point, node)| match node.kind {
+            NodeKind::PutAway { local, .. } => self.status(*point, local) == Status::Either,
+            _ => false,
+        });
+        unclear.map(|(point, _)| point).collect()
     }
 
     /// The status of a binding on a way; `None` if no way leads there.

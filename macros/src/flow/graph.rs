@@ -141,6 +141,7 @@ impl<'a> Graph<'a> {
             }
             NodeKind::Plain(_)
             | NodeKind::Declare(_)
+            | NodeKind::PutAway { .. }
             | NodeKind::Break(_)
             | NodeKind::Continue(_)
             | NodeKind::Return(..) => {}
@@ -169,7 +170,9 @@ impl<'a> Graph<'a> {
         let into = |body: &Seq| Self::edge(self.point(body.id, 0), body.params.clone());
         match &node.kind {
             NodeKind::Plain(_) if node.effects.diverges() => Vec::new(),
-            NodeKind::Plain(_) | NodeKind::Declare(_) => Self::edge(next, Vec::new()),
+            NodeKind::Plain(_) | NodeKind::Declare(_) | NodeKind::PutAway { .. } => {
+                Self::edge(next, Vec::new())
+            }
             NodeKind::LetElse {
                 otherwise, holds, ..
             } => {

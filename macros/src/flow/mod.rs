@@ -20,7 +20,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use proc_macro2::{Span, TokenStream};
 
 use crate::ir::{Body, LabelId, Node, NodeKind, SeqId};
-use crate::lower::{anew, unset};
+use crate::lower::{ahead, anew, unset};
 use crate::names::BindingId;
 use crate::status::Status;
 use by_type::{ByType, Marks};
@@ -74,6 +74,7 @@ impl<'a> Flow<'a> {
             }
             let before = more.len();
             more.extend(carry.meetings(&graph));
+            more.extend(carry.put_away(&graph));
             if more.len() == before && !known.give_up(&graph, &carry) {
                 return Self {
                     graph,
@@ -103,8 +104,11 @@ impl<'a> Flow<'a> {
         for (point, node) in self.graph.points_of_nodes() {
             let whole = node.whole.as_ref();
             let put_away = |id| {
-                let key = keepable.get(&id).filter(|key| !asked.contains(*key));
-                key.map_or_else(Vec::new, |key| self.putting_away(id, node, point, key))
+                let key = keepable.get(&id);
+                let mut found =
+                    key.map_or_else(Vec::new, |key| self.putting_away(id, node, point, key));
+                found.retain(|name| !asked.contains(name));
+                found
             };
             for id in node.effects.conditional() {
                 let before = found.len();
@@ -161,13 +165,18 @@ impl<'a> Flow<'a> {
     fn putting_away(&self, id: BindingId, node: &Node, point: PointId, key: &str) -> Vec<String> {
         let mut found = Vec::new();
         match self.carry.status(point, id) {
-            Status::Full => {}
-            // Used where it may have been moved, it is `Copy`.
-            _ if node.effects.uses.contains(&id) => {}
-            // What it was before is no matter.
-            _ if node.effects.assigns_always(id) => {}
+            // It was there, or what it was is no matter; used where it may have been moved, it
+            // is `Copy`.
+            _ if !node.effects.needs_none(id) => {}
             Status::Empty if self.is_unset(id) => found.push(unset(key)),
-            _ => return found,
+            _ => {
+                let known = &self.known;
+                let clear = !known.is_used(point, id) && !known.is_used_up_on_some(point, id);
+                let Some(code) = node.whole.as_ref().filter(|_| clear) else {
+                    return found;
+                };
+                found.push(ahead(key, code));
+            }
         }
         found.push(key.to_owned());
         found.extend(self.graph.is_assigned(id).then(|| anew(key)));

@@ -77,8 +77,12 @@ impl Lower<'_> {
     pub(super) fn within(&mut self, statement: Whole, inside: impl FnOnce(&mut Self)) {
         let asked = self.split.contains(&statement);
         let outer = std::mem::replace(&mut self.statement, statement);
+        self.naming = None;
         self.scoped(false, |this| {
-            this.forced(asked, |this| this.head(None, inside));
+            let start = this.nodes.len();
+            this.temporaries(start, |this| {
+                this.forced(asked, |this| this.head(None, inside));
+            });
         });
         self.statement = outer;
     }
@@ -117,6 +121,7 @@ impl Lower<'_> {
         if self.split.contains(&name) {
             self.forced(true, |this| this.split_value(expr));
         }
+        self.naming = Some(name.clone());
         name
     }
 

@@ -190,7 +190,8 @@ impl Lower<'_> {
     /// `a && b` and `a || b`, of which `b` yields.
     fn split_lazy(&mut self, mut e: syn::ExprBinary, value: BindingId, span: Span) {
         let dest = Dest::Local(value);
-        let name = self.decide(&mut e.left);
+        let start = self.nodes.len();
+        let name = self.temporaries(start, |this| this.decide(&mut e.left));
         let effects = self.resolver().expr(&mut e.left);
         // In parentheses: a struct literal is no condition.
         let condition = forms::parenthesised(*e.left).to_token_stream();

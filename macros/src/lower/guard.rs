@@ -34,6 +34,13 @@ struct Found {
     arm: BindingId,
 }
 
+/// What is matched.
+struct Matched<'a> {
+    expr: &'a Expr,
+    /// What it is kept in until the guards have decided, if it outlives operands.
+    outliving: Option<BindingId>,
+}
+
 /// Whether a guard of the match yields, or jumps out of it.
 pub(super) fn guard_leaves(e: &ExprMatch) -> bool {
     e.arms.iter().any(leaves)
@@ -57,12 +64,24 @@ fn leaves(arm: &syn::Arm) -> bool {
     guard.is_some_and(|(_, guard)| scan::expr(guard).any())
 }
 
+fn yields(arm: &syn::Arm) -> bool {
+    let guard = arm.guard.as_ref();
+    guard.is_some_and(|(_, guard)| scan::expr(guard).yields)
+}
+
 impl Lower<'_> {
     pub(super) fn split_guarded(&mut self, mut e: ExprMatch, dest: &Dest) {
         let span = e.match_token.span;
         let label = self.new_label();
+        let mut outliving = None;
+        if e.arms.iter().any(yields) {
+            outliving = self.settle_outliving(&mut e.expr);
+        }
+        let is_settled = outliving.is_some();
         let body = self.seq(|this| {
-            this.settle_matched(&mut e.expr);
+            if !is_settled {
+                this.settle_matched(&mut e.expr);
+            }
             let arm =
                 this.declare_empty("arm", Some(&parse_quote!(::core::primitive::usize)), span);
             let dest_arm = Dest::Local(arm);
@@ -73,7 +92,11 @@ impl Lower<'_> {
             let decided = e.arms.iter().rposition(leaves).map_or(0, |last| last + 1);
             let tests = this.seq(|this| {
                 for (number, arm) in e.arms.iter().take(decided).enumerate() {
-                    this.test(&e.expr, arm, number, found, (label, dest));
+                    let matched = Matched {
+                        expr: &e.expr,
+                        outliving,
+                    };
+                    this.test(&matched, arm, number, found, (label, dest));
                 }
                 this.deliver(parse_quote!(::core::primitive::usize::MAX), &dest_arm);
             });
@@ -85,7 +108,10 @@ impl Lower<'_> {
             this.push(block, Effects::default());
             this.go_by_number(&mut e, decided, arm);
             // Now it may be moved: each arm takes what it binds.
-            this.take_hidden(&mut e.expr);
+            match outliving {
+                Some(local) => this.take_outliving(&mut e.expr, local),
+                None => this.take_hidden(&mut e.expr),
+            }
             this.arm_body(Expr::Match(e), dest);
         });
         self.push(NodeKind::Block { label, body }, Effects::default());
@@ -95,6 +121,11 @@ impl Lower<'_> {
     fn settle_matched(&mut self, expr: &mut Expr) {
         self.decide(expr);
         Self::extend_receivers(expr);
+        self.settle_decided(expr);
+    }
+
+    /// The same for what does not yield any more.
+    pub(super) fn settle_decided(&mut self, expr: &mut Expr) {
         match expr {
             Expr::Reference(e) if is_place(&e.expr) => self.settle_place(&mut e.expr),
             expr if is_place(expr) => self.settle_place(expr),
@@ -106,12 +137,13 @@ impl Lower<'_> {
     /// once, and leads to the end of the whole.
     fn test(
         &mut self,
-        matched: &Expr,
+        matched: &Matched<'_>,
         arm: &syn::Arm,
         number: usize,
         found: Found,
         (end, dest): (LabelId, &Dest),
     ) {
+        let (matched, outliving) = (matched.expr, matched.outliving);
         let mut unbound = arm.pat.clone();
         patterns::unbind(&mut unbound, Position::Refutable, &|_| false);
         let test = parse_quote!(match #matched {
@@ -122,6 +154,10 @@ impl Lower<'_> {
         let binds = binds(arm);
         let taken = |this: &mut Self| {
             if binds {
+                let mut matched = matched.clone();
+                if let Some(local) = outliving {
+                    this.take_outliving(&mut matched, local);
+                }
                 let mut only: ExprMatch = parse_quote!(match #matched {
                     _ => {}
                     _ => ::core::unreachable!(),

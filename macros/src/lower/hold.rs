@@ -50,6 +50,11 @@ impl Lower<'_> {
         self.held.from.is_some_and(|from| self.held.met >= from)
     }
 
+    /// Where what follows the value that was held last begins.
+    pub(super) fn held_from(&self) -> usize {
+        self.held.after.last().copied().unwrap_or(0)
+    }
+
     /// A yield has been lowered.
     pub(super) const fn met_yield(&mut self) {
         self.held.met += 1;

@@ -17,7 +17,7 @@ use crate::status::{Effects, Status};
 impl Lower<'_> {
     /// Whether a local is asked to be put away; from now on, it can be.
     fn is_put_away(&mut self, id: BindingId) -> bool {
-        let Some(place) = self.names.place(id).filter(|_| !self.names.is_capturing()) else {
+        let Some(place) = self.names.place(id) else {
             return false;
         };
         let asked = format!("put away {place}");
@@ -120,6 +120,31 @@ impl Lower<'_> {
         }
     }
 
+    /// The locals of which what is left is asked to be put away ahead of what is resolved next.
+    pub(super) fn put_away_ahead(&mut self) -> Vec<BindingId> {
+        let code = self.naming.take();
+        let code = code.as_ref().unwrap_or(&self.statement);
+        let asked = |id: &&BindingId| {
+            let asked = self.keepable.get(id);
+            asked.is_some_and(|asked| self.split.contains(&ahead(asked, code)))
+        };
+        self.kept.keys().filter(asked).copied().collect()
+    }
+
+    /// Puts away what is left of locals that code assigns on some of its ways.
+    pub(super) fn push_put_away(&mut self, effects: &Effects) {
+        for id in &effects.ahead {
+            let Some(kept) = self.kept.get(id).copied() else {
+                continue;
+            };
+            self.put_away.insert(*id);
+            let kind = NodeKind::PutAway { local: *id, kept };
+            let mut effects = Effects::default();
+            effects.put_away_rest(*id, kept);
+            self.push(kind, effects);
+        }
+    }
+
     /// Says of the locals that could have been put away, and never were, that they need not
     /// be: nothing tells the type of what they would be put away in.
     pub(super) fn kept_in_vain(&self) -> BTreeSet<Whole> {
@@ -147,6 +172,11 @@ fn in_vain(asked: &str) -> Whole {
 /// assigned anew, that is emptied.
 pub(crate) fn anew(asked: &str) -> Whole {
     format!("{asked}, assigned anew")
+}
+
+/// Asks that what is left of a local is put away ahead of the code of that name.
+pub(crate) fn ahead(asked: &str, code: &str) -> Whole {
+    format!("{asked}, ahead of {code}")
 }
 
 /// Asks that a local is put away of which the statements that do so find no value.

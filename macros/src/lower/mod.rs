@@ -24,6 +24,7 @@ mod lend;
 mod loops;
 mod macros;
 mod matching;
+mod outlive;
 mod parts;
 pub(crate) mod recursion;
 mod stmt;
@@ -50,7 +51,7 @@ use crate::status::Effects;
 pub(crate) use asked::Whole;
 use asked::value_key;
 pub(crate) use branch::has_struct;
-pub(crate) use kept::{anew, unset};
+pub(crate) use kept::{ahead, anew, unset};
 pub(crate) use matching::is_free;
 
 /// Lowers one body.
@@ -96,8 +97,12 @@ pub(crate) struct Lower<'a> {
     is_statement: bool,
     /// The statement that is being lowered.
     statement: Whole,
+    /// What is resolved next, if that has a name of its own.
+    naming: Option<Whole>,
     /// What lives to the end of the sequence.
     held: hold::Held,
+    /// Where what is made for the statement begins.
+    temporaries: outlive::Temporaries,
 }
 
 /// Something that a jump can lead out of.
@@ -155,7 +160,9 @@ impl<'a> Lower<'a> {
             forced: false,
             is_statement: false,
             statement: Whole::new(),
+            naming: None,
             held: hold::Held::default(),
+            temporaries: outlive::Temporaries::default(),
         }
     }
 
@@ -201,7 +208,7 @@ impl<'a> Lower<'a> {
         self.depth += 1;
         let outer_held = std::mem::take(&mut self.held.after);
         self.names.enter();
-        inside(self);
+        self.temporaries(0, inside);
         self.names.leave();
         self.close_held();
         self.held.after = outer_held;
@@ -225,6 +232,7 @@ impl<'a> Lower<'a> {
             return;
         }
         self.ask_matched(&effects);
+        self.push_put_away(&effects);
         self.empty_kept(&effects);
         let undecided = effects.conditional().chain(kind.moved_on_some()).count() > 0;
         self.nodes.push(Node {
@@ -245,12 +253,14 @@ impl<'a> Lower<'a> {
     }
 
     fn resolver(&mut self) -> Resolver<'_> {
-        Resolver::new(
+        let ahead = self.put_away_ahead();
+        let resolver = Resolver::new(
             &mut self.names,
             self.face,
             &mut self.errors,
             (&self.split, &self.kept),
-        )
+        );
+        resolver.after_putting_away(ahead)
     }
 
     /// Declares what a pattern binds, in the current scope.
@@ -352,9 +362,13 @@ impl<'a> Lower<'a> {
 
     /// Evaluates what does not yield to a hidden local, and leaves the local in its place.
     fn keep(&mut self, expr: &mut Expr) {
+        if self.outlives() {
+            return self.keep_ahead(expr);
+        }
         let span = expr.span();
         let key = value_key(expr);
         let unique = scan::has_own_type(expr);
+        self.naming = Some(key.clone());
         let effects = self.resolver().expr(expr);
         let value = expr.to_token_stream();
         let local = self.names.declare_hidden("value", span);

@@ -43,6 +43,8 @@ pub(crate) struct Resolver<'a> {
     consumed: &'a BTreeSet<String>,
     /// The locals that ways put away, and where: see [`plan`].
     kept: &'a BTreeMap<BindingId, BindingId>,
+    /// Those of them that may be put away ahead of the code.
+    ahead: Vec<BindingId>,
     plan: Plan,
     effects: Effects,
     /// What may be jumped out of, innermost last, and what holds behind it.
@@ -92,6 +94,7 @@ impl<'a> Resolver<'a> {
             errors,
             consumed,
             kept,
+            ahead: Vec::new(),
             plan: Plan::default(),
             effects: Effects::default(),
             exits: Vec::new(),
@@ -99,6 +102,13 @@ impl<'a> Resolver<'a> {
             closure: None,
             asked: Asked::default(),
         }
+    }
+
+    /// Of these locals, what is left may be put away ahead of the code, if it looks at none
+    /// of that.
+    pub(crate) fn after_putting_away(mut self, ahead: Vec<BindingId>) -> Self {
+        self.ahead = ahead;
+        self
     }
 
     /// Resolves a value.

@@ -72,17 +72,17 @@ impl Resolver<'_> {
         code: &mut T,
         resolve: impl Fn(&mut Resolver<'_>, &mut T),
     ) {
+        let (mut ahead, mut before) = (std::mem::take(&mut self.ahead), Vec::new());
         if !self.kept.is_empty() {
-            let (mut names, mut errors) = (self.names.clone(), Errors::default());
-            let mut trial = Resolver::new(
-                &mut names,
-                self.face,
-                &mut errors,
-                (self.consumed, self.kept),
-            );
-            trial.plan.making = true;
-            resolve(&mut trial, &mut code.clone());
-            let (plan, effects) = (trial.plan, trial.effects);
+            let (mut plan, mut effects) = self.trial(code, &resolve);
+            ahead.retain(|id| effects.needs_none(*id));
+            if !ahead.is_empty() {
+                for id in &ahead {
+                    let found = std::mem::replace(&mut self.names[*id].found, Status::Empty);
+                    before.push((*id, found));
+                }
+                (plan, effects) = self.trial(code, &resolve);
+            }
             let (mut exits, mut cannot) = (plan.exits, plan.cannot);
             cannot.extend(effects.named_again);
             let nameless = plan.nameless.into_iter();
@@ -98,6 +98,28 @@ impl Resolver<'_> {
             };
         }
         resolve(self, code);
+        for (id, found) in before {
+            self.names[id].found = found;
+            self.effects.ahead.insert(id);
+        }
+    }
+
+    /// Resolves a copy of a piece of code: gives what is to be put away, and what it does.
+    fn trial<T: Clone>(
+        &mut self,
+        code: &T,
+        resolve: &impl Fn(&mut Resolver<'_>, &mut T),
+    ) -> (Plan, Effects) {
+        let (mut names, mut errors) = (self.names.clone(), Errors::default());
+        let mut trial = Resolver::new(
+            &mut names,
+            self.face,
+            &mut errors,
+            (self.consumed, self.kept),
+        );
+        trial.plan.making = true;
+        resolve(&mut trial, &mut code.clone());
+        (trial.plan, trial.effects)
     }
 
     /// Makes ways alike that meet: gives what each of them must put away for that.

@@ -10,8 +10,8 @@ use super::plan::{Leaving, Put};
 use super::shapes::targets;
 use crate::face::ours;
 use crate::forms;
-use crate::hold::{hold, hold_unless_used};
-use crate::names::{BindingId, Keep};
+use crate::hold::put_away;
+use crate::names::BindingId;
 
 impl Resolver<'_> {
     /// Statements that put locals away.
@@ -20,13 +20,7 @@ impl Resolver<'_> {
         let put = puts.iter().map(|(id, used)| {
             let kept = self.names.emitted(self.kept[id], span);
             let local = self.names.emitted(*id, span);
-            let keep = self.names[*id].keep;
-            let held = if keep == Keep::ByType && !used.is_empty() {
-                hold_unless_used(&local, used, self.face, span)
-            } else {
-                let held = hold(&local, keep, &[], self.face, span);
-                quote_spanned!(span=> ::core::option::Option::Some(#held))
-            };
+            let held = put_away(&local, self.names[*id].keep, used, self.face, span);
             quote_spanned!(span=> #kept = #held;)
         });
         put.collect()

@@ -2,6 +2,7 @@
 
 use super::body::Face;
 use super::build::Build;
+use super::scope::State;
 use super::sorts::Sort::{
     Array, Bool, Boxed, Grid, Int, OptInt, OptTracer, Pair, Point, ResInt, Tracer, Unit,
 };
@@ -120,7 +121,7 @@ impl Build<'_> {
         if self.ctx.pure {
             return None;
         }
-        Some(match self.rng.below(8) {
+        Some(match self.rng.below(9) {
             0 | 1 => self.atom(Int, "eat", "eat($)", &[Tracer]),
             2 => self.atom(Int, "both", "both($, $, $)", &[Tracer, Int, Tracer]),
             3 => self.atom(Int, "pair_of", "pair_of($)", &[Pair]),
@@ -148,8 +149,25 @@ impl Build<'_> {
                 OptTracer,
                 &[Int],
             ),
+            7 => return self.anew(),
             _ => self.used(Int, "map sum", "~.map(eat).unwrap_or($)", OptTracer, &[Int]),
         })
+    }
+
+    /// An owner that is assigned and used up at once, be it there or not.
+    fn anew(&mut self) -> Option<Node> {
+        let mut list = self.scope.assignable(Tracer);
+        list.retain(|at| {
+            let var = &self.scope.vars[*at];
+            // In the next round of a loop it is gone.
+            let again = var.loops >= self.ctx.need || var.state != State::Full;
+            again && *at >= self.ctx.floor
+        });
+        let var = self.some(list)?;
+        let value = self.without(var, |this| this.expr(Tracer));
+        self.scope.vars[var].state = State::Moved;
+        let text = "{ NAME = $; eat(NAME) }".replace("NAME", self.scope.vars[var].name);
+        Some(Node::loose(Int, "owner anew", text, vec![value]))
     }
 
     fn int_method(&mut self) -> Option<Node> {

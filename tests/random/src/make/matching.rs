@@ -57,7 +57,7 @@ impl Build<'_> {
         let mut kids = vec![pattern];
         let mut text = "$".to_owned();
         if refutable && self.rng.percent(30) {
-            kids.push(self.guard(mode, sort));
+            kids.push(self.guard(mode));
             text.push_str(" if ~");
         }
         let floor = if self.on.moves_in_arm || self.ctx.arms == 0 {
@@ -123,11 +123,9 @@ impl Build<'_> {
         Node::atom(Sort::Pat, "binding", name, Vec::new())
     }
 
-    /// The guard of an arm: it does not yield where what is matched is a temporary of the
-    /// statement, with a destructor, beside other operands.
-    fn guard(&mut self, mode: Mode, sort: Sort) -> Node {
-        let temporary = mode == Mode::Whole && !sort.is_copy();
-        let yields = self.on.guard_yields && self.ctx.yields && !temporary;
+    /// The guard of an arm.
+    fn guard(&mut self, mode: Mode) -> Node {
+        let yields = self.on.guard_yields && self.ctx.yields;
         let change = move |ctx: &mut Ctx| {
             ctx.yields = yields;
             ctx.temps = !yields;

@@ -39,7 +39,7 @@ macro_rules! switches {
 }
 
 switches! {
-    /// Match guards that yield: being built.
+    /// Match guards that yield.
     guard_yields = true,
     /// `_` next to a binding in a parameter's pattern.
     param_wildcard = true,
