@@ -68,6 +68,17 @@ iters! {
             yield_!(n);
         }
     }
+    of_captures {
+        let (a, b, c) = (make(1), make(2), Some(make(3)));
+        let inner = primed::iter! {
+            log(make(4).0 + if seen(1) == 2 { eat(a) } else { 2 } + make(5).0);
+            yield_!(1);
+            log(make(6).0 + if seen(1) == 1 { eat(b) } else { 2 } + make(7).0);
+            yield_!(2);
+            if let Some(t) = c { yield_!(t.0); }
+        };
+        for n in inner { yield_!(n); }
+    }
     with_captures {
         let (x, y) = (7, String::from("y"));
         let inner = primed::iter! {

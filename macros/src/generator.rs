@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use proc_macro2::{Delimiter, Group, Span, TokenStream, TokenTree};
+use proc_macro2::{Delimiter, Group, Ident, Span, TokenStream, TokenTree};
 use quote::{ToTokens, quote, quote_spanned};
 use syn::parse::{Parse, ParseStream};
 use syn::{Attribute, Block, Pat, Signature, Stmt, Token, Visibility, parse_quote};
@@ -279,11 +279,15 @@ pub(crate) fn machine(
     errors: &mut Errors,
 ) -> Option<(TokenStream, TokenStream)> {
     let (mut split, mut shadowed) = (BTreeSet::new(), BTreeSet::new());
+    let mut captured: Vec<Ident> = Vec::new();
     loop {
         let mut names = names.clone();
+        names.capture(&captured);
         names.expect_shadowing(&shadowed, &params.ids);
         let mut lower = Lower::new(names, face, split.clone(), params.pulled.clone());
         let body = lower.body(params.ids.clone(), block.clone());
+        let found = lower.names.captures().iter();
+        captured = found.map(|id| lower.names[*id].outer.clone()).collect();
         let known = (split.len(), shadowed.len());
         shadowed.extend(lower.names.shadowed().iter().cloned());
         if !lower.errors.is_empty() {

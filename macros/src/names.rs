@@ -352,6 +352,14 @@ impl Names {
         tracked.find(|id| Name::new(&self[*id].ident) == name)
     }
 
+    /// Captures what the body was found to capture, so that it is there from the start.
+    pub(crate) fn capture(&mut self, names: &[Ident]) {
+        self.enter();
+        for name in names {
+            self.resolve_or_capture(name);
+        }
+    }
+
     /// Looks a name up, and captures it if the body captures.
     pub(crate) fn resolve_or_capture(&mut self, ident: &Ident) -> Option<BindingId> {
         let name = Name::new(ident);
@@ -378,6 +386,8 @@ impl Names {
                     is_used_up: false,
                     found: Status::Full,
                 });
+                let place = format!("{}, captured", place(ident));
+                self.places.entry(place).or_default().push(id);
                 self.scopes[0].push((name, Meaning::Tracked(id)));
                 self.captures.get_or_insert_default().push(id);
                 Some(id)

@@ -26,6 +26,11 @@ impl Lower<'_> {
         is_asked
     }
 
+    /// Says of a local that it can be put away, if that is asked for.
+    pub(super) fn could_be_put_away(&mut self, id: BindingId) {
+        self.is_put_away(id);
+    }
+
     /// Whether it is asked to be put away in some way.
     fn asks_for(&self, id: BindingId, how: fn(&str) -> Whole) -> bool {
         let asked = self.keepable.get(&id);

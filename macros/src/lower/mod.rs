@@ -175,12 +175,18 @@ impl<'a> Lower<'a> {
             let mutable = place.is_some_and(|place| self.split.contains(&place));
             self.names[*id].mutable |= mutable;
         }
+        // What is known to be captured is there from the start, too.
+        let known: Vec<_> = [&params[..], self.names.captures()].concat();
         let mut root = self.seq(|this| {
-            this.put_away_params(&params);
+            this.put_away_params(&known);
             this.block_stmts(block.stmts, &Dest::Return, end);
         });
         root.params = params;
         root.params.extend(self.names.captures());
+        let captures = self.names.captures().to_vec();
+        for id in captures {
+            self.could_be_put_away(id);
+        }
         Body {
             root,
             end,
