@@ -26,7 +26,7 @@ fn trace(body: impl FnOnce()) -> Vec<String> {
 /// Compares `iter!`, run to the end and dropped at each yield, with a plain closure in which a
 /// yield that is the last jumps to the end.
 macro_rules! iters {
-    ($($name:ident $body:block)*) => { $(
+    ($($name:ident $(($($captured:ident = $init:expr),*))? $body:block)*) => { $(
         #[test]
         fn $name() {
             for most in 1..9 {
@@ -41,9 +41,11 @@ macro_rules! iters {
                             }
                         }};
                     }
-                    (|| { $body; log("end"); })();
+                    $($(let $captured = $init;)*)?
+                    (move || { $body; log("end"); })();
                 });
                 let machine = trace(|| {
+                    $($(let $captured = $init;)*)?
                     let iterator = primed::iter! { $body; log("end"); };
                     iterator.take(most).for_each(|n: i32| log(format_args!("yield {n}")));
                 });
@@ -68,16 +70,21 @@ iters! {
             yield_!(n);
         }
     }
-    of_captures {
-        let (a, b, c) = (make(1), make(2), Some(make(3)));
-        let inner = primed::iter! {
-            log(make(4).0 + if seen(1) == 2 { eat(a) } else { 2 } + make(5).0);
-            yield_!(1);
-            log(make(6).0 + if seen(1) == 1 { eat(b) } else { 2 } + make(7).0);
-            yield_!(2);
-            if let Some(t) = c { yield_!(t.0); }
-        };
-        for n in inner { yield_!(n); }
+    of_a_capture(a = make(1)) {
+        log(make(4).0 + if seen(1) == 2 { eat(a) } else { 2 } + make(5).0);
+        yield_!(1);
+        yield_!(2);
+    }
+    of_a_capture_moved(a = make(1), n = 3) {
+        yield_!(n);
+        log(make(6).0 + if seen(1) == 1 { eat(a) } else { 2 } + make(7).0);
+        yield_!(2);
+    }
+    of_a_capture_assigned_anew(a = make(1)) {
+        let mut s = a;
+        yield_!(1);
+        log(make(6).0 + if seen(1) == 1 { s = make(8); eat(s) } else { 2 } + make(7).0);
+        yield_!(2);
     }
     with_captures {
         let (x, y) = (7, String::from("y"));
