@@ -5,6 +5,7 @@
 #   ./callgrind.sh                       on the default toolchain
 #   ./callgrind.sh nightly               with nightly's `gen` blocks and coroutines, too
 #   ./callgrind.sh [nightly] rustc       the part `rustc`
+#   ./callgrind.sh [nightly] SHAPE ..    these shapes only
 #
 # With SAVE=FILE the numbers are written there, too.
 set -eu
@@ -14,10 +15,12 @@ items=20000
 cargo=cargo
 features=
 part=machines
+only=
 for argument; do
     case $argument in
         nightly) cargo="cargo +nightly" features="--features nightly" ;;
-        *) part=$argument ;;
+        machines | rustc) part=$argument ;;
+        *) only="$only --only $argument" ;;
     esac
 done
 
@@ -31,7 +34,9 @@ binary=$($cargo build --release --bin primed-benches $features \
 [ -n "$binary" ] || exit 1
 out=$(mktemp)
 trap 'rm -f "$out" "$out.txt"' EXIT
+# shellcheck disable=SC2086 # several words, too
 valgrind --quiet --tool=callgrind --demangle=no --callgrind-out-file="$out" \
-    "$binary" "$part" --once --items "$items"
+    "$binary" "$part" --once --items "$items" $only
 callgrind_annotate --inclusive=yes --threshold=100 --auto=no "$out" >"$out.txt"
-"$binary" "$part" --counted "$out.txt" --items "$items" ${SAVE:+--save "$SAVE"}
+# shellcheck disable=SC2086 # and once more
+"$binary" "$part" --counted "$out.txt" --items "$items" $only ${SAVE:+--save "$SAVE"}

@@ -67,6 +67,81 @@ def tokenizer(text):
             yield kind, match[0]
 
 
+REQUESTS = (Path(__file__).parent / "src/shapes/requests/requests.http").read_bytes()
+
+
+def mix(data):
+    total = 0
+    for byte in data:
+        total = (total * 31 + byte) & MASK
+    return total
+
+
+def requests(text, rounds):
+    requests = count = unknown = 0
+    for _ in range(rounds):
+        at = 0
+        while at < len(text):
+            end = text.index(b" ", at)
+            yield "method", mix(text[at:end])
+            at, end = end + 1, text.index(b" ", end + 1)
+            segments = 0
+            for part in re.findall(rb"/[^/? ]*|[?&][^& ]*|.", text[at:end]):
+                if part[:1] == b"/":
+                    segments += 1
+                    yield "segment", len(part) - 1
+                elif part[:1] in b"?&":
+                    yield "key", mix(part[1 : part.index(b"=")])
+                    yield "value", mix(part[1:].replace(b"=", b"", 1))
+                else:
+                    unknown += 1
+                    yield "unknown", part[0]
+            minor = text[end + 8] - 48
+            at = end + 10
+            yield "request", segments, minor
+            fields = length = 0
+            chunked, keep = False, minor > 0
+            while text[at] != 10:
+                end = text.index(b"\n", at)
+                name, value = text[at:end].split(b": ", 1)
+                fields += 1
+                match name.lower():
+                    case b"content-length":
+                        length = int(value)
+                        yield "length", length
+                    case b"transfer-encoding":
+                        chunked = value[:1] == b"c"
+                        yield "encoding", int(chunked)
+                    case b"connection":
+                        keep = value[:1] != b"c"
+                        yield "connection", int(keep)
+                    case b"cookie":
+                        for number, cookie in enumerate(value.split(b"; "), 1):
+                            yield "cookie", number, len(cookie)
+                    case _:
+                        yield "field", len(name), len(value)
+                at = end + 1
+            at += 1
+            yield "head", fields
+            if chunked:
+                while size := int(text[at : (end := text.index(b"\n", at))], 16):
+                    count += size
+                    yield "chunk", mix(text[end + 1 : end + 1 + size])
+                    at = end + size + 2
+                at += 3
+            else:
+                for begin in range(at, at + length, 16):
+                    piece = text[begin : min(begin + 16, at + length)]
+                    count += len(piece)
+                    yield "piece", mix(piece)
+                at += length
+            requests += 1
+            yield "end", requests
+            if not keep:
+                yield "close", count
+        yield "round", count, unknown
+
+
 def permutations(letters):
     letters = bytearray(letters)
     size = len(letters)
@@ -176,6 +251,8 @@ def shapes(items):
     yield "nested3", lambda: nested3(end3(items)), items
     yield "chain", lambda: chain((items + 1) // 2), items
     yield "tokenizer", lambda: tokenizer(TEXT), sum(1 for _ in tokenizer(TEXT))
+    events = sum(1 for _ in requests(REQUESTS, 1))
+    yield "requests", lambda: requests(REQUESTS, -(-items // events)), items
     yield "permutations", lambda: permutations(b"abcdefgh"), math.factorial(8)
     yield "array", lambda: array(items % 3), items
     yield "average", average, items
@@ -246,6 +323,10 @@ def key(item):
             return ord(mark)
         case "line", _:
             return 1
+        case str(), int(number):
+            return number
+        case str(), int(one), int(other):
+            return one * 1_000 + other
         case tuple():
             result = 0
             for number in item:

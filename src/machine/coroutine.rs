@@ -12,7 +12,7 @@ use crate::{
 /// A lowered body with the face of a [`Generator`].
 ///
 /// `F` runs the body from where its frame `S` stands to the next yield. It gets the
-/// locals, the frame to put them back into, and an input that fits:
+/// frame, takes the locals out and puts them back, and an input that fits:
 /// [`Resume::Start`] before the start, anything else at a yield. `T` is how the frame
 /// is taken.
 #[must_use = "a generator does nothing until it is resumed"]
@@ -55,7 +55,7 @@ impl<S, F, T> Machine<S, F, T> {
 impl<S, F, T, A, E, Y, R> Generator<A, E> for Machine<S, F, T>
 where
     S: Frame,
-    F: FnMut(S, &mut S, Resume<A, E>) -> Step<Y, R, E>,
+    F: FnMut(&mut S, Resume<A, E>) -> Step<Y, R, E>,
     T: Take<S>,
 {
     type Yield = Y;
@@ -67,9 +67,7 @@ where
             (GeneratorState::Created, Resume::Start)
             | (GeneratorState::Suspended, Resume::Send(_) | Resume::Throw(_) | Resume::Exit) => {
                 let body = &mut self.body;
-                return Ok(T::take(&mut self.frame, |locals, frame| {
-                    body(locals, frame, input)
-                }));
+                return Ok(T::leave(&mut self.frame, |frame| body(frame, input)));
             }
             (GeneratorState::Created, Resume::Send(_)) => Refusal::NotPrimed,
             (GeneratorState::Created, Resume::Throw(_) | Resume::Exit) => {

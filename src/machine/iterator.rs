@@ -44,7 +44,7 @@ impl<S, Y> Whole<S, Y> for Stepwise {
 /// A lowered body with the face of an [`Iterator`].
 ///
 /// `F` runs the body from where its frame `S` stands to the next yield. It gets the
-/// locals and the frame to put them back into, and gives `None` at and after the end.
+/// frame, takes the locals out and puts them back, and gives `None` at and after the end.
 /// `W` runs the whole body at once, if that can be (`Whole`). `T` is how the frame is taken.
 #[must_use = "iterators are lazy and do nothing unless consumed"]
 pub struct IterMachine<S, F, T, W> {
@@ -71,7 +71,7 @@ impl<S, F, T, W> IterMachine<S, F, T, W> {
     #[inline]
     pub fn new<Y>(frame: S, body: F, _take: TypeOf<T>, whole: W) -> Self
     where
-        F: FnMut(S, &mut S) -> Option<Y>,
+        F: FnMut(&mut S) -> Option<Y>,
         W: Whole<S, Y>,
     {
         Self {
@@ -91,7 +91,7 @@ impl<S, F, T, W> IterMachine<S, F, T, W> {
 impl<S, F, T, W, Y> Iterator for IterMachine<S, F, T, W>
 where
     S: Frame,
-    F: FnMut(S, &mut S) -> Option<Y>,
+    F: FnMut(&mut S) -> Option<Y>,
     T: Take<S>,
     W: Whole<S, Y>,
 {
@@ -99,7 +99,7 @@ where
 
     #[inline]
     fn next(&mut self) -> Option<Y> {
-        T::take_again(&mut self.frame, &mut self.body)
+        T::leave_again(&mut self.frame, &mut self.body)
     }
 
     /// Runs the body as the loops that the user wrote, if it has not started.
@@ -114,7 +114,7 @@ where
         let (mut frame, mut body) = (self.frame, self.body);
         if !W::AT_ONCE || frame.state() != GeneratorState::Created {
             let mut folded = init;
-            while let Some(item) = T::take_again(&mut frame, &mut body) {
+            while let Some(item) = T::leave_again(&mut frame, &mut body) {
                 folded = f(folded, item);
             }
             return folded;
@@ -134,7 +134,7 @@ where
 impl<S, F, T, W, Y> FusedIterator for IterMachine<S, F, T, W>
 where
     S: Frame,
-    F: FnMut(S, &mut S) -> Option<Y>,
+    F: FnMut(&mut S) -> Option<Y>,
     T: Take<S>,
     W: Whole<S, Y>,
 {

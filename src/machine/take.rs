@@ -6,6 +6,9 @@
 //! only if it unwinds. That spares a store on each resumption, and lets fields that
 //! a step does not need stay where they are.
 //!
+//! Where a body has many yields, its arms take the frame out, each its own: then the optimiser
+//! reads what that arm needs, and not what any of them keeps ([`Take::locals`]).
+//!
 //! Which of the two, method lookup decides once the body has been checked:
 //! `(&Taking(&frame)).__how()` finds [`TakeCopy`] first, and [`TakeMove`] one
 //! reference further. It is asked where no way leads.
@@ -13,15 +16,21 @@
 //! Each function here is compiled once for each machine in a debug build, where nothing
 //! is inlined. So there are as few of them as can be.
 
-use super::frame::Frame;
+use super::frame::{Frame, TypeOf};
 
 /// A way to take a frame out.
-pub trait Take<S> {
+pub trait Take<S>: Sized {
     /// Calls `run` with the locals and with the frame to put them back into.
     fn take<R>(frame: &mut S, run: impl FnOnce(S, &mut S) -> R) -> R;
 
+    /// Calls `run` with the frame, out of which it takes the locals by [`Take::locals`].
+    fn leave<R>(frame: &mut S, run: impl FnOnce(&mut S) -> R) -> R;
+
     /// The same of what is called again, without a function between.
-    fn take_again<R>(frame: &mut S, run: &mut impl FnMut(S, &mut S) -> R) -> R;
+    fn leave_again<R>(frame: &mut S, run: &mut impl FnMut(&mut S) -> R) -> R;
+
+    /// Takes the locals out.
+    fn locals(_how: TypeOf<Self>, frame: &mut S) -> S;
 }
 
 /// Leaves a closed frame behind.
@@ -40,9 +49,18 @@ impl<S: Frame> Take<S> for ByMove {
     }
 
     #[inline]
-    fn take_again<R>(frame: &mut S, run: &mut impl FnMut(S, &mut S) -> R) -> R {
-        let locals = core::mem::replace(frame, S::closed());
-        run(locals, frame)
+    fn leave<R>(frame: &mut S, run: impl FnOnce(&mut S) -> R) -> R {
+        run(frame)
+    }
+
+    #[inline]
+    fn leave_again<R>(frame: &mut S, run: &mut impl FnMut(&mut S) -> R) -> R {
+        run(frame)
+    }
+
+    #[inline]
+    fn locals(_how: TypeOf<Self>, frame: &mut S) -> S {
+        core::mem::replace(frame, S::closed())
     }
 }
 
@@ -57,12 +75,24 @@ impl<S: Frame + Copy> Take<S> for ByCopy {
     }
 
     #[inline]
-    fn take_again<R>(frame: &mut S, run: &mut impl FnMut(S, &mut S) -> R) -> R {
-        let locals = *frame;
+    fn leave<R>(frame: &mut S, run: impl FnOnce(&mut S) -> R) -> R {
         let guard = CloseOnUnwind(frame);
-        let result = run(locals, &mut *guard.0);
+        let result = run(&mut *guard.0);
         core::mem::forget(guard);
         result
+    }
+
+    #[inline]
+    fn leave_again<R>(frame: &mut S, run: &mut impl FnMut(&mut S) -> R) -> R {
+        let guard = CloseOnUnwind(frame);
+        let result = run(&mut *guard.0);
+        core::mem::forget(guard);
+        result
+    }
+
+    #[inline]
+    fn locals(_how: TypeOf<Self>, frame: &mut S) -> S {
+        *frame
     }
 }
 

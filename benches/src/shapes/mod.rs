@@ -11,6 +11,7 @@ mod nested3;
 mod permutations;
 mod pipeline;
 mod recursion;
+mod requests;
 mod tokenizer;
 
 use corosensei::Coroutine;
@@ -27,6 +28,7 @@ pub static PART: Part = Part {
         &nested3::SHAPE,
         &chain::SHAPE,
         &tokenizer::SHAPE,
+        &requests::SHAPE,
         &permutations::SHAPE,
         &array::SHAPE,
         &average::SHAPE,

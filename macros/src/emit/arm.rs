@@ -95,6 +95,27 @@ pub(super) fn write(emit: &Emit<'_>, frames: &Frames<'_>, arm: &ArmPoint) -> Tok
     });
     let variant = frames.arm_variant(arm);
     let pattern = quote!(#variant { #(#fields),* });
+    let body = emit.scope(body);
+    if emit.takes_in_arms() && arm.entry != Entry::Join {
+        let input = emit
+            .face
+            .input()
+            .map(|_| input.map_or_else(|| quote!((_)), |input| quote!((#input))));
+        let entered = Frames::entered_variant(arm);
+        let (locals, ended) = (emit.locals_taken(), emit.face.ended(emit.span));
+        let other = ours("__other", emit.span);
+        return quote! {
+            #entered #input => {
+                match #locals {
+                    #pattern => #body
+                    #other => {
+                        ::core::mem::forget(#other);
+                        return #ended;
+                    }
+                }
+            }
+        };
+    }
     let pattern = match arm.entry {
         Entry::Join => pattern,
         _ if emit.calls(arm) => {
@@ -106,7 +127,6 @@ pub(super) fn write(emit: &Emit<'_>, frames: &Frames<'_>, arm: &ArmPoint) -> Tok
         }
         _ => frames.entry_pattern(&pattern, input.as_ref()),
     };
-    let body = emit.scope(body);
     quote!(#pattern => #body)
 }
 

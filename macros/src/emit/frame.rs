@@ -62,7 +62,7 @@ impl Param {
 }
 
 /// A variant of one of the enums.
-fn variant(of: &str, name: &str) -> Few {
+pub(super) fn variant(of: &str, name: &str) -> Few {
     let span = Span::call_site();
     Few::ident(Ident::new(of, span)).then(Ident::new(name, span), span)
 }
@@ -78,18 +78,20 @@ pub(super) struct Frames<'a> {
     /// The parameters of the enum that a machine keeps.
     kept: BTreeSet<Param>,
     /// Those of the enum that lies on its stack, where it delegates to itself.
-    waiting: BTreeSet<Param>,
-    /// Those of the enum that a resumption works with.
-    all: BTreeSet<Param>,
+    pub(super) waiting: BTreeSet<Param>,
+    /// Those of the enum by which arms of a resumption lead to each other.
+    pub(super) ways: BTreeSet<Param>,
 }
 
 impl<'a> Frames<'a> {
     /// Looks at what the arms carry.
     pub(super) fn new(emit: &'a Emit<'a>) -> Self {
-        let (mut kept, mut waiting, mut all) = (BTreeSet::new(), BTreeSet::new(), BTreeSet::new());
+        let (mut kept, mut waiting, mut ways) = (BTreeSet::new(), BTreeSet::new(), BTreeSet::new());
         for arm in emit.arms.iter().filter(|arm| arm.entry != Entry::Start) {
             for carried in emit.carried(arm.point) {
-                all.insert(Param::of(*carried));
+                if arm.entry == Entry::Join || !emit.takes_in_arms() {
+                    ways.insert(Param::of(*carried));
+                }
                 if emit.calls(arm) {
                     waiting.insert(Param::of(*carried));
                 } else if arm.entry != Entry::Join {
@@ -103,12 +105,14 @@ impl<'a> Frames<'a> {
                 kind: Kind::Value,
             });
         }
-        all.extend(&kept);
+        if !emit.takes_in_arms() {
+            ways.extend(&kept);
+        }
         Self {
             emit,
             kept,
             waiting,
-            all,
+            ways,
         }
     }
 
@@ -260,7 +264,7 @@ impl<'a> Frames<'a> {
         nowhere(&frames.collect::<Vec<_>>())
     }
 
-    fn carried(&self, arm: &ArmPoint) -> Vec<Carried> {
+    pub(super) fn carried(&self, arm: &ArmPoint) -> Vec<Carried> {
         match arm.entry {
             Entry::Start => self.start_carried(),
             _ => self.emit.carried(arm.point).to_vec(),
@@ -298,7 +302,7 @@ impl<'a> Frames<'a> {
         let frame = self.frame_impl(&kept, &entries);
         let all_seen = self.emit.face.seen == Seen::All;
         let locals = all_seen.then(|| self.locals_impl(&kept, &entries));
-        let joins = self.joins_item(&kept);
+        let ways = self.ways_item(&kept, &entries);
         // Messages that speak of the frame show the function's name.
         let frame_name = Ident::new(
             "__PrimedState",
@@ -316,7 +320,7 @@ impl<'a> Frames<'a> {
             #frame
             #locals
             #waiting
-            #joins
+            #ways
         }
     }
 
@@ -334,38 +338,6 @@ impl<'a> Frames<'a> {
             (name, self.carried(arm), *arm)
         });
         entries.collect()
-    }
-
-    fn joins_item(&self, kept: &[Ident]) -> Option<TokenStream> {
-        if !self.emit.has_ways() {
-            return None;
-        }
-        let all = self.all.iter().map(|param| param.ident());
-        let input = self.emit.face.input().map(|_| quote!(I));
-        let joins = self.emit.joins().enumerate().map(|(index, arm)| {
-            let name = format_ident!("Join{}", index + 1, span = Span::call_site());
-            let fields = self.field_types(&self.carried(arm));
-            quote!(#name #fields)
-        });
-        // What an inner level came to.
-        let recursive = self.emit.face.is_recursive();
-        let back = input.as_ref().filter(|_| recursive).map(|_| quote!(, B));
-        let levels = recursive.then(|| {
-            let waiting = self.waiting.iter().map(|param| param.ident());
-            quote!(Back(__PrimedWaiting<#(#waiting),*> #back),)
-        });
-        let back = back.map(|_| quote!(B));
-        let parameters = all.map(|param| quote!(#param));
-        let parameters = parameters.chain(input.clone()).chain(back);
-        let comma = input.as_ref().map(|_| quote!(,));
-        Some(quote! {
-            #[allow(dead_code, clippy::all, clippy::pedantic, clippy::nursery)]
-            enum __PrimedAt<#(#parameters),*> {
-                Enter(__PrimedState<#(#kept),*> #comma #input),
-                #levels
-                #(#joins,)*
-            }
-        })
     }
 
     /// Says that a frame whose locals are `Copy` is so, too, where it is not derived: a machine

@@ -13,6 +13,7 @@ mod node;
 mod place;
 mod receive;
 mod waiting;
+mod ways;
 
 use proc_macro2::{Delimiter, Group, Span, TokenStream};
 use quote::{format_ident, quote, quote_spanned};
@@ -243,7 +244,7 @@ impl<'a> Emit<'a> {
         let argument = input_type.as_ref().map(|_| quote!(, #input));
         let ended = self.face.ended(self.span);
         let taken = ours("__locals", self.span);
-        let mut arms = self.arms.iter().map(|arm| arm::write(self, frames, arm));
+        let arms = self.arms.iter().map(|arm| arm::write(self, frames, arm));
         let recursive = self.face.is_recursive();
         let (calls, same_waiting) = (
             ours("__calls", self.span),
@@ -269,7 +270,7 @@ impl<'a> Emit<'a> {
             let round = if recursive {
                 self.levels(&arms.collect::<Vec<_>>())
             } else {
-                let closed = frames.entry_pattern(&frame::Frames::variant("Closed"), None);
+                let closed = frames.closed_pattern();
                 quote! {
                     match #at {
                         #(#arms)*
@@ -277,58 +278,88 @@ impl<'a> Emit<'a> {
                     }
                 }
             };
+            let entered = if self.takes_in_arms() {
+                frames.entered()
+            } else if recursive {
+                quote!(__PrimedAt::Enter(#taken #argument))
+            } else {
+                let locals = self.locals_taken();
+                quote!(__PrimedAt::Enter(#locals #argument))
+            };
             quote! {
-                let mut #at = __PrimedAt::Enter(#taken #argument);
+                let mut #at = #entered;
                 #tied
                 #label: loop { #round }
             }
         } else {
-            // The first arm is that of the start. It comes first for rustc, which
-            // infers types in this order, and apart from the others for the optimiser.
-            let start = arms.next();
-            let (apart, seldom) = (
-                self.face.private("seldom", Span::call_site()),
-                ours("__seldom", self.span),
-            );
-            let either = quote! {
-                #seldom @ (__PrimedState::Created { .. } | __PrimedState::Closed)
-            };
-            let either = frames.entry_pattern(&either, None);
-            let inner = if input_type.is_some() {
-                quote!((#seldom, ()))
-            } else {
-                quote!(#seldom)
-            };
-            let all = if input_type.is_some() {
-                quote!((#taken #argument))
-            } else {
-                quote!(#taken)
-            };
-            quote! {
-                match #all {
-                    #either => {
-                        #apart();
-                        match #inner {
-                            #start
-                            _ => return #ended,
-                        }
-                    }
-                    #(#arms)*
-                }
-            }
+            self.without_ways(frames, arms)
         };
         // The constructor says so of an iterator's.
         let tied = !self.face.is_iterator() || recursive;
         let tied = tied.then(|| {
-            let tied = quote!(#same.unify(&#taken); #same.unify(#state););
-            nowhere(&[tied])
+            let of_taken = recursive.then(|| quote!(#same.unify(&#taken);));
+            nowhere(&[quote!(#of_taken #same.unify(#state);)])
         });
+        let taken = recursive.then(|| quote!(#taken: #frame_type,));
         quote! {
-            move |#taken: #frame_type, #state: &mut #frame_type #levels #parameter| -> #output {
+            move |#taken #state: &mut #frame_type #levels #parameter| -> #output {
                 #tied
                 #run
             }
         }
+    }
+
+    /// The code of a body whose arms do not lead to each other.
+    fn without_ways(
+        &self,
+        frames: &frame::Frames<'_>,
+        mut arms: impl Iterator<Item = TokenStream>,
+    ) -> TokenStream {
+        let (taken, input) = (ours("__locals", self.span), ours("__input", self.span));
+        let has_input = self.face.input().is_some();
+        let ended = self.face.ended(self.span);
+        // The first arm is that of the start. It comes first for rustc, which
+        // infers types in this order, and apart from the others for the optimiser.
+        let start = arms.next();
+        let (apart, seldom) = (
+            self.face.private("seldom", Span::call_site()),
+            ours("__seldom", self.span),
+        );
+        let either = quote! {
+            #seldom @ (__PrimedState::Created { .. } | __PrimedState::Closed)
+        };
+        let either = frames.entry_pattern(&either, None);
+        let inner = if has_input {
+            quote!((#seldom, ()))
+        } else {
+            quote!(#seldom)
+        };
+        let all = if has_input {
+            quote!((#taken, #input))
+        } else {
+            quote!(#taken)
+        };
+        let locals = self.locals_taken();
+        quote! {
+            let #taken = #locals;
+            match #all {
+                #either => {
+                    #apart();
+                    match #inner {
+                        #start
+                        _ => return #ended,
+                    }
+                }
+                #(#arms)*
+            }
+        }
+    }
+
+    /// Takes the locals out of the frame.
+    fn locals_taken(&self) -> TokenStream {
+        let take = self.face.private("Take", Span::call_site());
+        let (how, state) = (ours("__take", self.span), ours("__state", self.span));
+        quote!(#take::locals(#how, #state))
     }
 
     /// A scope, which messages show to end where the body does.
@@ -381,6 +412,16 @@ impl<'a> Emit<'a> {
         let mut points = self.arms.iter().filter_map(|arm| self.yield_at(arm));
         let first = points.find(|point| point.calls);
         first.map_or(self.span, |point| point.span)
+    }
+
+    /// Whether it is the arms that take the locals out of the frame, each its own.
+    ///
+    /// Of a body with many yields, the optimiser would read all that any of them keeps, and
+    /// take it apart, before it goes to an arm. With one yield there is nothing else to read.
+    fn takes_in_arms(&self) -> bool {
+        let is_resumed = |arm: &&ArmPoint| matches!(arm.entry, Entry::Resume(_));
+        let yields = self.arms.iter().filter(is_resumed).count();
+        self.has_ways() && !self.face.is_recursive() && yields > 1
     }
 
     /// The arms that other arms lead to.
