@@ -77,4 +77,16 @@ twins! {
     copy_option { struct P { o: Option<i32>, t: Tracer } let p = P { o: Some(4), t: make(3) }; let n = p.o.unwrap(); yield_!(n); yield_!(p.o.map(|n| n + 1).unwrap_or(3)); yield_!(5) }
     map_part { struct P { o: Option<Tracer>, t: Tracer } let p = P { o: Some(make(1)), t: make(3) }; let o = p.o; let n = o.map(|t| t.0).unwrap_or(2); yield_!(n); yield_!(5) }
     tree { struct N { left: Option<Box<N>>, value: i32, right: Option<Box<N>>, t: Tracer } fn leaf(n: i32) -> Option<Box<N>> { Some(Box::new(N { left: None, value: n, right: None, t: make(n) })) } let root = N { left: leaf(1), value: 2, right: leaf(3), t: make(9) }; let mut stack = vec![root]; while let Some(N { left, value, right, .. }) = stack.pop() { yield_!(value); if let Some(l) = left { stack.push(*l); } stack.extend(right.map(|r| *r)); } yield_!(0) }
+    rc { struct P { n: i32, t: Tracer } let p = std::rc::Rc::new(P { n: 3, t: make(1) }); let n = p.n; yield_!(n); yield_!(p.n + p.t.0) }
+    refcell { struct P { n: i32, t: Tracer } let c = std::cell::RefCell::new(P { n: 3, t: make(1) }); let g = c.borrow_mut(); let n = g.n; drop(g); yield_!(n); yield_!(c.borrow().n) }
+    mutex { struct P { n: i32, t: Tracer } let c = std::sync::Arc::new(std::sync::Mutex::new(P { n: 3, t: make(1) })); let d = c.clone(); let n = { let g = c.lock().unwrap(); let n = g.n; n }; yield_!(n); yield_!(d.lock().unwrap().n) }
+    packed { #[repr(packed)] struct P { n: i32, m: u8 } let p = P { n: 3, m: 4 }; let n = p.n; yield_!(n); let m = p.m; yield_!(n + i32::from(m)) }
+    statics { struct P { n: i32 } static S: P = P { n: 3 }; const C: P = P { n: 4 }; let n = S.n; yield_!(n); let m = C.n; yield_!(m) }
+    deref_wrapper { struct W(P); struct P { n: i32, t: Tracer } impl std::ops::Deref for W { type Target = P; fn deref(&self) -> &P { log("deref"); &self.0 } } let w = W(P { n: 3, t: make(1) }); let n = w.n; yield_!(n); yield_!(w.t.0) }
+    index_field { struct P { n: i32, v: Vec<i32> } let v = vec![P { n: 1, v: vec![2] }]; let n = v[0].n; yield_!(n); yield_!(v[0].v[0]) }
+    generic_part { struct P<T> { a: Option<T>, b: T } fn mk<T>(a: T, b: T) -> P<T> { P { a: Some(a), b } } let p = mk(make(1), make(2)); let a = p.a; yield_!(a.map_or(0, |t| t.0)); yield_!(p.b.0) }
+    const_array { struct P { a: [i32; 3], t: Tracer } let p = P { a: [1, 2, 3], t: make(1) }; for x in p.a { yield_!(x); } let a = p.a; yield_!(a[0] + p.t.0) }
+    closure_field { struct P<F> { f: F, t: Tracer } let p = P { f: |n: i32| n + 1, t: make(1) }; let n = (p.f)(2); yield_!(n); let f = p.f; yield_!(f(3)); yield_!(p.t.0) }
+    dyn_field { struct P { f: Box<dyn Fn(i32) -> i32>, o: Option<Tracer> } let p = P { f: Box::new(|n| n + 1), o: Some(make(1)) }; let o = p.o; yield_!((p.f)(2)); yield_!(o.map_or(0, |t| t.0)) }
+    never_part { struct P { n: i32, o: Option<Tracer> } let p = P { n: 1, o: Some(make(1)) }; let P { n, .. } = p else { return 3 }; yield_!(n); yield_!(p.o.is_some() as i32) }
 }

@@ -38,6 +38,8 @@ unsafe fn some(of: &Tracer) -> Option<&Tracer> {
 }
 
 twins! {
+    part_of_a_union { union U { a: i32, b: u32 } let u = U { a: 3 }; let n = unsafe { u.a }; yield_!(n); yield_!(unsafe { u.b } as i32) }
+    part_behind_a_pointer { struct P { n: i32, t: Tracer } let mut p = P { n: 3, t: make(1) }; let q = (&raw mut p) as usize; let n = unsafe { (*(q as *mut P)).n }; yield_!(n); yield_!(4) }
     for_leaves_half { 'a: { unsafe { yield_!(1); for _ in [pair(1).0] { if is(1, 1) { break 'a; } } } } yield_!(2) }
     for_borrows { let n = unsafe { yield_!(1); 'a: { for x in list(3).iter() { if is(x.0, 1) { break 'a x.0; } } 7 } }; yield_!(n) }
     for_without_label { let mut t = 0; loop { t += 1; unsafe { yield_!(t); match some(&pair(t).0) { Some(x) if is(x.0, 3) => { seen(x.0); break; } Some(x) => { seen(x.0); continue; } None => {} } } } t }
