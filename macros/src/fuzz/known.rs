@@ -5,6 +5,7 @@ use super::judge::{self, Verdict};
 
 /// Those of the attribute.
 const ATTRIBUTE: &[&str] = &[
+    "fn f() -> impl Generator { let x = yield_!() = move || n else {}; }",
     "fn f() -> impl Generator { matches!(0, x if yield_!() > x) }",
     "fn f() -> impl Generator { matches!(3, yield_!) }",
     "fn f() -> impl Generator { let self = 1; yield_!() }",

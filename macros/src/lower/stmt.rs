@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use proc_macro2::{Span, TokenStream};
+use proc_macro2::{Delimiter, Span, TokenStream, TokenTree};
 use quote::{ToTokens, quote, quote_spanned};
 use syn::spanned::Spanned;
 use syn::{Block, Expr, Local, Pat, Stmt, Type};
@@ -346,10 +346,11 @@ impl Lower<'_> {
 
 /// An initialiser; a brace may not stand before `else`.
 fn before_else(value: &Expr) -> TokenStream {
-    if matches!(value, Expr::Block(_)) {
-        return quote!((#value));
+    let value = value.to_token_stream();
+    match value.clone().into_iter().last() {
+        Some(TokenTree::Group(last)) if last.delimiter() == Delimiter::Brace => quote!((#value)),
+        _ => value,
     }
-    value.to_token_stream()
 }
 
 /// What the pattern of a `let` may be: with an `else`, it need not match.
