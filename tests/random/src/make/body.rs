@@ -117,6 +117,7 @@ impl Body {
             on,
             avoided: Vec::new(),
             tracers: 0,
+            mask: 0,
         };
         let params = build.params();
         let count = 5 + build.rng.below(8);

@@ -68,6 +68,7 @@ impl Build<'_> {
                 return Some(true);
             }
             35 | 36 => return self.borrow_stmt(list).then_some(false),
+            37 if self.rng.percent(50) => list.push(self.part_stmt()?),
             37 | 38 => return self.closure_stmt(list).then_some(false),
             _ => list.push(self.in_format(Self::macro_stmt)?),
         }
@@ -133,6 +134,9 @@ impl Build<'_> {
 
     /// A sort that a local may have.
     pub fn any_sort(&mut self) -> Sort {
+        if self.on.parts && self.rng.percent(20) {
+            return Sort::OF_PARTS[self.rng.below(Sort::OF_PARTS.len())];
+        }
         let sorts = Sort::LOCALS;
         sorts[self.rng.below(sorts.len())]
     }
