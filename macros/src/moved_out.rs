@@ -75,6 +75,9 @@ pub(crate) fn all(
 ) -> TokenStream {
     let span = syn::spanned::Spanned::span(pat).resolved_at(Span::mixed_site());
     let place = place.to_token_stream();
+    // No arm can have a type.
+    let (pat, ty) = patterns::typed(pat);
+    let typed = ty.map(|ty| quote!(let _: #ty = #place;));
     let targets = names.iter().map(|(name, mutable)| {
         let mutable = mutable.then(|| quote!(mut));
         quote!(#mutable #name)
@@ -86,7 +89,7 @@ pub(crate) fn all(
     let mut whole = pat.clone();
     patterns::unbind(&mut whole, position, &|_| true);
     let (asked, how) = (hold::how(&place, None, face, span), ours("__how", span));
-    quote_spanned!(span=> let (#(#targets,)*) = {
+    quote_spanned!(span=> #typed let (#(#targets,)*) = {
         #asked
         match #how.decide() {
             // It has a drop, so it is no reference, and owns its parts.

@@ -63,6 +63,8 @@ pub struct Build<'a> {
     pub tracers: usize,
     /// Which parts the pattern being written binds.
     pub mask: u8,
+    /// How likely things with parts that can be moved are, in a hundred.
+    pub parts: usize,
 }
 
 impl Build<'_> {
@@ -221,11 +223,13 @@ impl Build<'_> {
                 self.unmoved(self.on.moves_in_operand, |this| this.control(sort))
             } else {
                 match sort {
-                    Sort::OptTracer | Sort::Tracers | Sort::Text if self.rng.percent(15) => {
+                    Sort::OptTracer | Sort::Tracers | Sort::Text
+                        if self.rng.percent(self.parts / 2) =>
+                    {
                         self.part_method(sort)
                     }
-                    Sort::Int if self.on.parts && self.rng.percent(8) => self.int_of_part(),
-                    Sort::Bool if self.on.parts && self.rng.percent(8) => self.bool_of_part(),
+                    Sort::Int if self.rng.percent(self.parts / 3) => self.int_of_part(),
+                    Sort::Bool if self.rng.percent(self.parts / 3) => self.bool_of_part(),
                     Sort::OptTracers => self.of_parts(sort),
                     sort if sort.has_parts() => self.of_parts(sort),
                     Sort::Int => self.int(),

@@ -62,7 +62,7 @@ impl Build<'_> {
             Sort::Triple,
             Sort::BoxedParts,
         ];
-        if self.on.parts && self.rng.percent(50) {
+        if self.rng.percent(self.parts) {
             sort = parts[self.rng.below(parts.len())];
         }
         let (value, mode) = self.scrutinee(sort);
@@ -89,7 +89,7 @@ impl Build<'_> {
         ];
         let mut sort = sorts[self.rng.below(sorts.len())];
         let parts = [Sort::OptParts, Sort::Cases, Sort::OptTracers];
-        if self.on.parts && self.rng.percent(40) {
+        if self.rng.percent(self.parts) {
             sort = parts[self.rng.below(parts.len())];
         }
         let (value, mode) = self.scrutinee(sort);

@@ -46,7 +46,7 @@ impl Build<'_> {
             Sort::Enum,
             Sort::Tracer,
         ];
-        if self.on.parts && self.rng.percent(25) {
+        if self.rng.percent(self.parts) {
             let more = [Sort::OptTracers, Sort::Cases, Sort::OptParts];
             return match self.rng.below(2) {
                 0 => more[self.rng.below(more.len())],

@@ -52,6 +52,18 @@ impl Build<'_> {
     }
 
     fn one_stmt(&mut self, list: &mut Vec<Node>) -> Option<bool> {
+        if self.rng.percent(self.parts / 4) {
+            let node = match self.rng.below(4) {
+                0 => self.assign_part()?,
+                1 => self.part_stmt()?,
+                _ => {
+                    let used = self.int_of_part()?;
+                    Node::loose(Sort::Stmt, "log", "log($);", vec![used])
+                }
+            };
+            list.push(node);
+            return Some(false);
+        }
         match self.rng.below(44) {
             40.. => list.push(self.yield_stmt()?),
             0..=9 => return self.let_stmt(list).then_some(false),
@@ -134,7 +146,7 @@ impl Build<'_> {
 
     /// A sort that a local may have.
     pub fn any_sort(&mut self) -> Sort {
-        if self.on.parts && self.rng.percent(20) {
+        if self.rng.percent(self.parts) {
             return Sort::OF_PARTS[self.rng.below(Sort::OF_PARTS.len())];
         }
         let sorts = Sort::LOCALS;
