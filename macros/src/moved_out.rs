@@ -19,24 +19,27 @@ pub(crate) enum By {
     IntoIter,
 }
 
-/// Writes a field that is read by value, so that its local is whole again afterwards.
+/// Writes a field that is read by value, so that its local is whole again afterwards. One that
+/// stays as it is stands at the end of a block: a `&mut` is reborrowed there, not moved, where
+/// its type is known.
 pub(crate) fn field(place: &dyn ToTokens, face: &Face, span: Span) -> TokenStream {
     let span = span.resolved_at(Span::mixed_site());
     let how = how(&place.to_token_stream(), By::Move, face, span);
     let (part, decided) = (ours("__part", span), ours("__how", span));
     quote_spanned!(span=> ({
         #how
-        let #part = #place;
         match #decided.decide() {
             ::core::result::Result::Ok(#decided) => {
                 let #decided = #decided.certain();
+                let #part = #place;
                 #place = #decided.empty();
+                #part
             }
             ::core::result::Result::Err(#decided) => {
                 #decided.certain();
+                #place
             }
         }
-        #part
     }))
 }
 

@@ -43,15 +43,15 @@ impl Build<'_> {
         let node = |form, text: String, kids| Some(Node::atom(Pat, form, text, kids));
         match sort {
             Parts | Sort::BoxedParts => {
-                let text = self.fields("Ps", FIELDS, refutable, mode, bound);
+                let text = self.fields(("Ps", sort), FIELDS, refutable, mode, bound);
                 node("pattern of parts", text, Vec::new())
             }
             Sort::OptParts if refutable => {
-                let text = self.fields("Ps", FIELDS, refutable, mode, bound);
+                let text = self.fields(("Ps", sort), FIELDS, refutable, mode, bound);
                 node("some pattern of parts", format!("Some({text})"), Vec::new())
             }
             Sort::Nested => {
-                let inner = self.fields("Ps", FIELDS, refutable, mode, bound);
+                let inner = self.fields(("Ps", sort), FIELDS, refutable, mode, bound);
                 let outer = match (mode, self.rng.below(4)) {
                     (Mode::Whole, _) => {
                         let (v, t) = (self.bind(Tracers, bound), self.bind(Tracer, bound));
@@ -132,7 +132,7 @@ impl Build<'_> {
                         let text = format!("(Vs::C({v}) | Vs::B({v}, _){more})");
                         return node("or pattern of parts", text, Vec::new());
                     }
-                    _ => self.fields("Vs::A", OF_CASE, true, mode, bound),
+                    _ => self.fields(("Vs::A", sort), OF_CASE, true, mode, bound),
                 };
                 node("case of parts", text, Vec::new())
             }
@@ -150,13 +150,15 @@ impl Build<'_> {
     /// A struct's pattern.
     fn fields(
         &mut self,
-        path: &str,
+        (path, sort_of): (&str, Sort),
         all: &[(u8, &'static str, Sort)],
         refutable: bool,
         mode: Mode,
         bound: &mut Bound,
     ) -> String {
-        let whole = mode == Mode::Whole || mode == Mode::Any && self.rng.percent(15);
+        // All of a struct in a struct of which something is left would be a tracer, too.
+        let alone = path != "Ps" || sort_of != Sort::Nested;
+        let whole = mode == Mode::Whole || mode == Mode::Any && alone && self.rng.percent(15);
         let mut list = Vec::new();
         let start = self.rng.below(all.len());
         for at in 0..all.len() {
