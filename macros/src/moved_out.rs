@@ -19,24 +19,27 @@ pub(crate) enum By {
     IntoIter,
 }
 
-/// Writes a field that is read by value, so that its local is whole again afterwards.
+/// Writes a field that is read by value, so that its local is whole again afterwards. One that
+/// stays as it is stands at the end of a block: a `&mut` is reborrowed there, not moved, where
+/// its type is known.
 pub(crate) fn field(place: &dyn ToTokens, face: &Face, span: Span) -> TokenStream {
     let span = span.resolved_at(Span::mixed_site());
     let how = how(&place.to_token_stream(), By::Move, face, span);
     let (part, decided) = (ours("__part", span), ours("__how", span));
     quote_spanned!(span=> ({
         #how
-        let #part = #place;
         match #decided.decide() {
             ::core::result::Result::Ok(#decided) => {
                 let #decided = #decided.certain();
+                let #part = #place;
                 #place = #decided.empty();
+                #part
             }
             ::core::result::Result::Err(#decided) => {
                 #decided.certain();
+                #place
             }
         }
-        #part
     }))
 }
 
@@ -75,6 +78,9 @@ pub(crate) fn all(
 ) -> TokenStream {
     let span = syn::spanned::Spanned::span(pat).resolved_at(Span::mixed_site());
     let place = place.to_token_stream();
+    // No arm can have a type.
+    let (pat, ty) = patterns::typed(pat);
+    let typed = ty.map(|ty| quote!(let _: #ty = #place;));
     let targets = names.iter().map(|(name, mutable)| {
         let mutable = mutable.then(|| quote!(mut));
         quote!(#mutable #name)
@@ -86,7 +92,7 @@ pub(crate) fn all(
     let mut whole = pat.clone();
     patterns::unbind(&mut whole, position, &|_| true);
     let (asked, how) = (hold::how(&place, None, face, span), ours("__how", span));
-    quote_spanned!(span=> let (#(#targets,)*) = {
+    quote_spanned!(span=> #typed let (#(#targets,)*) = {
         #asked
         match #how.decide() {
             // It has a drop, so it is no reference, and owns its parts.

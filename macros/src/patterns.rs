@@ -227,6 +227,14 @@ pub(crate) fn unordered(
     }
 }
 
+/// A pattern without the type that it is given in a `let`, and that.
+pub(crate) fn typed(pat: &Pat) -> (&Pat, Option<&syn::Type>) {
+    match pat {
+        Pat::Type(pat) => (&pat.pat, Some(&pat.ty)),
+        pat => (pat, None),
+    }
+}
+
 /// Whether a pattern is a name, to which a value is moved as a whole.
 pub(crate) fn is_plain(pat: &Pat, position: Position) -> bool {
     match pat {

@@ -12,11 +12,15 @@
 //!     Some(never) => { match never {} (&&&part(person.name)).__left() }
 //!     None => Default::default(),
 //! };
-//! let name = person.name;
-//! match how.decide() {
-//!     Ok(how) => { let how = how.certain(); person.name = how.empty(); }
-//!     Err(how) => { how.certain(); }
-//! }
+//! let name = match how.decide() {
+//!     Ok(how) => {
+//!         let how = how.certain();
+//!         let part = person.name;
+//!         person.name = how.empty();
+//!         part
+//!     }
+//!     Err(how) => { how.certain(); person.name }
+//! };
 //! ```
 
 use core::cell::{Cell, RefCell};
@@ -26,6 +30,8 @@ use super::hold::{Certain, Impossible, Never};
 
 /// A type with a value that holds nothing, takes no memory from the heap, and does nothing
 /// when it is dropped.
+///
+/// No `&mut` is one: where it looks moved, it may be reborrowed, and then it is used again.
 pub trait Empty {
     /// Makes that value.
     fn empty() -> Self;
@@ -50,7 +56,6 @@ empty! {
     {T} Option<T>;
     {'a} &'a str;
     {'a, T} &'a [T];
-    {'a, T} &'a mut [T];
     {'a, T} core::slice::IterMut<'a, T>;
     {T: Empty + Default} core::ops::Range<T>;
 }

@@ -14,6 +14,7 @@ impl Build<'_> {
             3 | 4 => self.assign_place(),
             5..=7 => self.assign_local(),
             8 => self.apart(),
+            9 if self.rng.percent(50) => self.assign_part(),
             9 => self.swap(),
             _ => self.grow(),
         }

@@ -94,6 +94,11 @@ impl Body {
             _ => Face::OptItems,
         };
         let left = [15, 30, 45, 60, 90][rng.below(5)] * on.size / 100;
+        let parts = if on.parts {
+            [10, 10, 70][rng.below(3)]
+        } else {
+            0
+        };
         let mut build = Build {
             rng,
             scope: Scope::default(),
@@ -117,6 +122,8 @@ impl Body {
             on,
             avoided: Vec::new(),
             tracers: 0,
+            mask: 0,
+            parts,
         };
         let params = build.params();
         let count = 5 + build.rng.below(8);

@@ -61,6 +61,10 @@ pub struct Build<'a> {
     pub avoided: Vec<&'static str>,
     /// How many tracers were made.
     pub tracers: usize,
+    /// Which parts the pattern being written binds.
+    pub mask: u8,
+    /// How likely things with parts that can be moved are, in a hundred.
+    pub parts: usize,
 }
 
 impl Build<'_> {
@@ -219,6 +223,15 @@ impl Build<'_> {
                 self.unmoved(self.on.moves_in_operand, |this| this.control(sort))
             } else {
                 match sort {
+                    Sort::OptTracer | Sort::Tracers | Sort::Text
+                        if self.rng.percent(self.parts / 2) =>
+                    {
+                        self.part_method(sort)
+                    }
+                    Sort::Int if self.rng.percent(self.parts / 3) => self.int_of_part(),
+                    Sort::Bool if self.rng.percent(self.parts / 3) => self.bool_of_part(),
+                    Sort::OptTracers => self.of_parts(sort),
+                    sort if sort.has_parts() => self.of_parts(sort),
                     Sort::Int => self.int(),
                     Sort::Bool => self.bool(),
                     Sort::Tracer => self.tracer(),
@@ -265,6 +278,13 @@ impl Build<'_> {
                         | Sort::Struct
                         | Sort::Enum
                         | Sort::Boxed
+                        | Sort::OptTracers
+                        | Sort::Parts
+                        | Sort::Nested
+                        | Sort::Triple
+                        | Sort::Cases
+                        | Sort::OptParts
+                        | Sort::BoxedParts
                         | Sort::Iter
                 );
                 if tracer {
@@ -281,6 +301,16 @@ impl Build<'_> {
     pub fn local(&mut self, sort: Sort) -> Option<Node> {
         if self.ctx.pure && !sort.is_copy() {
             return None;
+        }
+        let part = matches!(
+            sort,
+            Sort::OptTracer | Sort::Tracers | Sort::Text | Sort::OptTracers
+        );
+        if part
+            && self.rng.percent(60)
+            && let Some(node) = self.moved_part(sort)
+        {
+            return Some(node);
         }
         let mut list = self.scope.movable(sort, self.ctx.need);
         list.retain(|at| sort.is_copy() || *at >= self.ctx.floor);

@@ -214,7 +214,7 @@ impl Build<'_> {
         let (scrutinee, mut mode) = self.unmoved(allowed, |this| this.scrutinee(sort));
         mode = match mode {
             Mode::Any if whole && !self.on.chain_unbound => Mode::Whole,
-            Mode::Move(_) if whole && !self.on.chain_moves => Mode::Look,
+            Mode::Move(_) | Mode::Part(..) if whole && !self.on.chain_moves => Mode::Look,
             Mode::Move(_) if sort == Sort::Tracer && !self.on.if_let_name => Mode::Look,
             mode => mode,
         };

@@ -142,7 +142,10 @@ impl Build<'_> {
             Target::Continue(at) => {
                 let label = &self.labels[at];
                 let mut states = label.entry.iter().zip(&self.scope.vars);
-                if states.any(|(then, now)| *then == State::Full && now.state != State::Full) {
+                if states.any(|(then, now)| {
+                    let there = matches!(then, State::Full | State::Without(_));
+                    there && then.or(now.state) != *then
+                }) {
                     return self.returning();
                 }
                 let innermost = at + 1 == self.labels.len() && !label.head;

@@ -54,7 +54,17 @@ impl Build<'_> {
             Sort::Mixed,
             Sort::Struct,
         ];
-        let sort = sorts[self.rng.below(sorts.len())];
+        let mut sort = sorts[self.rng.below(sorts.len())];
+        let parts = [
+            Sort::Parts,
+            Sort::Parts,
+            Sort::Nested,
+            Sort::Triple,
+            Sort::BoxedParts,
+        ];
+        if self.rng.percent(self.parts) {
+            sort = parts[self.rng.below(parts.len())];
+        }
         let (value, mode) = self.scrutinee(sort);
         let pattern = self.pattern(sort, false, mode);
         list.push(Node::loose(
@@ -77,7 +87,11 @@ impl Build<'_> {
             Sort::Enum,
             Sort::Ints,
         ];
-        let sort = sorts[self.rng.below(sorts.len())];
+        let mut sort = sorts[self.rng.below(sorts.len())];
+        let parts = [Sort::OptParts, Sort::Cases, Sort::OptTracers];
+        if self.rng.percent(self.parts) {
+            sort = parts[self.rng.below(parts.len())];
+        }
         let (value, mode) = self.scrutinee(sort);
         if value.text().ends_with('}') && !self.on.block_before_else {
             return false;

@@ -42,33 +42,58 @@ impl Build<'_> {
 
     fn for_loop(&mut self, list: &mut Vec<Node>) {
         // What is iterated may not hold a temporary, if the body yields.
-        let (sort, form, text, kids): (Sort, _, _, Vec<Sort>) = match self.rng.below(17) {
-            0 | 1 => (Int, "for range", "0..few($)", vec![Int]),
-            2 => (Int, "for inclusive range", "few($)..=3", vec![Int]),
-            3 => (Int, "for reversed range", "(0..few($)).rev()", vec![Int]),
-            4 => (Int, "for array", "[$, $]", vec![Int, Int]),
-            5 => (Tracer, "for tracer array", "[$, $]", vec![Tracer, Tracer]),
-            6 | 7 => (Tracer, "for vec", "$", vec![Tracers]),
-            8 => (Tracer, "for into_iter", "~.into_iter()", vec![Tracers]),
-            9 => (
-                Sort::Other,
-                "for enumerate",
-                "~.into_iter().enumerate()",
-                vec![Tracers],
-            ),
-            10 => (
-                Sort::Mixed,
-                "for zip",
-                "~.into_iter().zip(0..)",
-                vec![Tracers],
-            ),
-            11 => (Tracer, "for rev", "~.into_iter().rev()", vec![Tracers]),
-            12 => (Tracer, "for option", "$", vec![OptTracer]),
-            13 => (Int, "for static", "NUMS.iter().copied()", vec![]),
-            14 => (Sort::Grid, "for static reference", "&NUMS", vec![]),
-            15 => (Sort::Pair, "for pairs", "[$, pair(7)]", vec![Sort::Pair]),
-            _ => (Tracer, "for iterator", "$", vec![Sort::Iter]),
-        };
+        let (sort, form, text, kids): (Sort, _, _, Vec<Sort>) =
+            match self.rng.below(if self.on.parts { 21 } else { 17 }) {
+                0 | 1 => (Int, "for range", "0..few($)", vec![Int]),
+                2 => (Int, "for inclusive range", "few($)..=3", vec![Int]),
+                3 => (Int, "for reversed range", "(0..few($)).rev()", vec![Int]),
+                4 => (Int, "for array", "[$, $]", vec![Int, Int]),
+                5 => (Tracer, "for tracer array", "[$, $]", vec![Tracer, Tracer]),
+                6 | 7 => (Tracer, "for vec", "$", vec![Tracers]),
+                8 => (Tracer, "for into_iter", "~.into_iter()", vec![Tracers]),
+                9 => (
+                    Sort::Other,
+                    "for enumerate",
+                    "~.into_iter().enumerate()",
+                    vec![Tracers],
+                ),
+                10 => (
+                    Sort::Mixed,
+                    "for zip",
+                    "~.into_iter().zip(0..)",
+                    vec![Tracers],
+                ),
+                11 => (Tracer, "for rev", "~.into_iter().rev()", vec![Tracers]),
+                12 => (Tracer, "for option", "$", vec![OptTracer]),
+                13 => (Int, "for static", "NUMS.iter().copied()", vec![]),
+                14 => (Sort::Grid, "for static reference", "&NUMS", vec![]),
+                15 => (Sort::Pair, "for pairs", "[$, pair(7)]", vec![Sort::Pair]),
+                17 => (
+                    Sort::Parts,
+                    "for parts in array",
+                    "[$, ps(7)]",
+                    vec![Sort::Parts],
+                ),
+                18 => (
+                    Sort::Parts,
+                    "for parts in option",
+                    "$",
+                    vec![Sort::OptParts],
+                ),
+                19 => (
+                    Sort::Nested,
+                    "for nested parts",
+                    "[$, ns(6)].into_iter()",
+                    vec![Sort::Nested],
+                ),
+                20 => (
+                    Sort::Triple,
+                    "for tuples of parts",
+                    "[$, ts(8)]",
+                    vec![Sort::Triple],
+                ),
+                _ => (Tracer, "for iterator", "$", vec![Sort::Iter]),
+            };
         let chain = text.contains(").") || text.contains("~.");
         let yields = self.ctx.yields && (self.on.for_chain_yields || !chain);
         let change = move |ctx: &mut Ctx| ctx.yields = yields;
@@ -149,6 +174,9 @@ impl Build<'_> {
 
     /// `while let`, which takes things out of a local.
     fn while_let(&mut self, list: &mut Vec<Node>) -> bool {
+        if self.on.parts && self.rng.percent(30) {
+            return self.popped(list);
+        }
         let (sort, text) = match self.rng.below(3) {
             0 => (Sort::Iter, "NAME.next()"),
             _ => (Tracers, "NAME.pop()"),
@@ -165,6 +193,33 @@ impl Build<'_> {
         self.ctx.loops -= 1;
         let head = format!("while let $ = {text} {{ tick();");
         let node = self.turns(label, &head, vec![pattern], "while let");
+        self.scope.vars.truncate(mark);
+        let mut after = self.exit();
+        after.push(before);
+        self.scope.join(&after);
+        list.push(node);
+        true
+    }
+
+    /// The same of things with parts.
+    fn popped(&mut self, list: &mut Vec<Node>) -> bool {
+        let first = self.expr(Sort::Parts);
+        let text = "let mut m = vec![ps(3), $];".to_owned();
+        list.push(Node::loose(
+            Sort::Stmt,
+            "vector of parts",
+            text,
+            vec![first],
+        ));
+        self.declare("m", Sort::Dead, true);
+        let before = self.scope.snapshot();
+        let label = self.enter(true, None);
+        let mark = self.scope.vars.len();
+        self.ctx.loops += 1;
+        let pattern = self.pattern(Sort::OptParts, true, super::patterns::Mode::Any);
+        self.ctx.loops -= 1;
+        let head = "while let $ = m.pop() { tick();";
+        let node = self.turns(label, head, vec![pattern], "while let of parts");
         self.scope.vars.truncate(mark);
         let mut after = self.exit();
         after.push(before);

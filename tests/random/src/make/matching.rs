@@ -111,13 +111,17 @@ impl Build<'_> {
 
     /// The last arm's pattern, which takes what is left.
     fn last_pattern(&mut self, sort: Sort, mode: Mode) -> Node {
-        let whole = self.rng.percent(30) && mode != Mode::Look || mode == Mode::Whole;
-        if !whole || matches!(sort, Sort::Bool) {
+        let part = sort == Sort::Parts && matches!(mode, Mode::Part(..));
+        let whole = self.rng.percent(30) && mode != Mode::Look && !part || mode == Mode::Whole;
+        if !whole || matches!(sort, Sort::Bool | Sort::BoxedParts) {
             return Node::atom(Sort::Pat, "wildcard", "_", Vec::new());
         }
         let name = self.name();
         if let (Mode::Move(var), false) = (mode, sort.is_copy()) {
             self.scope.vars[var].state = super::scope::State::Moved;
+        }
+        if let Mode::Part(var, bit) = mode {
+            self.gone(var, bit);
         }
         self.declare(name, sort, false);
         Node::atom(Sort::Pat, "binding", name, Vec::new())
@@ -133,7 +137,7 @@ impl Build<'_> {
         let make =
             |this: &mut Self| this.under(change, |this| this.pure(|this| this.expr(Sort::Bool)));
         match mode {
-            Mode::Move(var) => self.without(var, make),
+            Mode::Move(var) | Mode::Part(var, _) => self.without(var, make),
             _ => make(self),
         }
     }

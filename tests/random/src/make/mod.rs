@@ -16,6 +16,8 @@ mod loops;
 mod macros;
 mod matching;
 mod owners;
+mod part_patterns;
+mod parts;
 mod patterns;
 mod places;
 mod rng;

@@ -12,6 +12,8 @@ pub enum Mode {
     Any,
     /// Bind all parts that are not `Copy`, or none: it is this local, which is moved.
     Move(usize),
+    /// The same of a part of this local; the bit of the part, if that is moved as a whole.
+    Part(usize, u8),
     /// Bind all of them: what is left unbound would have to live across a yield.
     Whole,
     /// Bind none of them: it is a local.
@@ -19,7 +21,7 @@ pub enum Mode {
 }
 
 /// What a pattern binds: names, sorts and whether they are mutable.
-type Bound = Vec<(&'static str, Sort, bool)>;
+pub type Bound = Vec<(&'static str, Sort, bool)>;
 
 impl Build<'_> {
     /// What may be matched.
@@ -44,11 +46,27 @@ impl Build<'_> {
             Sort::Enum,
             Sort::Tracer,
         ];
+        if self.rng.percent(self.parts) {
+            let more = [Sort::OptTracers, Sort::Cases, Sort::OptParts];
+            return match self.rng.below(2) {
+                0 => more[self.rng.below(more.len())],
+                _ => Sort::OF_PARTS[self.rng.below(Sort::OF_PARTS.len())],
+            };
+        }
         sorts[self.rng.below(sorts.len())]
     }
 
     /// What is matched, and how it may be.
     pub fn scrutinee(&mut self, sort: Sort) -> (Node, Mode) {
+        if matches!(sort, Sort::OptTracers | Sort::Parts)
+            && self.rng.percent(50)
+            && let Some((node, var, bit)) = self.matched_part(sort)
+        {
+            return (node, Mode::Part(var, bit));
+        }
+        if sort == Sort::BoxedParts {
+            return self.boxed_scrutinee();
+        }
         if !sort.is_copy()
             && self.rng.percent(40)
             && let Some(var) = self.some(self.scope.full(sort))
@@ -71,7 +89,7 @@ impl Build<'_> {
         let node = self.expr(sort);
         self.ctx = ctx;
         // By value, even where it is a local: it is bound as a whole then.
-        if node.form == "local" && !sort.is_copy() {
+        if (node.form == "local" || node.form.starts_with("moved part")) && !sort.is_copy() {
             let text = format!("{{ {} }}", node.template);
             return (
                 Node::loose(sort, "moved scrutinee", text, Vec::new()),
@@ -81,13 +99,44 @@ impl Build<'_> {
         (node, Mode::Any)
     }
 
+    /// What is in a local box, or in one that is made.
+    fn boxed_scrutinee(&mut self) -> (Node, Mode) {
+        let sort = Sort::BoxedParts;
+        let mut list = self.scope.full(sort);
+        list.retain(|at| self.may_move(*at) && self.on.boxed_pattern && self.on.local_parts);
+        match self.some(list) {
+            Some(var) => {
+                let text = format!("*{}", self.scope.vars[var].name);
+                let node = Node::loose(sort, "scrutinee in a box", text, Vec::new());
+                (node, Mode::Move(var))
+            }
+            None => {
+                let node = Node::atom(sort, "made parts", "ps(3)", Vec::new());
+                (node, Mode::Any)
+            }
+        }
+    }
+
     /// A pattern, whose bindings are in scope from here on.
     pub fn pattern(&mut self, sort: Sort, refutable: bool, mode: Mode) -> Node {
         let mut bound = Vec::new();
-        let node = self.pat(sort, refutable, mode, &mut bound);
+        // What is matched is in the box.
+        let sort = match sort {
+            Sort::BoxedParts => Sort::Parts,
+            sort => sort,
+        };
+        self.mask = 0;
+        let node = match self.parts_pat(sort, refutable, mode, &mut bound) {
+            Some(node) => node,
+            None => self.pat(sort, refutable, mode, &mut bound),
+        };
+        let mask = self.mask;
         let moves = bound.iter().any(|(_, sort, _)| !sort.is_copy());
-        if let (true, Mode::Move(var)) = (moves, mode) {
-            self.scope.vars[var].state = State::Moved;
+        match mode {
+            Mode::Move(var) if moves && mask != 0 => self.gone(var, mask),
+            Mode::Move(var) if moves => self.scope.vars[var].state = State::Moved,
+            Mode::Part(var, bit) if moves => self.gone(var, mask | bit),
+            _ => {}
         }
         for (name, sort, mutable) in bound {
             self.declare(name, sort, mutable);
@@ -95,7 +144,7 @@ impl Build<'_> {
         node
     }
 
-    fn bind(&mut self, sort: Sort, bound: &mut Bound) -> String {
+    pub fn bind(&mut self, sort: Sort, bound: &mut Bound) -> String {
         for _ in 0..8 {
             let name = self.name();
             if self.avoided.contains(&name) {
@@ -122,10 +171,10 @@ impl Build<'_> {
     }
 
     /// A part that owns something.
-    fn part(&mut self, sort: Sort, mode: Mode, bound: &mut Bound) -> Node {
+    pub fn part(&mut self, sort: Sort, mode: Mode, bound: &mut Bound) -> Node {
         let binds = match mode {
             Mode::Any => self.rng.percent(65),
-            Mode::Move(_) | Mode::Whole => true,
+            Mode::Move(_) | Mode::Part(..) | Mode::Whole => true,
             Mode::Look => false,
         };
         if binds {
@@ -153,7 +202,7 @@ impl Build<'_> {
         self.number(refutable, bound)
     }
 
-    fn number(&mut self, refutable: bool, bound: &mut Bound) -> Node {
+    pub fn number(&mut self, refutable: bool, bound: &mut Bound) -> Node {
         match self.rng.below(10) {
             0 | 1 => Self::leaf_pat("wildcard", "_"),
             2 if refutable => {

@@ -23,6 +23,16 @@ const WITHIN: &[(Sort, Sort, &str)] = &[
     (Sort::Int, Sort::Struct, ".n"),
     (Sort::Int, Sort::Struct, ".t.0"),
     (Sort::Int, Sort::Boxed, ".0"),
+    (Sort::Int, Sort::Parts, ".n"),
+    (Sort::Int, Sort::Parts, ".w.0"),
+    (Sort::Int, Sort::Nested, ".p.n"),
+    (Sort::Int, Sort::Nested, ".t.0"),
+    (Sort::Int, Sort::Triple, ".2"),
+    (Sort::Int, Sort::Triple, ".1.0"),
+    (Sort::Int, Sort::BoxedParts, ".n"),
+    (Sort::Tracer, Sort::Parts, ".w"),
+    (Sort::Tracer, Sort::Nested, ".p.w"),
+    (Sort::Tracer, Sort::Triple, ".1"),
     (Sort::Tracer, Sort::Tracer, ""),
     (Sort::Tracer, Sort::Tracer, ""),
     (Sort::Tracer, Sort::Mixed, ".0"),
@@ -66,6 +76,12 @@ impl Build<'_> {
     }
 
     fn vars(&self, sort: Sort, change: bool) -> Vec<usize> {
+        if sort.has_parts() {
+            // What is left of it can be used.
+            let mut vars = self.scope.with_parts(sort);
+            vars.retain(|(at, _)| !change || self.scope.vars[*at].mutable);
+            return vars.into_iter().map(|(at, _)| at).collect();
+        }
         if change {
             self.scope.mutable(sort)
         } else {

@@ -14,6 +14,22 @@ pub enum State {
     Maybe,
     /// It never did.
     Unset,
+    /// It does, but for these parts, which may have been moved: see `parts.rs`.
+    Without(u8),
+}
+
+impl State {
+    /// What holds where two paths meet.
+    pub fn or(self, other: Self) -> Self {
+        match (self, other) {
+            _ if self == other => self,
+            (Self::Without(one), Self::Without(two)) => Self::Without(one | two),
+            (Self::Without(gone), Self::Full) | (Self::Full, Self::Without(gone)) => {
+                Self::Without(gone)
+            }
+            _ => Self::Maybe,
+        }
+    }
 }
 
 /// A local.
@@ -59,6 +75,19 @@ impl Scope {
                 let var = &self.vars[*at];
                 var.sort == sort && var.state == State::Full && var.locked == 0
             })
+            .collect()
+    }
+
+    /// Those with parts of which some may have been moved, and the full ones.
+    pub fn with_parts(&self, sort: Sort) -> Vec<(usize, u8)> {
+        let state = |at: usize| match self.vars[at].state {
+            State::Full => Some((at, 0)),
+            State::Without(gone) => Some((at, gone)),
+            _ => None,
+        };
+        self.visible()
+            .filter(|at| self.vars[*at].sort == sort && self.vars[*at].locked == 0)
+            .filter_map(state)
             .collect()
     }
 
@@ -120,9 +149,7 @@ impl Scope {
         self.restore(first);
         for states in rest {
             for (var, state) in self.vars.iter_mut().zip(states) {
-                if var.state != *state {
-                    var.state = State::Maybe;
-                }
+                var.state = var.state.or(*state);
             }
         }
     }

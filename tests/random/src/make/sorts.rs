@@ -43,6 +43,20 @@ pub enum Sort {
     Enum,
     /// `Box<Tracer>`.
     Boxed,
+    /// `Option<Vec<Tracer>>`.
+    OptTracers,
+    /// The struct `Ps`, with parts that have an empty value.
+    Parts,
+    /// The struct `Ns`, with such a struct in it.
+    Nested,
+    /// The tuple `Ts`, with such parts.
+    Triple,
+    /// The enum `Vs`, with such parts.
+    Cases,
+    /// `Option<Ps>`.
+    OptParts,
+    /// `Box<Ps>`.
+    BoxedParts,
     /// `std::vec::IntoIter<Tracer>`.
     Iter,
     /// A closure from a number to a number: only ever a local.
@@ -93,6 +107,23 @@ impl Sort {
         Self::Boxed,
     ];
 
+    /// Those with parts that have an empty value.
+    pub const OF_PARTS: [Self; 8] = [
+        Self::Parts,
+        Self::Parts,
+        Self::Parts,
+        Self::Nested,
+        Self::Triple,
+        Self::Cases,
+        Self::OptParts,
+        Self::BoxedParts,
+    ];
+
+    /// Whether it has parts that have an empty value.
+    pub fn has_parts(self) -> bool {
+        Self::OF_PARTS.contains(&self)
+    }
+
     /// Whether using it by value leaves it where it is.
     pub const fn is_copy(self) -> bool {
         matches!(
@@ -130,6 +161,13 @@ impl Sort {
             Self::Struct => "Pt",
             Self::Enum => "Et",
             Self::Boxed => "Box<Tracer>",
+            Self::OptTracers => "Option<Vec<Tracer>>",
+            Self::Parts => "Ps",
+            Self::Nested => "Ns",
+            Self::Triple => "Ts",
+            Self::Cases => "Vs",
+            Self::OptParts => "Option<Ps>",
+            Self::BoxedParts => "Box<Ps>",
             Self::Iter => "std::vec::IntoIter<Tracer>",
             _ => "()",
         }
@@ -158,6 +196,13 @@ impl Sort {
             Self::Struct => "pt(1)",
             Self::Enum => "et(1)",
             Self::Boxed => "Box::new(make(1))",
+            Self::OptTracers => "lists(1)",
+            Self::Parts => "ps(1)",
+            Self::Nested => "ns(1)",
+            Self::Triple => "ts(1)",
+            Self::Cases => "vs(1)",
+            Self::OptParts => "Some(ps(1))",
+            Self::BoxedParts => "Box::new(ps(1))",
             Self::Iter => "list(1).into_iter()",
             _ => return None,
         })

@@ -52,6 +52,18 @@ impl Build<'_> {
     }
 
     fn one_stmt(&mut self, list: &mut Vec<Node>) -> Option<bool> {
+        if self.rng.percent(self.parts / 4) {
+            let node = match self.rng.below(4) {
+                0 => self.assign_part()?,
+                1 => self.part_stmt()?,
+                _ => {
+                    let used = self.int_of_part()?;
+                    Node::loose(Sort::Stmt, "log", "log($);", vec![used])
+                }
+            };
+            list.push(node);
+            return Some(false);
+        }
         match self.rng.below(44) {
             40.. => list.push(self.yield_stmt()?),
             0..=9 => return self.let_stmt(list).then_some(false),
@@ -68,6 +80,7 @@ impl Build<'_> {
                 return Some(true);
             }
             35 | 36 => return self.borrow_stmt(list).then_some(false),
+            37 if self.rng.percent(50) => list.push(self.part_stmt()?),
             37 | 38 => return self.closure_stmt(list).then_some(false),
             _ => list.push(self.in_format(Self::macro_stmt)?),
         }
@@ -133,6 +146,9 @@ impl Build<'_> {
 
     /// A sort that a local may have.
     pub fn any_sort(&mut self) -> Sort {
+        if self.rng.percent(self.parts) {
+            return Sort::OF_PARTS[self.rng.below(Sort::OF_PARTS.len())];
+        }
         let sorts = Sort::LOCALS;
         sorts[self.rng.below(sorts.len())]
     }

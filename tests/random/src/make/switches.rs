@@ -125,4 +125,30 @@ switches! {
     argument_jumps = true,
     /// A jump next to a temporary with a destructor, in code that does not yield.
     jump_temporaries = true,
+    /// Locals with parts that have an empty value.
+    parts = true,
+    /// Such a part read by value.
+    moved_part = true,
+    /// A part of a part read by value.
+    nested_part = true,
+    /// A part of what is in a box.
+    boxed_part = true,
+    /// A method that uses a part up.
+    part_method = true,
+    /// A part that is matched.
+    matched_part = true,
+    /// A part assigned again.
+    part_assigned = true,
+    /// A pattern of a local that binds some of such parts.
+    local_parts = true,
+    /// A pattern of a value that binds some of them.
+    value_parts = true,
+    /// An or-pattern that binds such a part of one case or another.
+    or_pattern_part = true,
+    /// A pattern of what is in a box that binds some of them.
+    boxed_pattern = true,
+    /// A part under a reference, or bound by one.
+    borrowed_part = true,
+    /// A part that a closure takes, or looks at.
+    closure_part = true,
 }

@@ -2,7 +2,7 @@
 //! of evaluation is in it.
 
 use crate::trace::log;
-use crate::values::{Et, Fail, Pt, Tiny, Tracer};
+use crate::values::{Et, Fail, Ns, Ps, Pt, Tiny, Tracer, Ts, Vs};
 
 /// A tracer, and a line for its making.
 pub fn make(n: i32) -> Tracer {
@@ -159,4 +159,74 @@ pub fn value(of: &Et) -> i32 {
         Et::C { t, u } => t.0 + u.0,
         Et::D => 0,
     }
+}
+
+/// A struct with parts that have an empty value.
+pub fn ps(n: i32) -> Ps {
+    Ps {
+        h: opt(n),
+        v: list(n + 2),
+        w: make(n + 4),
+        n,
+        s: n.to_string(),
+        q: lists(n + 5),
+    }
+}
+
+/// A struct with such a struct in it.
+pub fn ns(n: i32) -> Ns {
+    Ns {
+        v: list(n),
+        p: ps(n + 1),
+        t: make(n + 2),
+    }
+}
+
+/// A tuple with such parts.
+pub fn ts(n: i32) -> Ts {
+    (list(n), make(n + 2), n, opt(n + 3))
+}
+
+/// An enum with such parts.
+pub fn vs(n: i32) -> Vs {
+    match n.rem_euclid(4) {
+        0 => Vs::C(list(n)),
+        1 => Vs::B(list(n), make(n + 2)),
+        2 => Vs::A {
+            h: opt(n),
+            t: make(n + 1),
+            n,
+            v: list(n + 2),
+        },
+        _ => Vs::D,
+    }
+}
+
+/// Perhaps some tracers.
+pub fn lists(n: i32) -> Option<Vec<Tracer>> {
+    (n % 3 != 1).then(|| list(n))
+}
+
+/// Uses up an option.
+pub fn held(tracer: Option<Tracer>) -> i32 {
+    log(format_args!("held {tracer:?}"));
+    tracer.as_ref().map_or(0, |tracer| tracer.0)
+}
+
+/// Uses up a vector.
+pub fn count(tracers: Vec<Tracer>) -> i32 {
+    log(format_args!("count {tracers:?}"));
+    tracers.iter().map(|tracer| tracer.0).sum()
+}
+
+/// Uses up a text.
+pub fn letters(text: String) -> i32 {
+    log(format_args!("letters {text}"));
+    i32::try_from(text.len()).unwrap_or(0)
+}
+
+/// Uses up two things, with a number between them.
+pub fn two_of(tracers: Vec<Tracer>, n: i32, tracer: Option<Tracer>) -> i32 {
+    log(format_args!("two {tracers:?} {n} {tracer:?}"));
+    n + i32::from(tracer.is_some())
 }

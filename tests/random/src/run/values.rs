@@ -87,6 +87,42 @@ pub enum Et {
     D,
 }
 
+/// A struct with parts that have an empty value, next to a tracer and a number.
+#[derive(Debug, PartialEq, Eq)]
+pub struct Ps {
+    pub h: Option<Tracer>,
+    pub v: Vec<Tracer>,
+    pub w: Tracer,
+    pub n: i32,
+    pub s: String,
+    pub q: Option<Vec<Tracer>>,
+}
+
+/// A struct with such a struct in it.
+#[derive(Debug, PartialEq, Eq)]
+pub struct Ns {
+    pub v: Vec<Tracer>,
+    pub p: Ps,
+    pub t: Tracer,
+}
+
+/// An enum with such parts.
+#[derive(Debug, PartialEq, Eq)]
+pub enum Vs {
+    A {
+        h: Option<Tracer>,
+        t: Tracer,
+        n: i32,
+        v: Vec<Tracer>,
+    },
+    B(Vec<Tracer>, Tracer),
+    C(Vec<Tracer>),
+    D,
+}
+
+/// A tuple with such parts.
+pub type Ts = (Vec<Tracer>, Tracer, i32, Option<Tracer>);
+
 /// What a body fails with.
 #[derive(Debug, PartialEq, Eq)]
 pub struct Fail(pub i32);
