@@ -88,5 +88,5 @@ twins! {
     const_array { struct P { a: [i32; 3], t: Tracer } let p = P { a: [1, 2, 3], t: make(1) }; for x in p.a { yield_!(x); } let a = p.a; yield_!(a[0] + p.t.0) }
     closure_field { struct P<F> { f: F, t: Tracer } let p = P { f: |n: i32| n + 1, t: make(1) }; let n = (p.f)(2); yield_!(n); let f = p.f; yield_!(f(3)); yield_!(p.t.0) }
     dyn_field { struct P { f: Box<dyn Fn(i32) -> i32>, o: Option<Tracer> } let p = P { f: Box::new(|n| n + 1), o: Some(make(1)) }; let o = p.o; yield_!((p.f)(2)); yield_!(o.map_or(0, |t| t.0)) }
-    never_part { struct P { n: i32, o: Option<Tracer> } let p = P { n: 1, o: Some(make(1)) }; let P { n, .. } = p else { return 3 }; yield_!(n); yield_!(p.o.is_some() as i32) }
+    never_part { struct P { n: i32, o: Option<Tracer> } let p = P { n: 1, o: Some(make(1)) }; let P { n: n @ ..9, .. } = p else { return 3 }; yield_!(n); yield_!(p.o.is_some() as i32) }
 }
