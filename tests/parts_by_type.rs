@@ -3,6 +3,7 @@
 
 #![cfg(feature = "std")]
 #![allow(
+    missing_debug_implementations,
     missing_docs,
     unreachable_pub,
     unused,
