@@ -89,4 +89,5 @@ twins! {
     closure_field { struct P<F> { f: F, t: Tracer } let p = P { f: |n: i32| n + 1, t: make(1) }; let n = (p.f)(2); yield_!(n); let f = p.f; yield_!(f(3)); yield_!(p.t.0) }
     dyn_field { struct P { f: Box<dyn Fn(i32) -> i32>, o: Option<Tracer> } let p = P { f: Box::new(|n| n + 1), o: Some(make(1)) }; let o = p.o; yield_!((p.f)(2)); yield_!(o.map_or(0, |t| t.0)) }
     never_part { struct P { n: i32, o: Option<Tracer> } let p = P { n: 1, o: Some(make(1)) }; let P { n: n @ ..9, .. } = p else { return 3 }; yield_!(n); yield_!(p.o.is_some() as i32) }
+    plain_guard { struct P { o: Option<Vec<Tracer>>, v: Vec<Tracer>, t: Tracer } let p = P { o: Some(vec![make(1)]), v: vec![make(2)], t: make(3) }; match p.o { Some(mut b) if b.len() == 1 => { b.push(make(4)); } _ => {} } yield_!(p.t.0); let n = match p.v { v if v.len() > 3 => 1, v if v.len() == 1 && v[0].0 == 2 => v.len() as i32 + 6, _ => 5 }; yield_!(n) }
 }

@@ -34,6 +34,7 @@ mod resolve;
 mod scan;
 mod status;
 mod used_by;
+mod views;
 
 mod ir;
 mod lower;

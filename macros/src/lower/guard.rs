@@ -14,18 +14,16 @@
 //!                                match s { P(n) if arm == 0 => a, q => b }
 //! ```
 
-use proc_macro2::{Span, TokenStream};
-use quote::{quote, quote_spanned};
 use syn::{Expr, ExprMatch, Pat, parse_quote};
 
 use super::matching::is_place;
 use super::{Dest, Lower, name_expr};
-use crate::face::{Lookup, ours};
 use crate::ir::{LabelId, NodeKind};
 use crate::names::{BindingId, View};
 use crate::patterns::{self, Position};
 use crate::scan;
 use crate::status::Effects;
+use crate::views;
 
 /// Where the number of the arm goes that is taken.
 #[derive(Clone, Copy)]
@@ -194,43 +192,7 @@ impl Lower<'_> {
     pub(super) fn views(&mut self, matched: &Expr, pat: &Pat) -> Vec<(syn::Ident, View)> {
         let mut place = matched.clone();
         let effects = self.resolver().place_of(&mut place);
-        let place = quote!(#place);
-        let mut bound = Vec::new();
-        patterns::bindings(&mut pat.clone(), Position::Refutable, &mut |pat| {
-            bound.push(pat.ident.clone());
-        });
-        let view = |name: syn::Ident| {
-            let mut pat = pat.clone();
-            patterns::unbind(&mut pat, Position::Refutable, &|ident| *ident == name);
-            let view = View {
-                tokens: self.view(&place, &pat, &name),
-                names: effects.names.clone(),
-            };
-            (name, view)
-        };
-        bound.into_iter().map(view).collect()
-    }
-
-    /// Looks at the part of a value to which a pattern binds `name`. In a guard, rustc
-    /// lets that be looked at which the arm would move.
-    fn view(&self, place: &TokenStream, pat: &Pat, name: &syn::Ident) -> TokenStream {
-        let span = name.span().resolved_at(Span::mixed_site());
-        let (found, view) = (ours("__found", span), self.face.private("View", span));
-        self.face.looks_up(Lookup::View);
-        let looked = quote!((&#view(&#name)).__view());
-        quote_spanned!(span=> (*{
-            let mut #found = ::core::option::Option::None;
-            match #place {
-                #pat if { #found = ::core::option::Option::Some(#looked); false } => {
-                    ::core::unreachable!()
-                }
-                _ => {}
-            }
-            match #found {
-                ::core::option::Option::Some(#found) => #found,
-                ::core::option::Option::None => ::core::unreachable!(),
-            }
-        }))
+        views::of(&place, &effects.names, pat, self.face)
     }
 
     /// Lets the arms that have been decided on go by their number. Those that had no

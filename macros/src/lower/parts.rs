@@ -10,7 +10,7 @@ use super::{Dest, Lower};
 use crate::ir::{Arm, NodeKind};
 use crate::moved_out;
 use crate::patterns::{self, Leftover, Position};
-use crate::resolve::{Owner, chain, is_chain, lone_name};
+use crate::resolve::{Owner, binds_in_guard, chain, is_chain, lone_name};
 use crate::status::Effects;
 
 impl Lower<'_> {
@@ -36,7 +36,9 @@ impl Lower<'_> {
         asked: &mut Effects,
     ) -> Option<Owner> {
         let hidden = lone_name(expr).is_some_and(|name| self.names.is_hidden(name));
-        if hidden && patterns::leftover(pat) == Leftover::Wildcards {
+        if hidden && patterns::leftover(pat) == Leftover::Wildcards
+            || patterns::is_plain(pat, Position::Irrefutable)
+        {
             return None;
         }
         let owner = self.owner(expr)?;
@@ -50,12 +52,7 @@ impl Lower<'_> {
         arm: &syn::Arm,
         asked: &mut Effects,
     ) -> bool {
-        let mut guards = Vec::new();
-        if let Some((_, guard)) = &arm.guard {
-            chain((**guard).clone(), &mut guards);
-        }
-        let binds = guards.iter().any(|guard| matches!(guard, Expr::Let(_)));
-        !binds && self.takes_parts(owner, &arm.pat, asked)
+        !binds_in_guard(arm) && self.takes_parts(owner, &arm.pat, asked)
     }
 
     /// Whether some part of a chain of conditions does, for which the chain is taken apart.

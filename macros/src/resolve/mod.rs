@@ -27,7 +27,7 @@ use crate::status::Effects;
 use crate::used_by::UsedBy;
 
 use apart::Asked;
-pub(crate) use parts::Owner;
+pub(crate) use parts::{Owner, binds_in_guard};
 use plan::Plan;
 pub(crate) use shapes::{
     chain, has_let, is_chain, is_compound, is_lazy, leave, lone_name, spell_out_fields,

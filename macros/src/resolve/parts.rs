@@ -5,19 +5,20 @@
 //! whole.
 
 use proc_macro2::TokenStream;
-use quote::quote;
+use quote::{ToTokens, quote};
 use syn::spanned::Spanned;
 use syn::visit_mut::VisitMut;
 use syn::{BinOp, Expr, ExprLit, Lit, Pat, Stmt, UnOp};
 
 use super::put::{block, block_expr};
-use super::{Resolver, lone_name};
+use super::{Resolver, chain, lone_name};
 use crate::moved_out::{self, By};
 use crate::names::{BindingId, Origin};
 use crate::patterns::{self, Position};
 use crate::scan;
 use crate::status::Effects;
 use crate::used_by::UsedBy;
+use crate::views;
 
 /// What parts are taken of.
 #[derive(Clone)]
@@ -125,8 +126,9 @@ impl Resolver<'_> {
     /// The same; if not, it may be asked for.
     fn asks_parts_of(&mut self, owner: &Owner, pat: &Pat) -> bool {
         let all = owner.is_part && patterns::consumes(pat);
-        let moves =
-            patterns::moves_parts(pat) || all && !patterns::is_plain(pat, Position::Irrefutable);
+        let is_field = matches!(owner.place, Expr::Field(_));
+        let moves = patterns::moves_parts(pat)
+            || all && (is_field || !patterns::is_plain(pat, Position::Irrefutable));
         let key = format!("parts {:?}", pat.span());
         moves && patterns::is_owned(pat) && self.asks_whole(owner.id, key)
     }
@@ -171,8 +173,20 @@ impl Resolver<'_> {
         owner: Option<&Owner>,
         arm: &mut syn::Arm,
     ) -> Option<Stmt> {
-        let owner = owner.filter(|_| arm.guard.is_none());
-        self.binds_parts(owner, &mut arm.pat, Position::Refutable)
+        let pat = arm.pat.clone();
+        let owner = owner.filter(|_| !binds_in_guard(arm))?;
+        let binds = self.binds_parts(Some(owner), &mut arm.pat, Position::Refutable)?;
+        if let Some((_, guard)) = &mut arm.guard {
+            // It looks at the parts where they are.
+            self.names.enter();
+            for (name, view) in views::of(&owner.place, &[owner.id].into(), &pat, self.face) {
+                self.names.declare_view(&name, view);
+            }
+            self.visit_expr_mut(guard);
+            self.names.leave();
+            **guard = Expr::Verbatim(guard.to_token_stream());
+        }
+        Some(binds)
     }
 
     /// The same of a condition that is a `let`.
@@ -190,7 +204,9 @@ impl Resolver<'_> {
         } else {
             Position::Irrefutable
         };
+        // A field that is bound as a whole is read by value.
         let owner = self.owner(&mut init.expr);
+        let owner = owner.filter(|_| !patterns::is_plain(&local.pat, position));
         let whole = local.pat.clone();
         self.names.enter();
         let binds = self.binds_parts(owner.as_ref(), &mut local.pat, position);
@@ -203,6 +219,15 @@ impl Resolver<'_> {
         self.shadow(&mut { whole }, Position::Refutable);
         Stmt::Expr(Expr::Verbatim(quote!(#local #binds)), None)
     }
+}
+
+/// Whether the guard of an arm binds something.
+pub(crate) fn binds_in_guard(arm: &syn::Arm) -> bool {
+    let mut tests = Vec::new();
+    if let Some((_, guard)) = &arm.guard {
+        chain((**guard).clone(), &mut tests);
+    }
+    tests.iter().any(|test| matches!(test, Expr::Let(_)))
 }
 
 /// Puts such a statement ahead of the body of an arm.
