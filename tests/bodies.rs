@@ -302,6 +302,13 @@ twins! {
         match n { 0 => {} m => { fn two(n: i32) -> i32 { fn one() -> i32 { 3 } n + one() } n = two({ fn two(n: i32) -> i32 { n * 3 } two(yield_!(m)) }); } }
         yield_!(n) + one()
     }
+    imports_of_one_name {
+        log({ use std::cmp::min; min(1, { use std::cmp::min; min(2, yield_!(5)) }) });
+        { use std::cmp::{self, Ordering, max}; log(cmp::min(1, yield_!(max(1, 2)))); if 1.cmp(&2) == Ordering::Less { use std::sync::atomic::{AtomicI32, Ordering}; let a = AtomicI32::new(yield_!(3)); log(a.load(Ordering::Relaxed)); } }
+        { struct Ordering(i32); let a = Ordering(yield_!(4)); use std::cmp::min as max; log(max(a.0, 7)); { use std::fmt::Write as _; let mut s = String::new(); yield_!(1); let _ = write!(s, "{}", 5); log(s); } }
+        for i in 0..2 { use std::collections::BTreeMap as M; let mut m = M::new(); m.insert(i, yield_!(i)); for (a, b) in m { use std::collections::HashMap as M; use std::fmt::Write as _; let mut h = M::new(); h.insert(a, yield_!(b)); log(h.len()); } }
+        yield_!(9)
+    }
     cfg_in_patterns { struct S { a: i32, t: Tracer } let (a, s) = (yield_!(1), S { a: 4, t: make(2) }); log(matches!(&s, S { #[cfg(any())] a: 5, .. } if { yield_!(3); true })); let S { #[cfg(any())] a, #[cfg(all())] ref t, .. } = s; let n = t.0; yield_!(a + n) }
     cfg_in_macros { log(format!("{} {}", { let b = make(1); #[cfg(any())] let b = seen(7); #[cfg(all())] let b = make(b.0 + 1); yield_!(b.0) }, vec![match yield_!(2) { #[cfg(any())] 0 => 4, n => n }][0])); let f = matches!({ #[cfg(any())] let c = seen(7); let c = make(yield_!(3)); c.0 }, 0..4 if { #[cfg(any())] return 5; seen(8) == yield_!(4) },); f as i32 }
     dead_let_else {

@@ -16,6 +16,7 @@ pub(crate) use carry::{Carried, Form};
 pub(crate) use graph::{Place, PointId};
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::slice;
 
 use proc_macro2::{Span, TokenStream};
 
@@ -24,7 +25,7 @@ use crate::lower::{ahead, anew, unset};
 use crate::names::BindingId;
 use crate::status::Status;
 use by_type::{ByType, Marks};
-use graph::Graph;
+use graph::{Edge, Graph};
 
 /// Which arms a machine has, in the order of the source, and what they carry.
 pub(crate) struct Flow<'a> {
@@ -130,9 +131,16 @@ impl<'a> Flow<'a> {
             let calls =
                 calls.filter(|(id, _)| held.contains(id) && !self.is_used_behind(point, *id));
             found.extend(calls.map(|(_, place)| place.clone()));
-            let parts = node.effects.parts.iter();
-            let parts = parts.filter(|(id, _)| self.is_kept_behind(point, *id));
-            found.extend(parts.map(|(_, place)| place.clone()));
+            // Those of an arm, or of what holds, are taken on that way only.
+            let edges = self.graph.edges(point);
+            let by_way = edges
+                .iter()
+                .map(|edge| (&edge.effects, slice::from_ref(edge)));
+            for (effects, ways) in [(&node.effects, edges)].into_iter().chain(by_way) {
+                let parts = effects.parts.iter();
+                let parts = parts.filter(|(id, _)| self.is_kept_along(ways, *id));
+                found.extend(parts.map(|(_, place)| place.clone()));
+            }
         }
         found
     }
@@ -143,20 +151,18 @@ impl<'a> Flow<'a> {
         edges.any(|edge| edge.effects.uses.contains(&id) || self.known.is_used(edge.to, id))
     }
 
-    /// Whether a local is kept for some time behind a node, while it is in scope.
-    fn is_kept_behind(&self, point: PointId, id: BindingId) -> bool {
-        let (mut seen, mut work) = (BTreeSet::new(), vec![point]);
-        while let Some(point) = work.pop() {
-            for edge in self.graph.edges(point) {
-                if !self.graph.in_scope(edge.to).contains(&id) || !seen.insert(edge.to) {
-                    continue;
-                }
-                let mut carried = self.carry.at(edge.to).iter();
-                if self.owners.is_arm(edge.to) && carried.any(|carried| carried.id == id) {
-                    return true;
-                }
-                work.push(edge.to);
+    /// Whether a local is kept for some time behind one of these ways, while it is in scope.
+    fn is_kept_along(&self, edges: &[Edge], id: BindingId) -> bool {
+        let (mut seen, mut work) = (BTreeSet::new(), Vec::from_iter(edges));
+        while let Some(edge) = work.pop() {
+            if !self.graph.in_scope(edge.to).contains(&id) || !seen.insert(edge.to) {
+                continue;
             }
+            let mut carried = self.carry.at(edge.to).iter();
+            if self.owners.is_arm(edge.to) && carried.any(|carried| carried.id == id) {
+                return true;
+            }
+            work.extend(self.graph.edges(edge.to));
         }
         false
     }

@@ -12,7 +12,7 @@ use super::{Dest, Lower, Whole};
 use crate::ir::{LabelId, NodeKind};
 use crate::names::BindingId;
 use crate::patterns::{self, Leftover, Position};
-use crate::resolve::{chain, has_let};
+use crate::resolve::{chain, has_let, is_chain};
 use crate::scan;
 use crate::status::{Effects, Status};
 
@@ -94,7 +94,8 @@ impl Lower<'_> {
         otherwise: impl FnOnce(&mut Self),
     ) {
         let key = format!("condition {:?}", cond.span());
-        let mut asked = Effects::default();
+        // The parts of a chain may be taken where a later one of its conditions fails.
+        let (chained, mut asked) = (is_chain(&cond), Effects::default());
         let parts = self.chain_takes_parts(&cond, &mut asked);
         let apart = self.split.contains(&key);
         if apart || parts || self.apart(&cond) || leaves_whole(&cond) || leaves_before(&cond) {
@@ -103,7 +104,10 @@ impl Lower<'_> {
         }
         self.branch_whole(cond, stays, then, otherwise);
         if let Some(node) = self.nodes.last_mut() {
-            node.effects.parts.append(&mut asked.parts);
+            match &mut node.kind {
+                NodeKind::If { holds, .. } if !chained => holds.parts.append(&mut asked.parts),
+                _ => node.effects.parts.append(&mut asked.parts),
+            }
         }
         self.mark_whole(key);
     }
@@ -121,7 +125,7 @@ impl Lower<'_> {
             ..Condition::default()
         };
         self.names.enter();
-        let parts = self.condition_of_parts(&mut cond, &mut found.effects);
+        let parts = self.condition_of_parts(&mut cond, &mut found.holds);
         self.condition(&mut cond, &mut found);
         self.ask_condition(&cond, stays);
         found.again.iter().for_each(|id| found.effects.forget(*id));

@@ -1,13 +1,15 @@
 //! Items in the blocks of a body.
 //!
-//! They are put before the machine, where all arms see them. Functions, constants and aliases
-//! of one name in several blocks cannot: each piece that is written of their block has them.
+//! They are put before the machine, where all arms see them. Functions, constants, aliases and
+//! imports of one name in several blocks cannot: each piece that is written of their block has
+//! them.
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use proc_macro2::Ident;
 use quote::ToTokens;
 use syn::visit::{self, Visit};
-use syn::{Block, Item, Macro};
+use syn::{Block, Item, Macro, UseTree};
 
 use super::Lower;
 use crate::macros;
@@ -17,7 +19,7 @@ pub(super) fn repeated(block: &Block) -> BTreeSet<String> {
     let mut found = Found::default();
     found.visit_block(block);
     let names = found.names.into_iter();
-    let several = names.filter(|(name, times)| *times > 1 && !found.fixed.contains(name));
+    let several = names.filter(|(name, times)| *times > 1 || found.fixed.contains(name));
     several.map(|(name, _)| name).collect()
 }
 
@@ -30,8 +32,11 @@ struct Found {
 
 impl<'ast> Visit<'ast> for Found {
     fn visit_item(&mut self, item: &'ast Item) {
-        if let Some(name) = name(item) {
-            *self.names.entry(name).or_default() += 1;
+        let names = names(item);
+        if !names.is_empty() {
+            for name in names {
+                *self.names.entry(name).or_default() += 1;
+            }
             return;
         }
         let ident = match item {
@@ -60,15 +65,37 @@ impl<'ast> Visit<'ast> for Found {
     }
 }
 
-/// The name of an item that means the same wherever it is written down.
-fn name(item: &Item) -> Option<String> {
+/// The names that an item gives which means the same wherever it is written down.
+fn names(item: &Item) -> Vec<String> {
     let ident = match item {
         Item::Fn(item) => &item.sig.ident,
         Item::Const(item) => &item.ident,
         Item::Type(item) => &item.ident,
-        _ => return None,
+        Item::Use(item) => {
+            let mut names = Vec::new();
+            imported(&item.tree, None, &mut names);
+            return names;
+        }
+        _ => return Vec::new(),
     };
-    Some(ident.to_string())
+    vec![ident.to_string()]
+}
+
+/// The names that are imported by a part of a `use`, which is `inside` of a module.
+fn imported(tree: &UseTree, inside: Option<&Ident>, names: &mut Vec<String>) {
+    match tree {
+        UseTree::Path(path) => imported(&path.tree, Some(&path.ident), names),
+        UseTree::Name(name) if name.ident == "self" => names.extend(inside.map(Ident::to_string)),
+        UseTree::Name(name) => names.push(name.ident.to_string()),
+        UseTree::Rename(rename) if rename.rename == "_" => {}
+        UseTree::Rename(rename) => names.push(rename.rename.to_string()),
+        UseTree::Group(group) => {
+            for tree in &group.items {
+                imported(tree, inside, names);
+            }
+        }
+        UseTree::Glob(_) => {}
+    }
 }
 
 impl Lower<'_> {
@@ -76,7 +103,8 @@ impl Lower<'_> {
     pub(super) fn item(&mut self, item: &Item) {
         // What stands at the top is before the machine in any case.
         let inner = self.depth > 1;
-        if inner && name(item).is_some_and(|name| self.repeated.contains(&name)) {
+        let is_repeated = |name| self.repeated.contains(name);
+        if inner && names(item).iter().any(is_repeated) {
             item.to_tokens(&mut self.own_items);
             return;
         }

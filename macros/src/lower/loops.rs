@@ -3,7 +3,9 @@
 use proc_macro2::Span;
 use quote::quote_spanned;
 use syn::spanned::Spanned;
-use syn::{Block, Expr, ExprForLoop, ExprWhile, Label, Pat, UnOp, parse_quote};
+use syn::{
+    Block, Expr, ExprForLoop, ExprWhile, Label, Pat, UnOp, parse_quote, parse_quote_spanned,
+};
 
 use super::hold::stays;
 use super::matching::is_owned_place;
@@ -150,7 +152,7 @@ impl Lower<'_> {
         if patterns::leftover(&pat) == Leftover::Whole {
             let item = ours("__item", span);
             // In parentheses: cases may begin with a `|`.
-            let whole: syn::Stmt = parse_quote!(let (#pat) = #item;);
+            let whole: syn::Stmt = parse_quote_spanned!(pat.span()=> let (#pat) = #item;);
             body.stmts.insert(0, whole);
             pat = parse_quote!(#item);
         }

@@ -157,15 +157,18 @@ impl Lower<'_> {
             .and_then(|name| self.names.resolve(&name.clone()));
         // A box of which all is moved has nothing left that could be seen to drop.
         let unboxed = self.unboxed(&mut e.expr);
-        let owner = self.owner(&mut e.expr).filter(|_| kind != Scrutinee::Kept);
+        let owner = self.owner(&mut e.expr);
         let mut effects = self.resolver().place_of(&mut e.expr);
         let gone = moved.or(unboxed);
         let scrutinee = e.expr.to_token_stream();
         let (mut arms, mut put_away) = (Vec::new(), BTreeSet::new());
         let (mut asking, mut asker) = (TokenStream::new(), self.asker(Position::Refutable));
         for (arm, consumes) in e.arms.into_iter().zip(consumes) {
-            if let Some(owner) = &owner
-                && self.arm_takes_parts(owner, &arm, &mut effects)
+            let mut asked = Effects::default();
+            // What was kept for longer and has names for all that is left needs no whole.
+            let named = kind == Scrutinee::Kept && patterns::leftover(&arm.pat) != Leftover::Whole;
+            if let Some(owner) = owner.as_ref().filter(|_| !named)
+                && self.arm_takes_parts(owner, &arm, &mut asked)
             {
                 arms.push(self.arm_of_parts(owner, arm, dest));
                 continue;
@@ -189,7 +192,7 @@ impl Lower<'_> {
             };
             let unbound = ids.clone().into_iter();
             let mut again = self.take_rebound(&mut pat, &mut ids, false);
-            let mut effects = Effects::default();
+            let mut effects = asked;
             let guard = arm.guard.map(|(if_token, mut guard)| {
                 // Its `let`s bind in the arm's scope.
                 let mut found = Condition {

@@ -10,7 +10,7 @@ use super::{Dest, Lower};
 use crate::ir::{Arm, NodeKind};
 use crate::moved_out;
 use crate::patterns::{self, Leftover, Position};
-use crate::resolve::{Owner, binds_in_guard, chain, is_chain, lone_name};
+use crate::resolve::{Owner, binds_in_guard, lone_name};
 use crate::status::Effects;
 
 impl Lower<'_> {
@@ -57,17 +57,8 @@ impl Lower<'_> {
 
     /// Whether some part of a chain of conditions does, for which the chain is taken apart.
     pub(super) fn chain_takes_parts(&mut self, cond: &Expr, asked: &mut Effects) -> bool {
-        let (mut tests, mut takes) = (Vec::new(), false);
-        if is_chain(cond) {
-            chain(cond.clone(), &mut tests);
-        }
-        for test in &mut tests {
-            if let Expr::Let(e) = test
-                && let Some(owner) = self.owner(&mut e.expr)
-            {
-                takes |= self.takes_parts(&owner, &e.pat, asked);
-            }
-        }
+        let (takes, mut effects) = self.resolver().chain_takes_parts(cond);
+        asked.parts.append(&mut effects.parts);
         takes
     }
 

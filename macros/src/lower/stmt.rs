@@ -318,7 +318,7 @@ impl Lower<'_> {
         } else {
             self.initialiser(&mut init.expr, &local.pat, Position::Refutable)
         };
-        effects.parts.append(&mut asked.parts);
+        holds.parts.append(&mut asked.parts);
         let value = before_else(&init.expr);
         let otherwise = self.seq(|this| this.split_into(*diverge, &Dest::Discard));
         let mut bound = self.bind(local.pat, position(true));

@@ -89,7 +89,8 @@ impl Resolver<'_> {
                 }
             });
             let renames = named.iter().any(|name| self.names.is_renamed(name.id));
-            mac.tokens = if controls || renames || puts || self.names.is_capturing() {
+            let viewed = self.names.views_any(mac.tokens.clone());
+            mac.tokens = if controls || renames || viewed || puts || self.names.is_capturing() {
                 // What is left are inline format arguments: names were renamed.
                 let tokens = quote::ToTokens::into_token_stream(arguments);
                 let tokens = macros::rename_inline(tokens, self.names);
@@ -126,9 +127,13 @@ impl Resolver<'_> {
         }
     }
 
-    /// What a macro call is short for, where something may be put away or jumps in it.
+    /// What a macro call is short for, where something may be put away or jumps in it, or where
+    /// a name stands for a view: one that it binds does not.
     pub(super) fn written_out(&self, mac: &Macro) -> Option<Expr> {
         let puts = !self.kept.is_empty() && macros::is_matches(mac);
+        if macros::is_matches(mac) && self.names.views_any(mac.tokens.clone()) {
+            return macros::matches(mac).ok();
+        }
         if self.closure.is_none() && (puts || macros::is_matches_with_control(mac)) {
             return macros::matches(mac).ok();
         }

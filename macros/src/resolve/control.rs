@@ -7,7 +7,7 @@ use syn::{BinOp, Expr, Label, parse_quote_spanned};
 
 use super::parts::put_ahead;
 use super::plan::Put;
-use super::shapes::{is_chain, jumps_unlabelled, unchained};
+use super::shapes::{is_chain, jumps_unlabelled, nested, unchained};
 use super::{Exit, Exits, Resolver, has_let, is_compound};
 use crate::names::BindingId;
 use crate::patterns::Position;
@@ -76,6 +76,16 @@ impl Resolver<'_> {
         match expr {
             Expr::If(e) if !self.kept.is_empty() && is_chain(&e.cond) && !jumps_unlabelled(e) => {
                 *expr = unchained(e, self.next_end());
+                self.visit_expr_mut(expr);
+            }
+            Expr::If(e) if self.asks_parts_in_chain(&e.cond) => {
+                if e.else_branch.is_none() {
+                    *expr = nested(e);
+                } else if !jumps_unlabelled(e) {
+                    *expr = unchained(e, self.next_end());
+                } else if let Expr::If(e) = expr {
+                    return self.if_of(e);
+                }
                 self.visit_expr_mut(expr);
             }
             Expr::If(e) => self.if_of(e),

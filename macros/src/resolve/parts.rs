@@ -11,7 +11,7 @@ use syn::visit_mut::VisitMut;
 use syn::{BinOp, Expr, ExprLit, Lit, Pat, Stmt, UnOp};
 
 use super::put::{block, block_expr};
-use super::{Resolver, chain, lone_name};
+use super::{Resolver, chain, is_chain, lone_name};
 use crate::moved_out::{self, By};
 use crate::names::{BindingId, Origin};
 use crate::patterns::{self, Position};
@@ -101,6 +101,9 @@ impl Resolver<'_> {
 
     /// The local that an expression is, or is a field of; before it is resolved.
     pub(crate) fn owner(&self, expr: &mut Expr) -> Option<Owner> {
+        if let Expr::Paren(e) = expr {
+            return self.owner(&mut e.expr);
+        }
         let id = self.names.resolve(root(expr)?)?;
         let is_part = match expr {
             Expr::Field(_) => true,
@@ -121,6 +124,31 @@ impl Resolver<'_> {
     pub(crate) fn takes_parts(mut self, owner: &Owner, pat: &Pat) -> (bool, Effects) {
         let takes = self.asks_parts_of(owner, pat);
         (takes, self.effects)
+    }
+
+    /// Whether some `let` of a chain of conditions is to take its parts one by one; if not, what
+    /// asks for it.
+    pub(crate) fn chain_takes_parts(mut self, cond: &Expr) -> (bool, Effects) {
+        let takes = self.asks_parts_in_chain(cond);
+        (takes, self.effects)
+    }
+
+    /// The same; if not, it may be asked for.
+    pub(super) fn asks_parts_in_chain(&mut self, cond: &Expr) -> bool {
+        let (mut tests, mut takes) = (Vec::new(), false);
+        if is_chain(cond) {
+            chain(cond.clone(), &mut tests);
+        }
+        self.names.enter();
+        for test in &mut tests {
+            if let Expr::Let(e) = test {
+                let owner = self.owner(&mut e.expr);
+                takes |= owner.is_some_and(|owner| self.asks_parts_of(&owner, &e.pat));
+                self.shadow(&mut e.pat, Position::Refutable);
+            }
+        }
+        self.names.leave();
+        takes
     }
 
     /// The same; if not, it may be asked for.

@@ -169,6 +169,19 @@ pub(crate) fn is_chain(cond: &Expr) -> bool {
     matches!(cond, Expr::Binary(e) if matches!(e.op, BinOp::And(_)) && has_let(&e.left, &e.right))
 }
 
+/// An `if` without `else` and with a chain as one `if` in the other.
+pub(super) fn nested(e: &syn::ExprIf) -> Expr {
+    let span = e.if_token.span.resolved_at(Span::mixed_site());
+    let (mut parts, then) = (Vec::new(), &e.then_branch);
+    chain((*e.cond).clone(), &mut parts);
+    let mut block = then.clone();
+    for part in parts.drain(1..).rev() {
+        block = parse_quote_spanned!(span=> { if #part #block });
+    }
+    let (attrs, first) = (&e.attrs, &parts[0]);
+    parse_quote_spanned!(span=> #(#attrs)* if #first #block)
+}
+
 /// An `if` with a chain as one `if` in the other, so that each way that there is can be
 /// written on. What a `let` matches drops before the `else`, as in edition 2024, the only one
 /// that has chains. No chain in it may have the same `number`: it names the label.

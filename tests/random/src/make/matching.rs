@@ -113,6 +113,11 @@ impl Build<'_> {
     fn last_pattern(&mut self, sort: Sort, mode: Mode) -> Node {
         let part = sort == Sort::Parts && matches!(mode, Mode::Part(..));
         let whole = self.rng.percent(30) && mode != Mode::Look && !part || mode == Mode::Whole;
+        // What is made to be matched is in no box.
+        let sort = match sort {
+            Sort::BoxedParts if mode == Mode::Whole => Sort::Parts,
+            sort => sort,
+        };
         if !whole || matches!(sort, Sort::Bool | Sort::BoxedParts) {
             return Node::atom(Sort::Pat, "wildcard", "_", Vec::new());
         }

@@ -7,6 +7,9 @@
 //! speak of the other one. That it will be shadowed is known when the body has been
 //! lowered once; then it is lowered again.
 
+mod marks;
+mod views;
+
 use std::collections::{BTreeMap, BTreeSet};
 
 use proc_macro2::{Ident, Span, TokenStream};
@@ -15,6 +18,7 @@ use syn::ext::IdentExt;
 use crate::plain::ties::place;
 use crate::status::Status;
 use crate::used_by::UsedBy;
+pub(crate) use views::View;
 
 /// Identifies a binding within a body.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
@@ -80,16 +84,6 @@ enum Meaning {
     Untracked,
     /// Something that is looked at anew in each use: see [`View`].
     Viewed(usize),
-}
-
-/// What a name stands for in a match guard that yields: the value stays where it is,
-/// and each use of the name finds its part of it again.
-#[derive(Clone)]
-pub(crate) struct View {
-    /// The expression that finds it.
-    pub(crate) tokens: TokenStream,
-    /// The bindings that it names.
-    pub(crate) names: BTreeSet<BindingId>,
 }
 
 /// A name, and the syntax context in which it means something: `macro_rules!`
@@ -322,21 +316,6 @@ impl Names {
         }
     }
 
-    /// Lets a name stand for a view, to the end of the innermost scope.
-    pub(crate) fn declare_view(&mut self, ident: &Ident, view: View) {
-        let meaning = Meaning::Viewed(self.views.len());
-        self.views.push(view);
-        self.scope().push((Name::new(ident), meaning));
-    }
-
-    /// Looks a name up that stands for a view.
-    pub(crate) fn view(&self, ident: &Ident) -> Option<&View> {
-        match self.meaning(&Name::new(ident)) {
-            Some(Meaning::Viewed(view)) => self.views.get(view),
-            _ => None,
-        }
-    }
-
     /// Looks a name up that may have been given its new name already.
     pub(crate) fn resolve_emitted(&self, ident: &Ident) -> Option<BindingId> {
         let name = Name::new(ident);
@@ -416,52 +395,6 @@ impl Names {
     pub(crate) fn is_hidden(&self, ident: &Ident) -> bool {
         let found = self.resolve(ident);
         found.is_some_and(|id| self[id].shown.is_none())
-    }
-
-    /// Stands for whether a local was used by `by` since it got its value: this is
-    /// followed along the paths of the body as if it were a binding.
-    pub(crate) fn mark(&mut self, id: BindingId, by: UsedBy) -> BindingId {
-        if let Some(mark) = self.uses.get(&(id, by)) {
-            return *mark;
-        }
-        let mark = BindingId(self.bindings.len());
-        self.bindings.push(Binding {
-            shown: None,
-            ..self[id].clone()
-        });
-        self.uses.insert((id, by), mark);
-        mark
-    }
-
-    /// All that may have used a local up, and what stands for whether it did.
-    pub(crate) fn marks(&self, id: BindingId) -> impl Iterator<Item = (UsedBy, BindingId)> {
-        let uses = self.uses.iter().filter(move |((of, _), _)| *of == id);
-        uses.map(|((_, by), mark)| (*by, *mark))
-    }
-
-    /// Of each local that may have been used up, if its type says so: what stands for
-    /// whether it was.
-    pub(crate) fn all_marks(&self) -> BTreeMap<BindingId, Vec<BindingId>> {
-        let mut marks: BTreeMap<_, Vec<_>> = BTreeMap::new();
-        let uses = self.uses.iter().filter(|((_, by), _)| by.is_put_away());
-        for ((id, _), mark) in uses {
-            marks.entry(*id).or_default().push(*mark);
-        }
-        marks
-    }
-
-    /// The local that a mark speaks of.
-    pub(crate) fn marked(&self, mark: BindingId) -> Option<BindingId> {
-        let mut uses = self.uses.iter();
-        let found = uses.find(|((_, by), known)| **known == mark && by.is_put_away());
-        found.map(|((id, _), _)| *id)
-    }
-
-    /// The locals of which what is in a box may have been moved, each with its mark.
-    pub(crate) fn opened(&self) -> BTreeMap<BindingId, BindingId> {
-        let uses = self.uses.iter();
-        let opened = uses.filter(|((_, by), _)| *by == UsedBy::Opened);
-        opened.map(|((id, _), mark)| (*id, *mark)).collect()
     }
 
     /// Whether a use must be rewritten.
