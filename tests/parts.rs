@@ -99,4 +99,12 @@ twins! {
     in_parentheses { struct P { t: Tracer, o: Option<Vec<Tracer>> } let p = P { t: make(1), o: Some(vec![make(2)]) }; let Some(v) = (p.o) else { return 7 }; yield_!(v[0].0); let b; b = Box::new(P { t: make(3), o: Some(vec![make(4)]) }); let Some(v) = (b.o) else { return 8 }; yield_!(v[0].0); p.t.0 + b.t.0 }
     in_loops_in_loops { struct P { t: Tracer, v: Vec<Tracer> } fn p(n: i32) -> P { P { t: make(n), v: vec![make(n + 1)] } } for (.., _, o) in [(1, make(2), Some(make(3))), (4, make(5), None)] { for P { v, .. } in [p(yield_!(6)), p(8)] { log(v.len()); } log(o.is_some()); } 9 }
     viewed_and_named_anew { struct P { n: i32, s: String, q: Option<String>, t: Tracer } fn p() -> P { P { n: 2, s: "ab".to_string(), q: Some("c".to_string()), t: make(1) } } match p() { P { s, q, .. } if matches!(seen(5), q if q > 2) && matches!(&q, Some(s) if s.len() < 9) => { yield_!(s.len() as i32); log(q.is_some()); } _ => {} } match p() { P { n: n @ 0..=3, s, q, .. } if format!("{s}{n}{}", { let s = 3; s + q.as_ref().map_or(0, |s| s.len() as i32) }).len() == 4 => { yield_!(n); log(s); } _ => {} } match p() { P { n, s, .. } if vec![n, 3].iter().map(|n| matches!(*n, n if n > 2)).any(|s| s) && matches!(n, n if { yield_!(n); true }) => { yield_!(n); log(s); } _ => {} } 9 }
+    rests_of_literals {
+        if let (a, ..) = (make(1), make(2), if seen(1) == 1 { make(8) } else { make(yield_!(3)) }) { yield_!(a.0); }
+        while let (a, 2, ..) = (make(1), 2, make(3), make(yield_!(4))) { yield_!(5); break; }
+        let (.., [a, ..], Some((b, ..))) = (make(1), [make(2), make(3)], Some((make(4), make(yield_!(6))))) else { return 1 };
+        match ((a, ), (make(5), make(yield_!(7)), b)) { ((a, ..), (.., b)) if b.0 == 4 => { yield_!(a.0); } _ => {} }
+        let (..) = (make(6), make(yield_!(8)));
+        yield_!(9)
+    }
 }

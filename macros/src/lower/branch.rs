@@ -285,15 +285,7 @@ impl Lower<'_> {
         let stays = stays.map(|_| 0);
         let whole = leaves_whole(&part) || stays.is_some() && leaves_any(&part);
         if let (true, Expr::Let(e)) = (whole, &mut part) {
-            self.head(stays, |this| {
-                if matching::is_temporary_place(&e.expr) {
-                    this.settle_place(&mut e.expr);
-                } else {
-                    this.split_value(&mut e.expr);
-                    Self::extend_receivers(&mut e.expr);
-                    this.spill(&mut e.expr);
-                }
-            });
+            self.head(stays, |this| this.own(&mut e.expr));
         }
         self.branch_whole(
             part,

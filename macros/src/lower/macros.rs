@@ -6,7 +6,7 @@ use syn::spanned::Spanned;
 use syn::{Expr, ExprMacro, Macro};
 
 use super::expr::is_plain_place;
-use super::{Dest, Lower};
+use super::{Dest, Lower, rests};
 use crate::forms;
 use crate::ir::NodeKind;
 use crate::macros::{self, Arguments, Kind};
@@ -75,6 +75,7 @@ impl Lower<'_> {
                 let parsed = macros::matches(mac);
                 let mut written = self.errors.check(parsed)?;
                 forms::normalise_expr(&mut written, &mut self.errors);
+                rests::spell_out_in(&mut written);
                 Some(written)
             }
             "debug_assert" | "debug_assert_eq" | "debug_assert_ne" => macros::debug_assertion(mac),

@@ -27,6 +27,7 @@ mod matching;
 mod outlive;
 mod parts;
 pub(crate) mod recursion;
+mod rests;
 mod stmt;
 mod unsafety;
 
@@ -167,7 +168,8 @@ impl<'a> Lower<'a> {
     }
 
     /// Lowers the body of a function.
-    pub(crate) fn body(&mut self, params: Vec<BindingId>, block: Block) -> Body {
+    pub(crate) fn body(&mut self, params: Vec<BindingId>, mut block: Block) -> Body {
+        rests::spell_out(&mut block);
         let end = block.brace_token.span.close();
         self.repeated = items::repeated(&block);
         for id in &params {
