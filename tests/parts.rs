@@ -6,6 +6,7 @@
     missing_docs,
     unreachable_pub,
     unused,
+    irrefutable_let_patterns,
     clippy::all,
     clippy::pedantic,
     reason = "bodies of every kind"

@@ -164,11 +164,11 @@ impl Lower<'_> {
         let (mut arms, mut put_away) = (Vec::new(), BTreeSet::new());
         let (mut asking, mut asker) = (TokenStream::new(), self.asker(Position::Refutable));
         for (arm, consumes) in e.arms.into_iter().zip(consumes) {
-            let mut asked = Effects::default();
+            let mut taken = Effects::default();
             // What was kept for longer and has names for all that is left needs no whole.
             let named = kind == Scrutinee::Kept && patterns::leftover(&arm.pat) != Leftover::Whole;
             if let Some(owner) = owner.as_ref().filter(|_| !named)
-                && self.arm_takes_parts(owner, &arm, &mut asked)
+                && self.arm_takes_parts(owner, &arm, &mut taken)
             {
                 arms.push(self.arm_of_parts(owner, arm, dest));
                 continue;
@@ -192,7 +192,7 @@ impl Lower<'_> {
             };
             let unbound = ids.clone().into_iter();
             let mut again = self.take_rebound(&mut pat, &mut ids, false);
-            let mut effects = asked;
+            let mut effects = taken;
             let guard = arm.guard.map(|(if_token, mut guard)| {
                 // Its `let`s bind in the arm's scope.
                 let mut found = Condition {
