@@ -51,7 +51,7 @@ use crate::status::Effects;
 pub(crate) use asked::Whole;
 use asked::value_key;
 pub(crate) use branch::has_struct;
-pub(crate) use kept::{ahead, anew, unset};
+pub(crate) use kept::{ahead, anew, not_ahead, unset};
 pub(crate) use matching::is_free;
 
 /// Lowers one body.
