@@ -21,6 +21,8 @@ mod items;
 mod jump;
 mod kept;
 mod lend;
+mod lend_apart;
+mod lends;
 mod loops;
 mod macros;
 mod matching;
@@ -247,6 +249,7 @@ impl<'a> Lower<'a> {
             declares,
             whole: undecided.then(|| self.statement.clone()),
             unique: false,
+            begins: false,
         });
     }
 
