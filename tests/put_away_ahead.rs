@@ -102,4 +102,37 @@ twins! {
         }
         k
     }
+    used_up_by_methods {
+        let mut s = Some(make(1));
+        for n in 0..4 {
+            log(make(10).0 + if n == 1 { s = Some(make(2)); s.map_or(3, eat) } else { seen(5) });
+            yield_!(n);
+        }
+        let mut t = Some(make(4));
+        for n in 0..4 {
+            log(make(11).0 + match n { 1 => { t = Some(make(5)); t.map_or(3, eat) } 3 => { t = Some(make(6)); 4 } _ => 7 });
+            yield_!(n);
+        }
+        let mut v = vec![make(7)];
+        for n in 0..4 {
+            if n == 3 { yield_!(9); v = vec![make(8)]; }
+            log(make(12).0 + if n % 2 == 1 { v = vec![make(n + 30)]; v.into_iter().map(eat).sum::<i32>() } else { 4 } + make(13).0);
+            yield_!(n);
+        }
+        5
+    }
+    used_up_before_by_methods {
+        let mut s = Some(make(1));
+        if seen(1) == 1 { s.map_or(3, eat); }
+        log(make(2).0 + if seen(2) == 2 { s = Some(make(3)); s.map_or(1, eat) } else { 4 });
+        yield_!(2);
+        let mut t = Some(make(4));
+        for n in 0..4 {
+            if n == 2 { t.map_or(3, eat); t = Some(make(5)); }
+            log(make(6).0 + if n != 1 { t = Some(make(n + 10)); t.map_or(3, eat) } else { 4 });
+            yield_!(n);
+            t = Some(make(9));
+        }
+        3
+    }
 }

@@ -407,16 +407,19 @@ impl<'a> Graph<'a> {
         })
     }
 
-    /// Where loops begin that must do so in one place, though they are resumed in the middle.
+    /// Where loops begin that must do so in one place, though they are resumed in the middle;
+    /// and what else must.
     pub(crate) fn heads(&self) -> BTreeSet<PointId> {
-        let heads = self
-            .points_of_nodes()
-            .filter_map(|(_, node)| match &node.kind {
-                NodeKind::Loop { body, one_head, .. } => {
-                    (*one_head && !self.is_lent_to(body.id)).then(|| self.point(body.id, 0))
+        let heads = self.points_of_nodes().filter_map(|(point, node)| {
+            let (seq, head) = match (&node.kind, self.place(point)) {
+                (NodeKind::Loop { body, one_head, .. }, _) if *one_head => {
+                    (body.id, self.point(body.id, 0))
                 }
-                _ => None,
-            });
+                (_, Place::Before(seq, _)) if node.begins => (seq, point),
+                _ => return None,
+            };
+            (!self.is_lent_to(seq)).then_some(head)
+        });
         heads.collect()
     }
 

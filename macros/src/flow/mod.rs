@@ -21,7 +21,7 @@ use std::slice;
 use proc_macro2::{Span, TokenStream};
 
 use crate::ir::{Body, LabelId, Node, NodeKind, SeqId};
-use crate::lower::{ahead, anew, unset};
+use crate::lower::{ahead, anew, not_ahead, unset};
 use crate::names::BindingId;
 use crate::status::Status;
 use by_type::{ByType, Marks};
@@ -104,6 +104,12 @@ impl<'a> Flow<'a> {
         let mut found = Vec::new();
         for (point, node) in self.graph.points_of_nodes() {
             let whole = node.whole.as_ref();
+            if let NodeKind::PutAway { local, .. } = node.kind {
+                // Of what a method may have used up on the way there, it cannot be told.
+                let unclear = self.known.is_used_up_on_some(point, local);
+                let key = keepable.get(&local).filter(|_| unclear);
+                found.extend(key.map(|key| not_ahead(key)));
+            }
             let put_away = |id| {
                 let key = keepable.get(&id);
                 let mut found =
@@ -176,8 +182,7 @@ impl<'a> Flow<'a> {
             _ if !node.effects.needs_none(id) => {}
             Status::Empty if self.is_unset(id) => found.push(unset(key)),
             _ => {
-                let known = &self.known;
-                let clear = !known.is_used(point, id) && !known.is_used_up_on_some(point, id);
+                let clear = !self.known.is_used(point, id);
                 let Some(code) = node.whole.as_ref().filter(|_| clear) else {
                     return found;
                 };

@@ -12,7 +12,7 @@ use super::{Dest, Lower, Whole};
 use crate::ir::{LabelId, NodeKind};
 use crate::names::BindingId;
 use crate::patterns::{self, Leftover, Position};
-use crate::resolve::{chain, has_let, is_chain};
+use crate::resolve::{assigns_late, chain, has_let, inverted, is_chain};
 use crate::scan;
 use crate::status::{Effects, Status};
 
@@ -98,7 +98,22 @@ impl Lower<'_> {
         let (chained, mut asked) = (is_chain(&cond), Effects::default());
         let parts = self.chain_takes_parts(&cond, &mut asked);
         let apart = self.split.contains(&key);
-        if apart || parts || self.apart(&cond) || leaves_whole(&cond) || leaves_before(&cond) {
+        if let Some(cond) = inverted(&cond) {
+            let asked = Asked {
+                apart,
+                key,
+                stays: false,
+            };
+            return self.split_condition(cond, &asked, otherwise, then);
+        }
+        let late = assigns_late(&cond);
+        if apart
+            || late
+            || parts
+            || self.apart(&cond)
+            || leaves_whole(&cond)
+            || leaves_before(&cond)
+        {
             let asked = Asked { apart, key, stays };
             return self.split_condition(cond, &asked, then, otherwise);
         }

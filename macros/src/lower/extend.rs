@@ -7,6 +7,7 @@ use syn::{Expr, ExprPath};
 use super::Lower;
 use super::expr::is_stable;
 use super::matching::is_temporary_place;
+use super::stmt::is_control;
 
 impl Lower<'_> {
     /// Takes an initialiser apart as far as needed, and keeps what it borrows for as long as
@@ -35,7 +36,11 @@ impl Lower<'_> {
             }
             Expr::Cast(e) => self.extend(&mut e.expr),
             Expr::Paren(e) => self.extend(&mut e.expr),
-            init => self.split_value(init),
+            init => {
+                if !is_control(init) || !self.lend_behind_ways(init) {
+                    self.split_value(init);
+                }
+            }
         }
     }
 
@@ -70,7 +75,7 @@ fn keeps(expr: &Expr) -> bool {
 }
 
 /// Whether it is, or is made of, a reference to what is asked for.
-fn reaches(expr: &Expr, asked: &dyn Fn(&Expr) -> bool) -> bool {
+pub(super) fn reaches(expr: &Expr, asked: &dyn Fn(&Expr) -> bool) -> bool {
     let any = |expr: &Expr| reaches(expr, asked);
     match expr {
         Expr::Reference(e) => asked(&e.expr),

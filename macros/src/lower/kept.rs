@@ -131,7 +131,9 @@ impl Lower<'_> {
         let code = code.as_ref().unwrap_or(&self.statement);
         let asked = |id: &&BindingId| {
             let asked = self.keepable.get(id);
-            asked.is_some_and(|asked| self.split.contains(&ahead(asked, code)))
+            asked.is_some_and(|asked| {
+                self.split.contains(&ahead(asked, code)) && !self.split.contains(&not_ahead(asked))
+            })
         };
         self.kept.keys().filter(asked).copied().collect()
     }
@@ -182,6 +184,11 @@ pub(crate) fn anew(asked: &str) -> Whole {
 /// Asks that what is left of a local is put away ahead of the code of that name.
 pub(crate) fn ahead(asked: &str, code: &str) -> Whole {
     format!("{asked}, ahead of {code}")
+}
+
+/// Asks that what is left of a local is not put away ahead of any code after all.
+pub(crate) fn not_ahead(asked: &str) -> Whole {
+    format!("{asked}, not ahead")
 }
 
 /// Asks that a local is put away of which the statements that do so find no value.

@@ -4,7 +4,7 @@
 
 use quote::quote_spanned;
 use syn::spanned::Spanned;
-use syn::{Block, Expr, Stmt, parse_quote_spanned};
+use syn::{Block, Expr, ExprUnary, Stmt, UnOp, parse_quote_spanned};
 
 use super::Lower;
 use super::extend::{is_constructor, is_made};
@@ -82,9 +82,14 @@ fn lent(expr: &mut Expr, in_branch: bool, lend: &mut dyn FnMut(&mut Expr)) {
     }
 }
 
-/// What an expression is part of: `make()` of `make().part[0]`.
+/// What an expression is part of: `make()` of `make().part[0]`, and of `*make()`.
 fn owner(expr: &mut Expr) -> &mut Expr {
     match expr {
+        Expr::Unary(ExprUnary {
+            op: UnOp::Deref(_),
+            expr,
+            ..
+        }) => owner(expr),
         Expr::Field(e) => owner(&mut e.base),
         Expr::Index(e) => owner(&mut e.expr),
         Expr::Paren(e) => owner(&mut e.expr),

@@ -21,6 +21,8 @@ mod items;
 mod jump;
 mod kept;
 mod lend;
+mod lend_apart;
+mod lends;
 mod loops;
 mod macros;
 mod matching;
@@ -52,7 +54,7 @@ use crate::status::Effects;
 pub(crate) use asked::Whole;
 use asked::value_key;
 pub(crate) use branch::has_struct;
-pub(crate) use kept::{ahead, anew, unset};
+pub(crate) use kept::{ahead, anew, not_ahead, unset};
 pub(crate) use matching::is_free;
 
 /// Lowers one body.
@@ -249,6 +251,7 @@ impl<'a> Lower<'a> {
             declares,
             whole: undecided.then(|| self.statement.clone()),
             unique: false,
+            begins: false,
         });
     }
 

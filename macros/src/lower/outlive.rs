@@ -84,6 +84,7 @@ impl Lower<'_> {
                 declares: vec![local],
                 whole: None,
                 unique: false,
+                begins: false,
             },
         );
         let value = std::mem::replace(expr, name_expr(&self.names[local].ident));

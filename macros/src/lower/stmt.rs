@@ -10,6 +10,7 @@ use syn::{Block, Expr, Local, Pat, Stmt, Type};
 use super::array::Array;
 use super::asked::whole;
 use super::extend::is_extended;
+use super::lends::lends_on_ways;
 use super::matching::is_place;
 use super::{Dest, Lower};
 use crate::errors::Errors;
@@ -257,13 +258,19 @@ impl Lower<'_> {
             return self.plain(Stmt::Local(local));
         };
         let span = local.let_token.span;
+        let is_whole = is_control(&init.expr) && self.lend_behind_ways(&mut init.expr);
+        if is_whole && init.diverge.is_none() {
+            local.init = Some(init);
+            return self.forced(false, |this| this.plain_local(local));
+        }
         let found = scan::expr(&init.expr);
         let whole = is_control(&init.expr) || found.jumps && !found.yields;
-        if matches!(local.pat, Pat::Wild(_)) && init.diverge.is_none() && whole {
+        let is_dropped = matches!(local.pat, Pat::Wild(_)) && init.diverge.is_none();
+        if is_dropped && whole && !lends_on_ways(&init.expr) {
             // Nothing is bound: the value is dropped at once.
             return self.discard(*init.expr);
         }
-        if is_control(&init.expr) {
+        if is_control(&init.expr) && !is_whole {
             // The declared type is known to every branch, so each coerces to it.
             let ty = declared_type(&local.pat);
             let open = ty.is_none();
@@ -283,7 +290,7 @@ impl Lower<'_> {
             } else {
                 name
             };
-        } else {
+        } else if !is_whole {
             let made = !is_place(&init.expr);
             self.escape(&mut init.expr, &Dest::Return);
             if self.keeps_matched(&init.expr) && !is_extended(&init.expr) {

@@ -1,12 +1,14 @@
 //! Control flow that stays as the user wrote it: what holds where its ways meet.
 
-use proc_macro2::Span;
+use proc_macro2::{Span, TokenStream};
 use syn::spanned::Spanned;
 use syn::visit_mut::{self, VisitMut};
-use syn::{BinOp, Expr, Label, parse_quote_spanned};
+use syn::{BinOp, Block, Expr, Label, Stmt, parse_quote_spanned};
 
+use super::late::{assigns_late, inverted, unchained_loop};
 use super::parts::put_ahead;
 use super::plan::Put;
+use super::put::block_expr;
 use super::shapes::{is_chain, jumps_unlabelled, nested, unchained};
 use super::{Exit, Exits, Resolver, has_let, is_compound};
 use crate::names::BindingId;
@@ -74,7 +76,11 @@ impl Resolver<'_> {
 
     pub(super) fn control(&mut self, expr: &mut Expr) {
         match expr {
-            Expr::If(e) if !self.kept.is_empty() && is_chain(&e.cond) && !jumps_unlabelled(e) => {
+            Expr::If(e) if self.is_unchained(e) => {
+                if let (Some(cond), Some((_, other))) = (inverted(&e.cond), &mut e.else_branch) {
+                    *e.cond = cond;
+                    exchange(&mut e.then_branch, other);
+                }
                 *expr = unchained(e, self.next_end());
                 self.visit_expr_mut(expr);
             }
@@ -100,6 +106,10 @@ impl Resolver<'_> {
                     Effects::default()
                 });
                 self.put_behind_loop(expr, number, &left);
+            }
+            Expr::While(e) if assigns_late(&e.cond) => {
+                *expr = unchained_loop(e);
+                self.visit_expr_mut(expr);
             }
             Expr::While(e) => {
                 let (number, left) = self.any_times(e.label.as_ref(), |this| {
@@ -136,6 +146,15 @@ impl Resolver<'_> {
             }
             _ => visit_mut::visit_expr_mut(self, expr),
         }
+    }
+
+    /// Whether the parts of a condition must be an `if` each, since what becomes of a local
+    /// differs by where it ends.
+    fn is_unchained(&self, e: &syn::ExprIf) -> bool {
+        let late = assigns_late(&e.cond);
+        let ends = e.else_branch.is_some() || inverted(&e.cond).is_none();
+        let differs = late && ends || !self.kept.is_empty() && is_chain(&e.cond);
+        differs && !jumps_unlabelled(e)
     }
 
     fn if_of(&mut self, e: &mut syn::ExprIf) {
@@ -230,7 +249,9 @@ impl Resolver<'_> {
             return Vec::new();
         }
         let right = std::mem::take(&mut self.effects);
-        self.meet_two(right, before).1
+        let (by_right, by_left) = self.meet_two(right, before);
+        self.put_after(&mut e.right, &by_right);
+        by_left
     }
 
     pub(super) fn binary(&mut self, e: &mut syn::ExprBinary) {
@@ -254,4 +275,17 @@ impl Resolver<'_> {
             }
         }
     }
+}
+
+/// Exchanges the two ways of an `if`.
+fn exchange(then: &mut Block, other: &mut Box<Expr>) {
+    let block = match std::mem::replace(&mut **other, Expr::Verbatim(TokenStream::new())) {
+        Expr::Block(e) if e.label.is_none() && e.attrs.is_empty() => e.block,
+        other => Block {
+            brace_token: then.brace_token,
+            stmts: vec![Stmt::Expr(other, None)],
+        },
+    };
+    let block = std::mem::replace(then, block);
+    **other = block_expr(block);
 }

@@ -8,6 +8,7 @@ mod apart;
 mod boxes;
 mod calls;
 mod control;
+mod late;
 mod parts;
 mod plan;
 mod put;
@@ -27,6 +28,7 @@ use crate::status::Effects;
 use crate::used_by::UsedBy;
 
 use apart::Asked;
+pub(crate) use late::{assigns_late, inverted};
 pub(crate) use parts::{Owner, binds_in_guard};
 use plan::Plan;
 pub(crate) use shapes::{

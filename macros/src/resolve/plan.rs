@@ -155,6 +155,9 @@ impl Resolver<'_> {
                 if has_left(self.names, *id, way) {
                     list.push((*id, self.used_by_now(*id, way)));
                     way.put_away(*id, *kept);
+                    // It is gone: whether something used it up before is no matter any more.
+                    let marks = self.names.marks(*id).filter(|(by, _)| by.is_put_away());
+                    marks.for_each(|(_, mark)| way.declare_empty(mark));
                     self.plan.written += 1;
                 }
             }

@@ -160,6 +160,10 @@ pub(crate) fn chain(cond: Expr, parts: &mut Vec<Expr>) {
             chain(*e.left, parts);
             chain(*e.right, parts);
         }
+        Expr::Paren(e) if matches!(&*e.expr, Expr::Paren(_)) => chain(*e.expr, parts),
+        Expr::Paren(e) if matches!(&*e.expr, Expr::Binary(e) if matches!(e.op, BinOp::And(_))) => {
+            chain(*e.expr, parts);
+        }
         cond => parts.push(cond),
     }
 }

@@ -191,3 +191,58 @@ pub fn shapes(all: Vec<Shape>, last: Shape, other: Shape) -> impl Iterator<Item 
     };
     yield_!(inner);
 }
+
+/// Lent by branches, of which one yields.
+#[generator]
+pub fn lent(count: Rc<Cell<u32>>, limit: u32) -> impl Iterator<Item = u32> {
+    let one = if limit > 3 {
+        &guard(&count)
+    } else {
+        yield_!(1);
+        &guard(&Rc::default())
+    };
+    one.0.set(2);
+    yield_!(2);
+    let two = match limit {
+        0 => (&guard(&count), 3),
+        n => {
+            let m = n + 1;
+            yield_!(m);
+            (&Guard(Rc::new(Cell::new(m))), limit)
+        }
+    };
+    yield_!(two.1 + two.0.0.get());
+}
+
+/// Assigned by a condition, and used where it holds.
+#[generator]
+pub fn assigned_late(count: Rc<Cell<u32>>, limit: u32) -> impl Iterator<Item = u32> {
+    let (mut a, mut b, mut c);
+    for n in 0..limit {
+        if n > 3 && {
+            a = guard(&count);
+            a.0.get() > 3
+        } {
+            drop(a);
+        }
+        yield_!(n);
+        let m = n + if n < 4 || {
+            b = guard(&count);
+            b.0.get() > 3
+        } {
+            3
+        } else {
+            used(b)
+        };
+        yield_!(m);
+        while count.get() > 5 && {
+            c = guard(&count);
+            c.0.get() > 7
+        } {
+            if used(c) > 8 {
+                break;
+            }
+        }
+        yield_!(m);
+    }
+}
