@@ -8,20 +8,24 @@
 //! let left = 'left: { Continue(f(&make(), if c { break 'left Break(0) } else { 1 })) };
 //! let Continue(value) = left else { break };
 //! ```
+//!
+//! The value of a `break` is made where it stands, and waits in an `Option`.
 
 use proc_macro2::{Span, TokenStream};
 use quote::{ToTokens, quote_spanned};
 use syn::spanned::Spanned;
 use syn::visit::{self, Visit};
-use syn::visit_mut::{self, VisitMut};
-use syn::{Expr, Label, Lifetime, parse_quote_spanned};
+use syn::visit_mut::VisitMut;
+use syn::{Block, Expr, Lifetime, Stmt};
 
+use super::escapes::Escapes;
 use super::stmt::is_control;
 use super::{Dest, Lower, name_expr};
+use crate::forms;
 use crate::ir::NodeKind;
-use crate::macros::{self, Arguments};
+use crate::macros;
 use crate::names::Origin;
-use crate::resolve::lone_name;
+use crate::resolve::{is_lazy, lone_name};
 use crate::scan;
 use crate::status::Effects;
 
@@ -43,18 +47,19 @@ impl Lower<'_> {
         let span = expr.span();
         let mut whole = expr.clone();
         let label = self.new_label();
-        let mut escapes = Escapes {
-            label: Lifetime::new(&format!("'__left{}", label.0), Span::mixed_site()),
-            jumps: Vec::new(),
-            loops: 0,
-            labels: Vec::new(),
-            fails: false,
-        };
+        let name = Lifetime::new(&format!("'__left{}", label.0), Span::mixed_site());
+        let mut escapes = Escapes::new(name, &mut self.names);
         escapes.visit_expr_mut(&mut whole);
         if escapes.fails || extends(expr) {
             return;
         }
-        let name = &escapes.label;
+        let Escapes {
+            label: name,
+            jumps,
+            values,
+            ..
+        } = escapes;
+        let name = &name;
         let flow = quote_spanned!(span=> ::core::ops::ControlFlow);
         let ignored = matches!(dest, Dest::Discard | Dest::Unit);
         let inside = if ignored {
@@ -68,10 +73,18 @@ impl Lower<'_> {
             return;
         };
         let mut effects = self.resolver().expr(&mut block);
-        if effects.conditional().next().is_some() && !makes_before(expr) {
+        let is_conditional = effects.conditional().any(|id| !values.contains(&id));
+        if is_conditional && !(makes_before(expr) && values.is_empty()) {
             // What is moved on one way only, rustc would not see on the other; and there
             // is nothing to be dropped.
             return;
+        }
+        for value in &values {
+            let name = &self.names[*value].ident;
+            let none = quote_spanned!(span=> let mut #name = ::core::option::Option::None;);
+            let mut effects = Effects::default();
+            effects.declare(*value);
+            self.push_declaring(NodeKind::Plain(none), effects, vec![*value]);
         }
         let block = block.to_token_stream();
         let left = self.names.declare_hidden("left", span);
@@ -83,12 +96,21 @@ impl Lower<'_> {
             vec![left],
         );
         self.mark_unique(scan::has_own_type(expr));
+        if always_leaves(expr) {
+            // There is no value, and nothing behind it is reached.
+            self.leave_by(&jumps, &local, 0);
+            self.dead = true;
+            *expr = forms::unit(span);
+            return;
+        }
         let mut looks = Effects::default();
         looks.name(left);
-        let otherwise = self.seq(|this| this.leave_by(&escapes.jumps, &local, 0));
+        let otherwise = self.seq(|this| this.leave_by(&jumps, &local, 0));
         let value = self.names.declare_hidden("value", span);
         let (mut holds, mut effects) = (Effects::default(), looks);
         holds.take(left);
+        // There is nothing in those.
+        values.iter().for_each(|value| holds.take(*value));
         effects.declare(value);
         let given = self.names[value].ident.clone();
         let head = quote_spanned!(span=> let #flow::Continue(mut #given) = #local else);
@@ -123,6 +145,51 @@ impl Lower<'_> {
             otherwise,
         };
         self.push(kind, Effects::default());
+    }
+}
+
+/// Whether there is no way to the value of an expression.
+fn always_leaves(expr: &Expr) -> bool {
+    let block = |block: &Block| {
+        block.stmts.iter().any(|stmt| match stmt {
+            Stmt::Local(local) => {
+                let init = local.init.as_ref();
+                init.is_some_and(|init| always_leaves(&init.expr))
+            }
+            Stmt::Expr(expr, _) => always_leaves(expr),
+            Stmt::Item(_) | Stmt::Macro(_) => false,
+        })
+    };
+    match expr {
+        expr if is_jump(expr) => true,
+        Expr::Tuple(e) => e.elems.iter().any(always_leaves),
+        Expr::Array(e) => e.elems.iter().any(always_leaves),
+        Expr::Call(e) => always_leaves(&e.func) || e.args.iter().any(always_leaves),
+        Expr::MethodCall(e) => always_leaves(&e.receiver) || e.args.iter().any(always_leaves),
+        Expr::Struct(e) => e.fields.iter().any(|field| always_leaves(&field.expr)),
+        Expr::Paren(e) => always_leaves(&e.expr),
+        Expr::Reference(e) => always_leaves(&e.expr),
+        Expr::Unary(e) => always_leaves(&e.expr),
+        Expr::Field(e) => always_leaves(&e.base),
+        Expr::Cast(e) => always_leaves(&e.expr),
+        Expr::Assign(e) => always_leaves(&e.right),
+        Expr::Binary(e) => always_leaves(&e.left) || !is_lazy(e.op) && always_leaves(&e.right),
+        Expr::Block(e) => e.label.is_none() && block(&e.block),
+        Expr::If(e) => {
+            let otherwise = e.else_branch.as_ref();
+            always_leaves(&e.cond)
+                || block(&e.then_branch) && otherwise.is_some_and(|(_, other)| always_leaves(other))
+        }
+        Expr::Match(e) => always_leaves(&e.expr),
+        Expr::Macro(e) => {
+            let values = macros::expressions(&e.mac);
+            let name = e.mac.path.segments.last();
+            let name = name.map_or_else(String::new, |name| name.ident.to_string());
+            // The message of an assertion may not be made, and without checks nothing is.
+            let always = macros::lazy_from(&name).unwrap_or(values.len());
+            !name.starts_with("debug_") && values.iter().take(always).any(always_leaves)
+        }
+        _ => false,
     }
 }
 
@@ -174,117 +241,4 @@ fn extends(expr: &Expr) -> bool {
         Expr::Group(e) => extends(&e.expr),
         _ => false,
     }
-}
-
-/// Puts `break 'label Break(number)` for each jump that leads out.
-struct Escapes {
-    label: Lifetime,
-    jumps: Vec<Expr>,
-    loops: usize,
-    labels: Vec<Lifetime>,
-    fails: bool,
-}
-
-impl Escapes {
-    fn breakable(&mut self, label: Option<&Label>, is_loop: bool, inside: impl FnOnce(&mut Self)) {
-        self.loops += usize::from(is_loop);
-        self.labels.extend(label.map(|label| label.name.clone()));
-        inside(self);
-        self.loops -= usize::from(is_loop);
-        if label.is_some() {
-            self.labels.pop();
-        }
-    }
-
-    fn leads_out(&self, label: Option<&Lifetime>) -> bool {
-        label.map_or(self.loops == 0, |label| !self.labels.contains(label))
-    }
-
-    fn replace(&mut self, expr: &mut Expr) {
-        let span = expr.span();
-        let (label, text) = (&self.label, expr.to_token_stream().to_string());
-        let mut known = self.jumps.iter().map(ToTokens::to_token_stream);
-        let known = known.position(|jump| jump.to_string() == text);
-        let number = known.unwrap_or(self.jumps.len());
-        let Ok(number) = u8::try_from(number) else {
-            self.fails = true;
-            return;
-        };
-        let jump: Expr = parse_quote_spanned!(span=>
-            break #label (::core::ops::ControlFlow::Break(#number))
-        );
-        let jump = std::mem::replace(expr, jump);
-        if known.is_none() {
-            self.jumps.push(jump);
-        }
-    }
-}
-
-impl VisitMut for Escapes {
-    fn visit_expr_mut(&mut self, expr: &mut Expr) {
-        match expr {
-            Expr::Closure(_) | Expr::Async(_) | Expr::Const(_) => {}
-            Expr::Loop(e) => {
-                let body = &mut e.body;
-                self.breakable(e.label.as_ref(), true, |this| this.visit_block_mut(body));
-            }
-            Expr::While(e) => {
-                let (cond, body) = (&mut e.cond, &mut e.body);
-                self.breakable(e.label.as_ref(), true, |this| {
-                    this.visit_expr_mut(cond);
-                    this.visit_block_mut(body);
-                });
-            }
-            Expr::ForLoop(e) => {
-                self.visit_expr_mut(&mut e.expr);
-                let body = &mut e.body;
-                self.breakable(e.label.as_ref(), true, |this| this.visit_block_mut(body));
-            }
-            Expr::Block(e) => {
-                let block = &mut e.block;
-                self.breakable(e.label.as_ref(), false, |this| this.visit_block_mut(block));
-            }
-            Expr::Break(e) => {
-                if !self.leads_out(e.label.as_ref()) {
-                    visit_mut::visit_expr_break_mut(self, e);
-                } else if e.expr.is_some() {
-                    self.fails = true;
-                } else {
-                    self.replace(expr);
-                }
-            }
-            Expr::Continue(e) => {
-                if self.leads_out(e.label.as_ref()) {
-                    self.replace(expr);
-                }
-            }
-            Expr::Macro(e) if macros::is_matches_with_control(&e.mac) => {
-                let Ok(written) = macros::matches(&e.mac) else {
-                    self.fails = true;
-                    return;
-                };
-                *expr = written;
-                self.visit_expr_mut(expr);
-            }
-            _ => visit_mut::visit_expr_mut(self, expr),
-        }
-    }
-
-    fn visit_macro_mut(&mut self, mac: &mut syn::Macro) {
-        if !scan::mentions_control(mac.tokens.clone()) {
-            return;
-        }
-        let known = macros::kind(mac) != macros::Kind::Unknown && !macros::shows_its_tokens(mac);
-        let Some(mut arguments) = Arguments::parse(mac).ok().filter(|_| known) else {
-            self.fails = true;
-            return;
-        };
-        arguments
-            .values()
-            .into_iter()
-            .for_each(|value| self.visit_expr_mut(value));
-        mac.tokens = arguments.into_token_stream();
-    }
-
-    fn visit_item_mut(&mut self, _item: &mut syn::Item) {}
 }

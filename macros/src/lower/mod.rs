@@ -13,6 +13,7 @@ mod control;
 mod delegate;
 mod deliver;
 mod escape;
+mod escapes;
 mod expr;
 mod extend;
 mod guard;
