@@ -108,4 +108,5 @@ twins! {
         let (..) = (make(6), make(yield_!(8)));
         yield_!(9)
     }
+    one_left_in_an_arm { struct P { t: Tracer, n: i32, v: Vec<Tracer>, s: String } fn p(n: i32) -> P { P { t: make(1), n, v: vec![make(3)], s: "ab".to_string() } } for i in 0..4 { match p(i) { P { t, n: _, v, s } if i == 0 => { yield_!(t.0); log(v.len()); } P { t: _, n, v, s } if i == 1 => { yield_!(n); } P { v, .. } if i == 2 => { yield_!(v.len() as i32); } P { t: _, .. } => { yield_!(4); } } match Some(p(i)) { Some(P { v, .. }) if i == 0 => { yield_!(5); } Some(P { t: _, n, v, s }) => { yield_!(n); } None => {} } } yield_!(9) }
 }

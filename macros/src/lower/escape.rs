@@ -110,7 +110,9 @@ impl Lower<'_> {
         let (mut holds, mut effects) = (Effects::default(), looks);
         holds.take(left);
         // There is nothing in those.
-        values.iter().for_each(|value| holds.take(*value));
+        for value in &values {
+            holds.take(*value);
+        }
         effects.declare(value);
         let given = self.names[value].ident.clone();
         let head = quote_spanned!(span=> let #flow::Continue(mut #given) = #local else);

@@ -155,6 +155,9 @@ impl Lower<'_> {
         let open = e.arms.last().is_some_and(may_fail);
         let moved = crate::resolve::lone_name(&mut e.expr)
             .and_then(|name| self.names.resolve(&name.clone()));
+        let hidden = kind == Scrutinee::Place
+            && crate::resolve::lone_name(&mut e.expr)
+                .is_some_and(|name| self.names.is_hidden(name));
         // A box of which all is moved has nothing left that could be seen to drop.
         let unboxed = self.unboxed(&mut e.expr);
         let owner = self.owner(&mut e.expr);
@@ -167,17 +170,19 @@ impl Lower<'_> {
             let mut taken = Effects::default();
             // What was kept for longer and has names for all that is left needs no whole.
             let named = kind == Scrutinee::Kept && patterns::leftover(&arm.pat) != Leftover::Whole;
-            if let Some(owner) = owner.as_ref().filter(|_| !named)
+            // What only one part of is left can be taken as a whole, with that part.
+            let whole = hidden && leaves_one(&arm.pat);
+            if let Some(owner) = owner.as_ref().filter(|_| !named && !whole)
                 && self.arm_takes_parts(owner, &arm, &mut taken)
             {
                 arms.push(self.arm_of_parts(owner, arm, dest));
                 continue;
             }
             let rests = self.rests(&arm.pat, kind);
-            let consumes = consumes || !rests.is_empty();
+            let consumes = consumes || !rests.is_empty() || whole;
             self.names.enter();
             let leads_apart = self.leads_apart(&arm.body);
-            let whole = kind == Scrutinee::Value && leads_apart;
+            let whole = kind == Scrutinee::Value && leads_apart || whole;
             if whole || consumes && gone.is_some() {
                 asking.extend(asker.arms(&arm.pat));
             }
@@ -275,6 +280,16 @@ impl Lower<'_> {
 fn may_fail(arm: &syn::Arm) -> bool {
     let any = matches!(arm.pat, Pat::Wild(_)) || patterns::is_plain(&arm.pat, Position::Refutable);
     arm.guard.is_some() || !any
+}
+
+/// Whether a pattern moves parts of a value, and leaves one that can be bound, too.
+fn leaves_one(pat: &Pat) -> bool {
+    let mut left = 0;
+    patterns::bind_wildcards(&mut pat.clone(), &mut |span| {
+        left += 1;
+        syn::Ident::new("_left", span)
+    });
+    left == 1 && patterns::leftover(pat) == Leftover::Wildcards && patterns::moves_parts(pat)
 }
 
 /// Whether an expression is a place, which has an owner already.
