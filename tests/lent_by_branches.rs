@@ -66,4 +66,6 @@ twins! {
     of_let_else { for i in 0..4 { let Some(x) = (match i { 1 => Some(&make(3)), 2 => None, n => { let k = make(n); yield_!(4); Some(&make(k.0)) } }) else { yield_!(6); continue }; seen(x.0); yield_!(1); } 3 }
     whose_type_is_told_late { for i in 0..3 { let r = if i == 1 { let n = make(i); yield_!(n.0); Ok(&make(n.0 + 10)) } else { Err(make(8)) }; log(match r { Ok(r) => r.by_ref(3), Err(t) => eat(t) }); } yield_!(5) }
     beside_a_continue { let mut k = 0; let r = loop { k += 1; let q = match k { 1 => { yield_!(1); continue } 2 => Some(&make(k)), 3 => { let w = make(30); yield_!(w.0); Some(&make(w.0 + 1)) } _ => break k }; seen(q.map_or(0, |q| q.0)); }; yield_!(r) }
+    through_a_reference { fn leak(n: i32) -> &'static mut i32 { Box::leak(Box::new(n)) } let r = if seen(1) == 1 { &mut *leak(3) } else { &mut *leak(4) }; *r += 1; yield_!(*r); *r += 2; yield_!(*r); let r = if seen(2) == 1 { &mut *leak(5) } else { yield_!(6); &mut *leak(7) }; *r += 1; yield_!(*r); *r }
+    through_an_owner { { let r = if seen(1) == 1 { &mut *Box::new(make(1)) } else { &mut *Box::new(make(2)) }; r.0 += 3; log(r.0); } yield_!(1); { let r = if seen(2) == 1 { &mut *Box::new(make(3)) } else { yield_!(2); &mut **Box::new(Box::new(make(4))) }; r.0 += 5; log(r.0); } yield_!(3) }
 }

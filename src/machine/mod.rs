@@ -28,6 +28,7 @@ mod hold;
 mod in_place;
 mod iterator;
 mod leave;
+mod lend;
 mod no_drop;
 mod part;
 mod question;
@@ -64,6 +65,7 @@ pub(crate) mod private {
     pub use super::in_place::InPlace;
     pub use super::iterator::{IterMachine, Stepwise};
     pub use super::leave::{LeavesOther, LeavesThrown, Leaving};
+    pub use super::lend::{LendOwner, LendReference, Lending};
     pub use super::part::{Left, LeftOfItems, LeftOfOption, part};
     pub use super::question::{EndsIterator, Raises, Returns, Try};
     pub use super::range::{LoopOverAny, LoopOverRange, Looping};

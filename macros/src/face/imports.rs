@@ -25,6 +25,8 @@ pub(crate) enum Lookup {
     Leave,
     /// What takes the place of a part.
     Left,
+    /// What is lent through `&mut *`.
+    Lend,
     /// What a loop is over.
     Loop,
     /// Whether what was taken apart has a drop.
@@ -34,13 +36,14 @@ pub(crate) enum Lookup {
 }
 
 impl Lookup {
-    const ALL: [Self; 9] = [
+    const ALL: [Self; 10] = [
         Self::Delegate,
         Self::Hold,
         Self::HoldAfter,
         Self::HoldAfterCall,
         Self::Leave,
         Self::Left,
+        Self::Lend,
         Self::Loop,
         Self::Parts,
         Self::View,
@@ -77,6 +80,7 @@ impl Lookup {
             ],
             Self::Leave => &["LeavesOther", "LeavesThrown"],
             Self::Left => &["Left", "LeftOfItems", "LeftOfOption"],
+            Self::Lend => &["LendOwner", "LendReference"],
             Self::Loop => &["LoopOverAny", "LoopOverRange"],
             Self::Parts => &["PartsOfAny", "PartsOfDrop"],
             Self::View => &["ViewCopy", "ViewRef"],

@@ -9,6 +9,7 @@ use syn::{Block, Expr, ExprUnary, Stmt, UnOp, parse_quote_spanned};
 use super::Lower;
 use super::extend::{is_constructor, is_made};
 use super::name_expr;
+use crate::face::{Lookup, ours};
 use crate::ir::NodeKind;
 use crate::status::Effects;
 
@@ -16,10 +17,11 @@ impl Lower<'_> {
     /// Keeps what the branches of an initialiser lend for as long as what it is bound to. None
     /// of them yields: else nothing would tell the type of what is kept in time.
     pub(super) fn lend_in_branches(&mut self, init: &mut Expr) {
-        lent(init, false, &mut |made| self.lend(made));
+        lent(init, false, &mut |made, through| self.lend(made, through));
     }
 
-    fn lend(&mut self, made: &mut Expr) {
+    /// Keeps what is made; `through` says that `&mut` lends what that leads to.
+    fn lend(&mut self, made: &mut Expr, through: bool) {
         let span = made.span();
         let local = self.names.declare_hidden("lent", span);
         let name = &self.names[local].ident;
@@ -28,14 +30,22 @@ impl Lower<'_> {
         let mut effects = Effects::default();
         effects.declare(local);
         self.push_declaring(NodeKind::Plain(code), effects, vec![local]);
-        *made = parse_quote_spanned!(span=> (*#name.insert(#made)));
+        if !through {
+            *made = parse_quote_spanned!(span=> (*#name.insert(#made)));
+            return;
+        }
+        self.face.looks_up(Lookup::Lend);
+        let (lending, value) = (self.face.private("Lending", span), ours("__value", span));
+        *made = parse_quote_spanned!(span=> match #made {
+            #value => (&#lending(&#value)).__lent().lend(#value, &mut #name),
+        });
     }
 }
 
 /// Calls `lend` with each value that a branch makes, and that lives as long as what the whole
 /// is bound to.
-fn lent(expr: &mut Expr, in_branch: bool, lend: &mut dyn FnMut(&mut Expr)) {
-    let tail = |block: &mut Block, lend: &mut dyn FnMut(&mut Expr)| {
+fn lent(expr: &mut Expr, in_branch: bool, lend: &mut dyn FnMut(&mut Expr, bool)) {
+    let tail = |block: &mut Block, lend: &mut dyn FnMut(&mut Expr, bool)| {
         if let Some(Stmt::Expr(tail, None)) = block.stmts.last_mut() {
             lent(tail, true, lend);
         }
@@ -55,9 +65,9 @@ fn lent(expr: &mut Expr, in_branch: bool, lend: &mut dyn FnMut(&mut Expr)) {
         Expr::Unsafe(e) => tail(&mut e.block, lend),
         Expr::Reference(e) => {
             lent(&mut e.expr, in_branch, lend);
-            let made = owner(&mut e.expr);
+            let (made, through) = owner(&mut e.expr);
             if in_branch && is_made(made) {
-                lend(made);
+                lend(made, through && e.mutability.is_some());
             }
         }
         Expr::Tuple(e) => {
@@ -82,17 +92,30 @@ fn lent(expr: &mut Expr, in_branch: bool, lend: &mut dyn FnMut(&mut Expr)) {
     }
 }
 
-/// What an expression is part of: `make()` of `make().part[0]`, and of `*make()`.
-fn owner(expr: &mut Expr) -> &mut Expr {
+/// What an expression is part of: `make()` of `make().part[0]`, and of `*make()`; and whether
+/// it is what that leads to.
+fn owner(expr: &mut Expr) -> (&mut Expr, bool) {
     match expr {
         Expr::Unary(ExprUnary {
             op: UnOp::Deref(_),
             expr,
             ..
-        }) => owner(expr),
+        }) => {
+            let at_once = !matches!(root(expr), Expr::Field(_) | Expr::Index(_));
+            (owner(expr).0, at_once)
+        }
         Expr::Field(e) => owner(&mut e.base),
         Expr::Index(e) => owner(&mut e.expr),
         Expr::Paren(e) => owner(&mut e.expr),
+        expr => (expr, false),
+    }
+}
+
+/// An expression without the parentheses and the `*` around it.
+fn root(expr: &Expr) -> &Expr {
+    match expr {
+        Expr::Paren(e) => root(&e.expr),
+        Expr::Unary(e) if matches!(e.op, UnOp::Deref(_)) => root(&e.expr),
         expr => expr,
     }
 }
