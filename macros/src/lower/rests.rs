@@ -10,6 +10,8 @@ use syn::spanned::Spanned;
 use syn::visit_mut::{self, VisitMut};
 use syn::{Block, Expr, Pat, Path, Token, parse_quote_spanned};
 
+use super::lends::lends;
+
 /// Writes a `_` for each part that a `..` leaves of what a block itself puts together.
 pub(super) fn spell_out(block: &mut Block) {
     Rests.visit_block_mut(block);
@@ -78,6 +80,8 @@ fn same(one: &Path, other: &Path) -> bool {
 
 fn parts(exprs: &Punctuated<Expr, Token![,]>, pats: &mut Punctuated<Pat, Token![,]>) {
     let rest = pats.iter().position(|pat| matches!(pat, Pat::Rest(_)));
+    // What is lent along with them would not live as long as they do.
+    let rest = rest.filter(|_| !exprs.iter().any(lends));
     if let Some(rest) = rest
         && let Some(left) = (exprs.len() + 1).checked_sub(pats.len())
     {
