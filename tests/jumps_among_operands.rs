@@ -29,4 +29,7 @@ twins! {
     always_or_return { let n = loop { let v: Vec<Tracer> = if seen(1) == 1 { let k = (make(1), { if seen(2) == 3 { return 4; } else { break make(4).0 } }); } else { vec![] }; yield_!(4); }; yield_!(n) }
     always_in_a_macro { let n = loop { let v: Vec<Tracer> = if seen(1) == 1 { log(vec![make(1), { break make(4).0 }].len()); } else { vec![] }; yield_!(4); }; yield_!(n) }
     never_in_a_message { let n = loop { let v = { assert!(seen(1) == 1, "{}", { break make(4).0 }); 3 }; yield_!(v); debug_assert!(seen(1) == 1, "{}", { break make(4).0 }); if seen(2) == 2 { break 9; } }; yield_!(n) }
+    always_by_each_arm { let n = loop { let v: Vec<Tracer> = if seen(1) == 1 { let k = (make(1), match seen(2) { 2 => break make(5).0, _ => break make(4).0 }); } else { vec![] }; yield_!(4); }; yield_!(n) }
+    always_in_an_index { let n = loop { let v: Vec<Tracer> = if seen(1) == 1 { let k = (make(1), vec![1][({ if true { break make(5).0 } else { break 3 } }, 0).1]); } else { vec![] }; yield_!(4); }; yield_!(n) }
+    always_in_a_range { let n = loop { let v: Vec<Tracer> = if seen(1) == 1 { let k = (make(1), 0..{ break make(5).0 }); } else { vec![] }; yield_!(4); }; yield_!(n) }
 }

@@ -173,16 +173,29 @@ fn always_leaves(expr: &Expr) -> bool {
         Expr::Reference(e) => always_leaves(&e.expr),
         Expr::Unary(e) => always_leaves(&e.expr),
         Expr::Field(e) => always_leaves(&e.base),
+        Expr::Index(e) => always_leaves(&e.expr) || always_leaves(&e.index),
+        Expr::Range(e) => [&e.start, &e.end]
+            .into_iter()
+            .flatten()
+            .any(|e| always_leaves(e)),
+        Expr::Repeat(e) => always_leaves(&e.expr),
         Expr::Cast(e) => always_leaves(&e.expr),
+        Expr::Try(e) => always_leaves(&e.expr),
+        Expr::Let(e) => always_leaves(&e.expr),
+        Expr::ForLoop(e) => always_leaves(&e.expr),
         Expr::Assign(e) => always_leaves(&e.right),
         Expr::Binary(e) => always_leaves(&e.left) || !is_lazy(e.op) && always_leaves(&e.right),
         Expr::Block(e) => e.label.is_none() && block(&e.block),
+        Expr::Unsafe(e) => block(&e.block),
         Expr::If(e) => {
             let otherwise = e.else_branch.as_ref();
             always_leaves(&e.cond)
                 || block(&e.then_branch) && otherwise.is_some_and(|(_, other)| always_leaves(other))
         }
-        Expr::Match(e) => always_leaves(&e.expr),
+        Expr::Match(e) => {
+            let mut arms = e.arms.iter();
+            always_leaves(&e.expr) || arms.len() > 0 && arms.all(|arm| always_leaves(&arm.body))
+        }
         Expr::Macro(e) => {
             let values = macros::expressions(&e.mac);
             let name = e.mac.path.segments.last();

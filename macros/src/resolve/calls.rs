@@ -131,10 +131,9 @@ impl Resolver<'_> {
     /// a name stands for a view: one that it binds does not.
     pub(super) fn written_out(&self, mac: &Macro) -> Option<Expr> {
         let puts = !self.kept.is_empty() && macros::is_matches(mac);
-        if macros::is_matches(mac) && self.names.views_any(mac.tokens.clone()) {
-            return macros::matches(mac).ok();
-        }
-        if self.closure.is_none() && (puts || macros::is_matches_with_control(mac)) {
+        let moves = self.closure.is_none() && (puts || macros::is_matches_with_control(mac));
+        let views = || macros::is_matches(mac) && self.names.views_any(mac.tokens.clone());
+        if moves || views() {
             return macros::matches(mac).ok();
         }
         self.debug_assertion(mac)

@@ -8,7 +8,7 @@ use syn::visit::{self, Visit};
 use syn::{BinOp, Expr, UnOp, parse_quote_spanned};
 
 use super::is_lazy;
-use super::shapes::{chain, lone_name};
+use super::shapes::{lone_name, nest};
 use crate::forms::parenthesised;
 
 /// Whether a part of a condition that may not be reached assigns a local.
@@ -94,7 +94,7 @@ pub(super) fn unchained_loop(e: &syn::ExprWhile) -> Expr {
     let span = span(&e.while_token);
     let (attrs, label, body) = (&e.attrs, &e.label, &e.body);
     let inverted = inverted(&e.cond);
-    let (cond, mut nested, then): (_, Expr, TokenStream) = match inverted {
+    let (cond, innermost, then): (_, Expr, TokenStream) = match inverted {
         Some(cond) => (cond, parse_quote_spanned!(span=> break), quote!(#body)),
         None => (
             (*e.cond).clone(),
@@ -102,11 +102,7 @@ pub(super) fn unchained_loop(e: &syn::ExprWhile) -> Expr {
             quote_spanned!(span=> break;),
         ),
     };
-    let mut parts = Vec::new();
-    chain(cond, &mut parts);
-    for part in parts.into_iter().rev() {
-        nested = parse_quote_spanned!(span=> if #part { #nested; });
-    }
+    let nested = nest(&cond, innermost, span);
     parse_quote_spanned!(span=> #(#attrs)* #label loop { #nested #then })
 }
 

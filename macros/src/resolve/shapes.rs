@@ -173,17 +173,20 @@ pub(crate) fn is_chain(cond: &Expr) -> bool {
     matches!(cond, Expr::Binary(e) if matches!(e.op, BinOp::And(_)) && has_let(&e.left, &e.right))
 }
 
+/// One `if` in the other for each part of a condition, with what runs where all of them hold.
+pub(super) fn nest(cond: &Expr, innermost: Expr, span: Span) -> Expr {
+    let mut parts = Vec::new();
+    chain(cond.clone(), &mut parts);
+    let around = |inner, part| parse_quote_spanned!(span=> if #part { #inner; });
+    parts.into_iter().rev().fold(innermost, around)
+}
+
 /// An `if` without `else` and with a chain as one `if` in the other.
 pub(super) fn nested(e: &syn::ExprIf) -> Expr {
     let span = e.if_token.span.resolved_at(Span::mixed_site());
-    let (mut parts, then) = (Vec::new(), &e.then_branch);
-    chain((*e.cond).clone(), &mut parts);
-    let mut block = then.clone();
-    for part in parts.drain(1..).rev() {
-        block = parse_quote_spanned!(span=> { if #part #block });
-    }
-    let (attrs, first) = (&e.attrs, &parts[0]);
-    parse_quote_spanned!(span=> #(#attrs)* if #first #block)
+    let (attrs, then) = (&e.attrs, &e.then_branch);
+    let nested = nest(&e.cond, parse_quote_spanned!(span=> #then), span);
+    parse_quote_spanned!(span=> #(#attrs)* #nested)
 }
 
 /// An `if` with a chain as one `if` in the other, so that each way that there is can be
@@ -193,12 +196,12 @@ pub(super) fn unchained(e: &syn::ExprIf, number: usize) -> Expr {
     let span = e.if_token.span.resolved_at(Span::mixed_site());
     let mut label = syn::Lifetime::new(&format!("'__chain{number}"), span);
     label.set_span(span);
-    let (mut parts, then) = (Vec::new(), &e.then_branch);
-    chain((*e.cond).clone(), &mut parts);
-    let mut nested: Expr = parse_quote_spanned!(span=> break #label #then);
-    for part in parts.into_iter().rev() {
-        nested = parse_quote_spanned!(span=> if #part { #nested; });
-    }
+    let then = &e.then_branch;
+    let nested = nest(
+        &e.cond,
+        parse_quote_spanned!(span=> break #label #then),
+        span,
+    );
     let otherwise = e.else_branch.as_ref().map(|(_, otherwise)| otherwise);
     let attrs = &e.attrs;
     parse_quote_spanned!(span=> #(#attrs)* #label: { #nested #otherwise })
