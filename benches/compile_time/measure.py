@@ -127,6 +127,12 @@ def touch(name):
     file.write_text(changed, encoding="utf-8")
 
 
+def build_dependencies(profile):
+    """One package at a time: all at once, they would be built with more features."""
+    for way in WAYS:
+        cargo("build", "-p", f"{way}_none", *flags(profile))
+
+
 def measure(count, rounds):
     times = {}
 
@@ -134,7 +140,7 @@ def measure(count, rounds):
         times.setdefault((profile, how, way), []).append(time)
 
     for profile in ("debug", "release"):
-        cargo("build", "--workspace", *flags(profile))
+        build_dependencies(profile)
     for turn in range(rounds):
         for profile in ("debug", "release"):
             for way in WAYS if turn % 2 == 0 else reversed(WAYS):
@@ -150,7 +156,7 @@ def measure(count, rounds):
             clean(package, "debug")
             add("macro crate", "clean", way, seconds("build", "-p", package))
         # What depends on it is not to be built in the next round's first measurement.
-        cargo("build", "--workspace")
+        build_dependencies("debug")
         # So that a run that is broken off is not lost.
         save(summary(times, count))
     print(table(summary(times, count)))

@@ -63,7 +63,7 @@ pub(crate) mod private {
         in_any_order, taken_apart, undecided,
     };
     pub use super::in_place::InPlace;
-    pub use super::iterator::{IterMachine, Stepwise};
+    pub use super::iterator::{Each, IterMachine, Stepwise};
     pub use super::leave::{LeavesOther, LeavesThrown, Leaving};
     pub use super::lend::{LendOwner, LendReference, Lending};
     pub use super::part::{Left, LeftOfItems, LeftOfOption, part};

@@ -5,6 +5,7 @@
 //! begins inside of scopes opens those again which it leaves on its way.
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::mem::replace;
 
 use proc_macro2::{Span, TokenStream};
 use quote::{quote, quote_spanned};
@@ -12,6 +13,7 @@ use syn::Lifetime;
 
 use super::Emit;
 use super::frame::Frames;
+use super::rest::Yields;
 use crate::face::ours;
 use crate::flow::{ArmPoint, Carried, Entry, Form, Place, PointId};
 use crate::ir::{LabelId, NodeKind, SeqId};
@@ -34,6 +36,10 @@ pub(super) struct Arm<'a> {
     pub(super) peeled: BTreeSet<LabelId>,
     /// What the code written so far names.
     pub(super) mentioned: BTreeSet<BindingId>,
+    /// What becomes of its yields.
+    pub(super) yields: Yields,
+    /// Whether a loop is being written all of whose yields are calls (`Yields::Calls`).
+    pub(super) in_full: bool,
 }
 
 /// Code, and whether its end can be reached.
@@ -43,7 +49,12 @@ pub(super) struct Code {
 }
 
 /// Writes the arm that begins at a point, pattern and all.
-pub(super) fn write(emit: &Emit<'_>, frames: &Frames<'_>, arm: &ArmPoint) -> TokenStream {
+pub(super) fn write(
+    emit: &Emit<'_>,
+    frames: &Frames<'_>,
+    arm: &ArmPoint,
+    yields: Yields,
+) -> TokenStream {
     let carried = match arm.entry {
         Entry::Start => frames.start_carried(),
         _ => emit.carried(arm.point).to_vec(),
@@ -69,6 +80,8 @@ pub(super) fn write(emit: &Emit<'_>, frames: &Frames<'_>, arm: &ArmPoint) -> Tok
         continued: BTreeSet::new(),
         peeled: BTreeSet::new(),
         mentioned: BTreeSet::new(),
+        yields,
+        in_full: arm.entry == Entry::Join,
     };
     let (seq, index, received) = match emit.flow.place(arm.point) {
         Place::Before(seq, index) => (seq, index, None),
@@ -186,7 +199,9 @@ impl Arm<'_> {
                 if falls || next.is_some() {
                     let broken = self.jumped.remove(&label);
                     let point = self.emit.flow.point(parent, at);
+                    let before = replace(&mut self.in_full, true);
                     let code = self.whole_loop(label, self.emit.flow.seq(seq), point);
+                    self.in_full = before;
                     tokens.extend([code.tokens]);
                     falls = code.falls;
                     if broken {

@@ -7,9 +7,11 @@ use syn::ext::IdentExt;
 
 use super::arm::Arm;
 use super::frame::Frames;
+use super::rest::Yields;
 use crate::face::ours;
 use crate::flow::{Carried, Form, PointId};
 use crate::hold::{hold, hold_unless_used, value_unless_used};
+use crate::ir::Yield;
 use crate::labels::machine_label;
 use crate::names::{BindingId, Keep};
 use crate::status::Status;
@@ -30,23 +32,41 @@ impl Arm<'_> {
     /// Suspends the machine, and hands a value out.
     pub(super) fn suspend(
         &mut self,
-        operand: &TokenStream,
+        out: &Yield,
         resumption: (PointId, usize),
+        from: &dyn Fn(BindingId) -> Status,
+    ) -> TokenStream {
+        let span = out.span;
+        let value = ours("__yielded", span);
+        let store = self.stored(resumption, span, from);
+        let result = self.emit.face.yielded(&value, span);
+        let operand = self.operand(out, &value);
+        quote_spanned!(span=>
+            #operand
+            #store
+            return #result;
+        )
+    }
+
+    /// Puts the frame of a yield into the machine.
+    pub(super) fn stored(
+        &mut self,
+        (point, number): (PointId, usize),
         span: Span,
         from: &dyn Fn(BindingId) -> Status,
     ) -> TokenStream {
-        let (point, number) = resumption;
         let variant = Frames::yield_variant(number);
         let (holds, names, values) = self.fields(point, span, from);
-        let (value, state) = (ours("__yielded", span), ours("__state", self.emit.span));
-        let ty = self.emit.face.yields();
+        let state = ours("__state", self.emit.span);
+        let frame = quote_spanned!(span=> #variant { #(#names: #values,)* });
         // What is in the frame is closed, or has no drop. `put` would be compiled once more for
         // each frame; the types of locals are shared.
         let put = self.emit.face.private("put", span);
         let store = quote_spanned!(span=> ::core::mem::forget(
-            ::core::mem::replace(#state, #variant { #(#names: #values,)* })
+            ::core::mem::replace(#state, #frame)
         ););
-        let store = if self.resumed == Some(number) {
+        let is_same = self.resumed == Some(number) && self.yields == Yields::Suspend;
+        let store = if is_same {
             // The frame may still be that of this yield (see `ByCopy`): then only what
             // has changed is written; in the order of a new frame's fields, so that the
             // optimiser finds stores alike in all arms.
@@ -61,15 +81,14 @@ impl Arm<'_> {
         } else {
             store
         };
-        let result = self.emit.face.yielded(&value, span);
-        let same = self.emit.face.same_item(&value, span);
-        quote_spanned!(span=>
-            let #value: #ty = #operand;
-            #same
-            #holds
-            #store
-            return #result;
-        )
+        quote!(#holds #store)
+    }
+
+    /// Makes what a yield hands out.
+    pub(super) fn operand(&self, out: &Yield, value: &Ident) -> TokenStream {
+        let (span, face, operand) = (out.span, self.emit.face, &out.operand);
+        let (ty, same) = (face.yields(), face.same_item(value, span));
+        quote_spanned!(span=> let #value: #ty = #operand; #same)
     }
 
     /// The fields of a variant, and what they get. What is merely held is looked at first: it may

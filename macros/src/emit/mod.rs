@@ -12,6 +12,7 @@ mod locals;
 mod node;
 mod place;
 mod receive;
+mod rest;
 mod waiting;
 mod ways;
 
@@ -102,6 +103,8 @@ impl<'a> Emit<'a> {
             let allow = plain::whole::attributes(silent);
             quote!(#allow let #whole_name = #closure;)
         });
+        let rest = self.rest_argument(&frames);
+        let same_ways = self.same_ways().into_iter();
         let machine = ours("__machine", self.span);
         let take = ours("__take", self.span);
         let (how, asked) = self.taking(&take, &machine);
@@ -169,8 +172,9 @@ impl<'a> Emit<'a> {
                 #(#arrays)*
                 #(let #of_values = #open;)*
                 #arrays_tied
+                #(let #same_ways = #open;)*
                 let #take = #how;
-                let #machine = #kind::new(#start_name, #calls #closure, #take #whole_argument);
+                let #machine = #kind::new(#start_name, #calls #closure, #take #whole_argument #rest);
                 #asked
                 #machine
             };
@@ -244,7 +248,10 @@ impl<'a> Emit<'a> {
         let argument = input_type.as_ref().map(|_| quote!(, #input));
         let ended = self.face.ended(self.span);
         let taken = ours("__locals", self.span);
-        let arms = self.arms.iter().map(|arm| arm::write(self, frames, arm));
+        let arms = self
+            .arms
+            .iter()
+            .map(|arm| arm::write(self, frames, arm, rest::Yields::Suspend));
         let recursive = self.face.is_recursive();
         let (calls, same_waiting) = (
             ours("__calls", self.span),
@@ -286,9 +293,11 @@ impl<'a> Emit<'a> {
                 let locals = self.locals_taken();
                 quote!(__PrimedAt::Enter(#locals #argument))
             };
+            let same_ways = self.same_ways_tied();
             quote! {
                 let mut #at = #entered;
                 #tied
+                #same_ways
                 #label: loop { #round }
             }
         } else {

@@ -4,6 +4,7 @@ use proc_macro2::{Group, TokenStream};
 use quote::{ToTokens, quote, quote_spanned};
 
 use super::arm::{Arm, Code};
+use super::rest::Yields;
 use crate::face::ours;
 use crate::flow::{Carried, Form, PointId};
 use crate::hold::put_away;
@@ -197,7 +198,14 @@ impl Arm<'_> {
                 if out.calls {
                     return ends(self.call(out, (resumption, number), &after));
                 }
-                ends(self.suspend(&out.operand, (resumption, number), out.span, &after))
+                let resumed = (resumption, number);
+                match self.yields {
+                    Yields::Suspend => ends(self.suspend(out, resumed, &after)),
+                    Yields::Calls if self.passes(resumption) => {
+                        falls(self.passed(out, resumed, &after))
+                    }
+                    Yields::Calls => ends(self.passed_and_entered(out, resumed, &after)),
+                }
             }
             NodeKind::LetElse {
                 head, otherwise, ..

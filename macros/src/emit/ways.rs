@@ -95,8 +95,13 @@ impl Frames<'_> {
     /// The variant in which that is told to an arm.
     pub(super) fn entered_variant(arm: &ArmPoint) -> Few {
         match arm.entry {
-            Entry::Resume(number) => variant("__PrimedAt", &format!("Yield{}", number + 1)),
+            Entry::Resume(number) => Self::entered_at(number),
             _ => variant("__PrimedAt", "Created"),
         }
+    }
+
+    /// The same, of a yield.
+    pub(super) fn entered_at(number: usize) -> Few {
+        variant("__PrimedAt", &format!("Yield{}", number + 1))
     }
 }

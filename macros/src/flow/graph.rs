@@ -327,7 +327,11 @@ impl<'a> Graph<'a> {
 
     /// The points to which some way leads from the start.
     pub(crate) fn reachable(&self) -> BTreeSet<PointId> {
-        let mut reached: BTreeSet<PointId> = self.points().take(1).collect();
+        self.reached_from(self.points().take(1).collect())
+    }
+
+    /// Points, and all to which some way leads from those.
+    pub(crate) fn reached_from(&self, mut reached: BTreeSet<PointId>) -> BTreeSet<PointId> {
         let mut work: Vec<PointId> = reached.iter().copied().collect();
         while let Some(point) = work.pop() {
             for edge in self.edges(point) {

@@ -329,6 +329,19 @@ impl<'a> Flow<'a> {
         self.graph.nodes().any(|node| node.unique)
     }
 
+    /// The points that are reached from a yield.
+    pub(crate) fn behind_yields(&self) -> BTreeSet<PointId> {
+        let arms = self.arms().into_iter();
+        let resumed = arms.filter(|arm| matches!(arm.entry, Entry::Resume(_)));
+        self.graph
+            .reached_from(resumed.map(|arm| arm.point).collect())
+    }
+
+    /// Whether a local is made at one of these points that may be of a type of its own.
+    pub(crate) fn makes_own_types(&self, points: &BTreeSet<PointId>) -> bool {
+        points.iter().any(|point| self.graph.is_unique(*point))
+    }
+
     /// The value that the body ends with, if from a point on it does nothing else.
     pub(crate) fn ends_with(&self, mut point: PointId) -> Option<&TokenStream> {
         let mut seen = BTreeSet::new();
