@@ -25,48 +25,84 @@ impl Drop for Tracer {
     }
 }
 
-/// Runs until `most` items have come, of which so many are pulled and the others folded;
-/// gives the trace. What ends it early is a panic while an item is looked at.
-fn trace<I>(pulled: usize, most: usize, make: impl Fn() -> I) -> Vec<String>
+/// How items are asked for.
+#[derive(Clone, Copy, Debug)]
+enum Asking {
+    /// So many are pulled, and the others folded.
+    Fold(usize),
+    /// `any` or one of its like looks at so many, the next one is pulled, and so on.
+    Search(usize),
+}
+
+impl Asking {
+    fn run<I: Iterator>(self, mut items: I, mut each: impl FnMut(I::Item)) {
+        let most = match self {
+            Self::Fold(pulled) => {
+                if (0..pulled).all(|_| items.next().map(&mut each).is_some()) {
+                    items.for_each(each);
+                }
+                return;
+            }
+            Self::Search(most) => most,
+        };
+        let mut seen = 0;
+        let mut enough = |item| {
+            each(item);
+            seen += 1;
+            seen % most == 0
+        };
+        for search in (0..4).cycle() {
+            let found = match search {
+                0 => items.any(&mut enough),
+                1 => !items.all(|item| !enough(item)),
+                2 => items.position(&mut enough).is_some_and(|at| at < most),
+                _ => items.find_map(|item| enough(item).then_some(())).is_some(),
+            };
+            if !found || items.next().map(&mut enough).is_none() {
+                return;
+            }
+        }
+    }
+}
+
+/// Runs until `most` items have come; gives the trace. What ends it early is a panic while an
+/// item is looked at.
+fn trace<I>(asking: Asking, most: usize, make: impl Fn() -> I) -> Vec<String>
 where
     I: Iterator<Item: std::fmt::Debug>,
 {
     LOG.take();
     let run = panic::catch_unwind(AssertUnwindSafe(|| {
-        let mut items = make();
+        let items = make();
         let mut n = 0;
-        let mut each = |item: I::Item| {
+        asking.run(items, |item: I::Item| {
             n += 1;
             log(format_args!("item {item:?}"));
             if n == most {
                 panic::resume_unwind(Box::new(()));
             }
-        };
-        if (0..pulled).all(|_| items.next().map(&mut each).is_some()) {
-            items.for_each(each);
-        }
+        });
     }));
     log(if run.is_ok() { "ended" } else { "unwound" });
     LOG.take()
 }
 
-/// Every item pulled, against all folded, and against some of each.
+/// Every item pulled, against all folded, some of each, and searches of every length.
 #[track_caller]
 fn same<I>(make: impl Fn() -> I)
 where
     I: Iterator<Item: std::fmt::Debug>,
 {
-    let whole = trace(usize::MAX, usize::MAX, &make);
+    let pulled = Asking::Fold(usize::MAX);
+    let whole = trace(pulled, usize::MAX, &make);
     let items = whole.iter().filter(|line| line.starts_with("item")).count();
     assert!(items > 0, "nothing came: {whole:?}");
     for most in (1..=items).chain([usize::MAX]) {
-        let expected = trace(usize::MAX, most, &make);
-        for pulled in 0..=items {
-            assert_eq!(
-                trace(pulled, most, &make),
-                expected,
-                "{pulled} pulled, {most} in all"
-            );
+        let expected = trace(pulled, most, &make);
+        let folds = (0..=items).map(Asking::Fold);
+        for asking in folds.chain((1..=items + 1).map(Asking::Search)) {
+            let got = trace(asking, most, &make);
+            assert_eq!(got, expected, "{asking:?}, {most} in all");
         }
     }
 }
@@ -299,6 +335,75 @@ fn what_std_makes_of_fold_agrees() {
     begun.next();
     assert_eq!(begun.by_ref().take(1).count(), 1);
     assert_eq!(begun.map(|(at, _)| at).sum::<usize>(), 9);
+}
+
+/// Many yields, in loops and between them.
+#[generator]
+fn sections(n: u32) -> impl Iterator<Item = u32> {
+    yield_!(0);
+    for i in 0..n {
+        yield_!(10 + i);
+        yield_!(20 + i);
+    }
+    for i in 0..n {
+        if i % 2 == 0 {
+            yield_!(30 + i);
+        } else {
+            for j in 0..i {
+                yield_!(100 * i + j);
+            }
+        }
+        yield_!(50 + i);
+    }
+    yield_!(60);
+}
+
+#[test]
+fn searches_stop_where_they_find() {
+    same(|| sections(3));
+    let all: Vec<u32> = sections(4).collect();
+    for (begin, first) in all.iter().enumerate() {
+        for (at, sought) in all.iter().enumerate().skip(begin) {
+            let started = || {
+                let mut items = sections(4);
+                let before: Vec<_> = items.by_ref().take(begin).collect();
+                assert_eq!(before, all[..begin]);
+                items
+            };
+            let mut items = started();
+            assert_eq!(items.nth(at - begin), Some(*sought));
+            assert!(items.eq(all[at + 1..].iter().copied()));
+            let mut items = started();
+            assert_eq!(items.find(|item| item == sought), Some(*sought));
+            assert_eq!(items.next(), all.get(at + 1).copied());
+            let mut items = started();
+            assert_eq!(items.position(|item| item == *sought), Some(at - begin));
+            assert_eq!(items.sum::<u32>(), all[at + 1..].iter().sum());
+            let mut items = started();
+            assert!(!items.all(|item| item == *first && at > begin));
+            assert_eq!(
+                items.count(),
+                all.len() - begin - if at > begin { 2 } else { 1 }
+            );
+        }
+    }
+    let mut items = sections(2);
+    assert_eq!(
+        (items.nth(100), items.next(), items.nth(0)),
+        (None, None, None)
+    );
+    assert_eq!(items.find_map(Some), None);
+}
+
+/// The function runs within the body: so its panic closes the generator.
+#[test]
+fn a_panic_of_a_search_closes() {
+    let mut items = sections(3);
+    items.next();
+    let search = AssertUnwindSafe(|| items.any(|item| panic::resume_unwind(Box::new(item))));
+    let payload = panic::catch_unwind(search).expect_err("it panics");
+    assert_eq!(payload.downcast_ref(), Some(&10_u32));
+    assert_eq!(items.next(), None);
 }
 
 #[test]

@@ -6,7 +6,7 @@ use std::sync::atomic::{AtomicUsize, Ordering};
 use std::time::Duration;
 
 use crate::drive::{self, Plain, Resumed};
-use crate::folded::{self, Folded};
+use crate::folded::{self, Asking, Folded};
 use crate::trace::{How, MOST, Plan};
 
 /// A generator's way of one body.
@@ -91,14 +91,13 @@ fn one(body: &Body) {
                 }
             }
             let folded = body.folded.filter(|_| how == How::Drop);
-            for (make, pulled) in folded
-                .iter()
-                .flat_map(|make| (0..3).map(move |n| (make, n)))
-            {
-                let got = folded::trace(plan, pulled, make);
-                runs += 1;
-                if got != expected {
-                    return differs(body, "folded", plan, &expected, &got);
+            for make in folded {
+                for asking in Asking::ALL {
+                    let got = folded::trace(plan, asking, make);
+                    runs += 1;
+                    if got != expected {
+                        return differs(body, &format!("{asking:?}"), plan, &expected, &got);
+                    }
                 }
             }
         }

@@ -1,4 +1,4 @@
-//! Internal iteration of an iterator: some items are pulled, the others come to a function.
+//! Internal iteration of an iterator: items come to a function.
 
 use std::panic::{self, AssertUnwindSafe};
 
@@ -6,42 +6,72 @@ use crate::drive::{Outcome, raised, returned};
 use crate::trace::{self, MOST, Plan, Stopped, log};
 use crate::values::Fail;
 
-/// An iterator that pulls so many of its items, and folds the rest.
-pub type Folded = Box<dyn FnOnce(usize, &mut dyn FnMut(Outcome))>;
+/// How the items are asked for.
+#[derive(Clone, Copy, Debug)]
+pub enum Asking {
+    /// So many are pulled, and the others folded.
+    Fold(usize),
+    /// `any` looks at so many, the next one is pulled, and so on.
+    Any(usize),
+}
+
+impl Asking {
+    /// All ways that are compared.
+    pub const ALL: [Self; 5] = [
+        Self::Fold(0),
+        Self::Fold(1),
+        Self::Fold(2),
+        Self::Any(1),
+        Self::Any(3),
+    ];
+
+    /// Hands all items to a function.
+    fn run<I: Iterator>(self, mut items: I, mut each: impl FnMut(I::Item)) {
+        match self {
+            Self::Fold(pulled) => {
+                if (0..pulled).all(|_| items.next().map(&mut each).is_some()) {
+                    items.for_each(each);
+                }
+            }
+            Self::Any(most) => {
+                let mut n = 0;
+                while items.any(|item| {
+                    each(item);
+                    n += 1;
+                    n % most == 0
+                }) && items.next().map(&mut each).is_some()
+                {}
+            }
+        }
+    }
+}
+
+/// An iterator that is asked for its items.
+pub type Folded = Box<dyn FnOnce(Asking, &mut dyn FnMut(Outcome))>;
 
 /// `impl Iterator<Item = i32>`.
-pub fn items(mut g: impl Iterator<Item = i32> + 'static) -> Folded {
-    Box::new(move |pulled, each| {
-        if pull(&mut g, pulled, &mut |value| each(Outcome::Yielded(value))) {
-            g.for_each(|value| each(Outcome::Yielded(value)));
-        }
+pub fn items(g: impl Iterator<Item = i32> + 'static) -> Folded {
+    Box::new(move |asking, each| {
+        asking.run(g, |value| each(Outcome::Yielded(value)));
         each(Outcome::Ended(returned(())));
     })
 }
 
 /// `impl Iterator<Item = Result<i32, Fail>>`.
-pub fn try_items(mut g: impl Iterator<Item = Result<i32, Fail>> + 'static) -> Folded {
-    Box::new(move |pulled, each| {
+pub fn try_items(g: impl Iterator<Item = Result<i32, Fail>> + 'static) -> Folded {
+    Box::new(move |asking, each| {
         let mut error = None;
-        let mut item = |item| match item {
+        asking.run(g, |item| match item {
             _ if error.is_some() => each(Outcome::Ended("went on after an error".to_owned())),
             Ok(value) => each(Outcome::Yielded(value)),
             Err(found) => error = Some(found),
-        };
-        if pull(&mut g, pulled, &mut item) {
-            g.for_each(item);
-        }
+        });
         each(Outcome::Ended(error.map_or_else(|| returned(()), raised)));
     })
 }
 
-/// Pulls some items; tells whether it has not ended.
-fn pull<I: Iterator>(items: &mut I, most: usize, each: &mut dyn FnMut(I::Item)) -> bool {
-    (0..most).all(|_| items.next().map(&mut *each).is_some())
-}
-
 /// The trace of such an iterator; it is stopped by a panic of the function.
-pub fn trace(plan: Plan, pulled: usize, make: impl FnOnce() -> Folded) -> Vec<String> {
+pub fn trace(plan: Plan, asking: Asking, make: impl FnOnce() -> Folded) -> Vec<String> {
     let folded = make();
     trace::start(plan);
     if plan.stop == 0 {
@@ -51,7 +81,7 @@ pub fn trace(plan: Plan, pulled: usize, make: impl FnOnce() -> Folded) -> Vec<St
     }
     let (mut n, mut end) = (0, None);
     let run = panic::catch_unwind(AssertUnwindSafe(|| {
-        folded(pulled, &mut |outcome| match outcome {
+        folded(asking, &mut |outcome| match outcome {
             Outcome::Yielded(value) => {
                 n += 1;
                 log(format_args!("yield {value}"));
