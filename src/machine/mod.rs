@@ -68,7 +68,7 @@ pub(crate) mod private {
     pub use super::lend::{LendOwner, LendReference, Lending};
     pub use super::part::{Left, LeftOfItems, LeftOfOption, part};
     pub use super::question::{EndsIterator, Raises, Returns, Try};
-    pub use super::range::{LoopOverAny, LoopOverRange, Looping};
+    pub use super::range::{LoopOverAny, LoopOverRange, Looping, RangeLoop};
     pub use super::recursive::{
         AsReceiver, Calls, Delegations, RecursiveIter, RecursiveMachine, Waiting, WaitingLocals,
         drops_nothing,

@@ -11,8 +11,7 @@ use super::hold::stays;
 use super::matching::is_owned_place;
 use super::{Dest, Lower};
 use crate::errors::Errors;
-use crate::face::{Lookup, ours};
-use crate::forms;
+use crate::face::ours;
 use crate::ir::{Bound, NodeKind};
 use crate::names::BindingId;
 use crate::patterns::{self, Leftover, Position};
@@ -109,39 +108,6 @@ impl Lower<'_> {
         self.deliver_unit(dest, span);
     }
 
-    /// Declares the local that a loop iterates over; says whether it pulls from something of
-    /// the caller's.
-    fn declare_iterator(&mut self, mut items: Expr, iter: BindingId) -> bool {
-        let span = items.span();
-        let mut reversed = None;
-        if let Expr::MethodCall(call) = &mut items {
-            if call.method == "rev" && is_range(&call.receiver) {
-                reversed = Some(call.method.clone());
-                items = std::mem::replace(&mut *call.receiver, forms::unit(span));
-            }
-        }
-        let mut effects = self.resolver().expr(&mut items);
-        let pulls = !is_range(&items) && self.pulls(&effects);
-        effects.declare(iter);
-        let (looping, held) = (self.face.private("Looping", span), ours("__items", span));
-        self.face.looks_up(Lookup::Loop);
-        let value = if let Some(rev) = reversed {
-            quote_spanned!(span=> {
-                let #held = #items;
-                (&#looping(&#held)).__kind().back(#held, |#held| #held.#rev())
-            })
-        } else {
-            quote_spanned!(span=> {
-                let #held = ::core::iter::IntoIterator::into_iter(#items);
-                (&#looping(&#held)).__kind().over(#held)
-            })
-        };
-        let name = &self.names[iter].ident;
-        let code = quote_spanned!(span=> let mut #name = #value;);
-        self.push_declaring(NodeKind::Plain(code), effects, vec![iter]);
-        pulls
-    }
-
     /// One round of a `for` loop.
     fn round(&mut self, pat: &Pat, iter: &syn::Ident, id: BindingId, body: Block, span: Span) {
         let mut effects = Effects::default();
@@ -216,15 +182,6 @@ fn is_free(expr: &Expr) -> bool {
             is_owned_place(&e.receiver) && is_free(&e.receiver) && e.args.iter().all(is_free)
         }
         Expr::Reference(e) => is_owned_place(&e.expr) && is_free(&e.expr),
-        _ => false,
-    }
-}
-
-/// `(a..b)`, in parentheses as a receiver must be.
-fn is_range(expr: &Expr) -> bool {
-    match expr {
-        Expr::Paren(e) => is_range(&e.expr),
-        Expr::Range(_) => true,
         _ => false,
     }
 }

@@ -19,6 +19,7 @@ mod extend;
 mod guard;
 mod hold;
 mod items;
+mod iterate;
 mod jump;
 mod kept;
 mod lend;

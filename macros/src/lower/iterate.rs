@@ -1,0 +1,140 @@
+//! What a `for` loop iterates over.
+//!
+//! A hidden range is made one that can be copied (`primed::__private::LoopRange`). Whether an
+//! iterator is a range, only its type can tell, and to ask that takes rustc some time for each
+//! loop of each arm: so it is not asked where the text says it.
+
+use quote::quote_spanned;
+use syn::spanned::Spanned;
+use syn::{Expr, ExprRange, Lit, RangeLimits};
+
+use super::Lower;
+use crate::face::{Lookup, ours};
+use crate::forms;
+use crate::ir::NodeKind;
+use crate::names::BindingId;
+
+/// Methods of std that make iterators, none of which is a range.
+const MAKERS: [&str; 29] = [
+    "bytes",
+    "chain",
+    "char_indices",
+    "chars",
+    "chunks",
+    "copied",
+    "cycle",
+    "drain",
+    "enumerate",
+    "filter",
+    "filter_map",
+    "flat_map",
+    "flatten",
+    "inspect",
+    "iter",
+    "iter_mut",
+    "keys",
+    "lines",
+    "map",
+    "peekable",
+    "skip_while",
+    "split",
+    "split_whitespace",
+    "step_by",
+    "take_while",
+    "values",
+    "values_mut",
+    "windows",
+    "zip",
+];
+
+/// What the text says of an iterator.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Known {
+    /// A range of integers, of whatever type.
+    Integers,
+    /// No range. If a method only has the name of another one, it may be; then it is moved.
+    NoRange,
+    Nothing,
+}
+
+impl Known {
+    fn of(expr: &Expr) -> Self {
+        match expr {
+            Expr::Paren(e) => Self::of(&e.expr),
+            Expr::Group(e) => Self::of(&e.expr),
+            Expr::Range(range) if is_of_integers(range) => Self::Integers,
+            Expr::Reference(_) | Expr::Array(_) => Self::NoRange,
+            Expr::MethodCall(call) if MAKERS.iter().any(|name| call.method == name) => {
+                Self::NoRange
+            }
+            _ => Self::Nothing,
+        }
+    }
+}
+
+/// Whether a bound of it is the literal of an integer, and it has both.
+fn is_of_integers(range: &ExprRange) -> bool {
+    let (Some(start), Some(end)) = (&range.start, &range.end) else {
+        return false;
+    };
+    let is_integer =
+        |bound: &Expr| matches!(bound, Expr::Lit(bound) if matches!(bound.lit, Lit::Int(_)));
+    matches!(range.limits, RangeLimits::HalfOpen(_)) && (is_integer(start) || is_integer(end))
+}
+
+impl Lower<'_> {
+    /// Declares the local that a loop iterates over; says whether it pulls from something of
+    /// the caller's.
+    pub(super) fn declare_iterator(&mut self, mut items: Expr, iter: BindingId) -> bool {
+        let span = items.span();
+        let mut reversed = None;
+        if let Expr::MethodCall(call) = &mut items {
+            if call.method == "rev" && is_range(&call.receiver) {
+                reversed = Some(call.method.clone());
+                items = std::mem::replace(&mut *call.receiver, forms::unit(span));
+            }
+        }
+        let mut effects = self.resolver().expr(&mut items);
+        let pulls = !is_range(&items) && self.pulls(&effects);
+        effects.declare(iter);
+        let (range, looping) = (
+            self.face.private("RangeLoop", span),
+            self.face.private("Looping", span),
+        );
+        let held = ours("__items", span);
+        let known = Known::of(&items);
+        if known == Known::Nothing {
+            self.face.looks_up(Lookup::Loop);
+        }
+        let value = match (known, reversed) {
+            (Known::Integers, Some(rev)) => {
+                quote_spanned!(span=> #range.back(#items, |#held| #held.#rev()))
+            }
+            (Known::Integers, None) => quote_spanned!(span=> #range.over(#items)),
+            (_, Some(rev)) => quote_spanned!(span=> {
+                let #held = #items;
+                (&#looping(&#held)).__kind().back(#held, |#held| #held.#rev())
+            }),
+            (Known::NoRange, None) => {
+                quote_spanned!(span=> ::core::iter::IntoIterator::into_iter(#items))
+            }
+            (Known::Nothing, None) => quote_spanned!(span=> {
+                let #held = ::core::iter::IntoIterator::into_iter(#items);
+                (&#looping(&#held)).__kind().over(#held)
+            }),
+        };
+        let name = &self.names[iter].ident;
+        let code = quote_spanned!(span=> let mut #name = #value;);
+        self.push_declaring(NodeKind::Plain(code), effects, vec![iter]);
+        pulls
+    }
+}
+
+/// `(a..b)`, in parentheses as a receiver must be.
+fn is_range(expr: &Expr) -> bool {
+    match expr {
+        Expr::Paren(e) => is_range(&e.expr),
+        Expr::Range(_) => true,
+        _ => false,
+    }
+}
