@@ -91,19 +91,11 @@ impl<'a> Emit<'a> {
         } else {
             Ties::default()
         };
-        let whole_argument = match &whole {
-            Some(_) => Some(quote!(, #whole_name)),
-            None if self.face.is_iterator() && !self.face.is_recursive() => {
-                let stepwise = self.face.private("Stepwise", Span::call_site());
-                Some(quote!(, #stepwise))
-            }
-            None => None,
-        };
+        let at_once = self.at_once_arguments(whole.as_ref().map(|_| &whole_name), &frames);
         let whole = whole.map(|Whole { silent, closure }| {
             let allow = plain::whole::attributes(silent);
             quote!(#allow let #whole_name = #closure;)
         });
-        let rest = self.rest_argument(&frames);
         let same_ways = self.same_ways().into_iter();
         let machine = ours("__machine", self.span);
         let take = ours("__take", self.span);
@@ -174,7 +166,7 @@ impl<'a> Emit<'a> {
                 #arrays_tied
                 #(let #same_ways = #open;)*
                 let #take = #how;
-                let #machine = #kind::new(#start_name, #calls #closure, #take #whole_argument #rest);
+                let #machine = #kind::new(#start_name, #calls #closure, #take #at_once);
                 #asked
                 #machine
             };

@@ -8,7 +8,7 @@ use super::rest::Yields;
 use crate::face::ours;
 use crate::flow::{Carried, Form, PointId};
 use crate::hold::put_away;
-use crate::ir::{LabelId, Node, NodeKind, Received, Seq, Yield};
+use crate::ir::{LabelId, Node, NodeKind, Received, Seq, SeqId, Yield};
 use crate::names::BindingId;
 use crate::plain::ties::nowhere;
 use crate::status::Status;
@@ -187,26 +187,7 @@ impl Arm<'_> {
             NodeKind::Plain(code) => falls(code.clone()),
             NodeKind::Return(code, _) => ends(code.clone()),
             NodeKind::Yield(out) if !self.emit.flow.is_reachable(point) => self.dead_yield(out),
-            NodeKind::Yield(out) => {
-                let resumption = self.emit.flow.resumption(seq.id, at);
-                let number = self.emit.flow.yield_number(seq.id, at);
-                let emit = self.emit;
-                let after = |id| {
-                    let before = emit.flow.status(point, id);
-                    node.effects.apply(id, before)
-                };
-                if out.calls {
-                    return ends(self.call(out, (resumption, number), &after));
-                }
-                let resumed = (resumption, number);
-                match self.yields {
-                    Yields::Suspend => ends(self.suspend(out, resumed, &after)),
-                    Yields::Calls if self.passes(resumption) => {
-                        falls(self.passed(out, resumed, &after))
-                    }
-                    Yields::Calls => ends(self.passed_and_entered(out, resumed, &after)),
-                }
-            }
+            NodeKind::Yield(out) => self.yielding(out, node, (seq.id, at)),
             NodeKind::LetElse {
                 head, otherwise, ..
             } => {
@@ -331,6 +312,24 @@ impl Arm<'_> {
             tokens: quote!(#name loop #tokens),
             falls: broken,
         }
+    }
+
+    fn yielding(&mut self, out: &Yield, node: &Node, (seq, at): (SeqId, usize)) -> Code {
+        let emit = self.emit;
+        let point = emit.flow.point(seq, at);
+        let resumption = emit.flow.resumption(seq, at);
+        let resumed = (resumption, emit.flow.yield_number(seq, at));
+        let after = |id| {
+            let before = emit.flow.status(point, id);
+            node.effects.apply(id, before)
+        };
+        let (tokens, falls) = match self.yields {
+            _ if out.calls => (self.call(out, resumed, &after), false),
+            Yields::Suspend => (self.suspend(out, resumed, &after), false),
+            Yields::Calls if self.passes(resumption) => (self.passed(out, resumed, &after), true),
+            Yields::Calls => (self.passed_and_entered(out, resumed, &after), false),
+        };
+        Code { tokens, falls }
     }
 
     /// A yield that no way leads to: its operand is checked all the same.

@@ -11,7 +11,7 @@
 use std::collections::BTreeSet;
 
 use proc_macro2::{Ident, Span, TokenStream};
-use quote::{quote, quote_spanned};
+use quote::{ToTokens, quote, quote_spanned};
 
 use super::Emit;
 use super::arm::{self, Arm};
@@ -39,15 +39,27 @@ fn each(span: Span) -> Ident {
 }
 
 impl Emit<'_> {
-    /// The closure, as the last argument of the machine; or what says that there is none. A
-    /// level of a recursive body is no machine of its own.
-    pub(super) fn rest_argument(&self, frames: &Frames<'_>) -> Option<TokenStream> {
+    /// What an iterator is made with so that it can be run at once: the closure of the `whole`
+    /// body, and that of the rest. A level of a recursive body is no machine of its own.
+    pub(super) fn at_once_arguments(
+        &self,
+        whole: Option<&Ident>,
+        frames: &Frames<'_>,
+    ) -> Option<TokenStream> {
         if !self.face.is_iterator() || self.face.is_recursive() {
             return None;
         }
-        // Without loops, there is nothing to gain. An array in place belongs to the closure of the machine, and what makes a value of a
-        // type that no other code has cannot be there twice.
-        let behind = self.flow.behind_yields();
+        let stepwise = self
+            .face
+            .private("Stepwise", Span::call_site())
+            .into_token_stream();
+        let whole = whole.map_or_else(|| stepwise.clone(), ToTokens::to_token_stream);
+        let rest = self.rest(frames).unwrap_or(stepwise);
+        Some(quote!(, #whole, #rest))
+    }
+
+    /// Whether the rest is worth a closure, and can be one; `behind` are the points of it.
+    fn is_at_once(&self, behind: &BTreeSet<PointId>) -> bool {
         let repeats = self
             .arms
             .iter()
@@ -55,16 +67,17 @@ impl Emit<'_> {
                 Place::Resume(seq, _) => !self.flow.loops_around(seq).is_empty(),
                 Place::Before(..) => false,
             });
-        let own_types = self.flow.makes_own_types(&behind);
-        if !repeats || own_types || !self.body.arrays.is_empty() {
-            let stepwise = self.face.private("Stepwise", Span::call_site());
-            return Some(quote!(, #stepwise));
-        }
-        let rest = self.rest(frames, &behind);
-        Some(quote!(, #rest))
+        // An array in place belongs to the closure of the machine, and what makes a value of a
+        // type that no other code has cannot be there twice.
+        repeats && !self.flow.makes_own_types(behind) && self.body.arrays.is_empty()
     }
 
-    fn rest(&self, frames: &Frames<'_>, behind: &BTreeSet<PointId>) -> TokenStream {
+    /// The closure of the rest, if there is one.
+    fn rest(&self, frames: &Frames<'_>) -> Option<TokenStream> {
+        let behind = self.flow.behind_yields();
+        if !self.is_at_once(&behind) {
+            return None;
+        }
         let (state, each) = (ours("__state", self.span), each(self.span));
         let (at, label) = (ours("__at", self.span), machine_label(self.span));
         let same = ours("__same", self.span);
@@ -87,7 +100,7 @@ impl Emit<'_> {
             quote!(#label: loop { match #locals #run })
         };
         let tied = nowhere(&[quote!(#same.unify(#state);)]);
-        quote!(move |#state: &mut #frame, #each: #to<'_, _>| -> #output { #tied #run })
+        Some(quote!(move |#state: &mut #frame, #each: #to<'_, _>| -> #output { #tied #run }))
     }
 
     /// Says in both closures that what leads to their arms is of one type: an arm that one of them
