@@ -146,7 +146,9 @@ impl<S, F, T, W, R> IterMachine<S, F, T, W, R> {
             }
             let rest = &mut self.rest;
             let last = T::leave(&mut self.frame, |frame| rest.run(frame, &mut each));
-            last.into_iter().for_each(|item| _ = each(item));
+            if let Some(item) = last {
+                each(item);
+            }
             return;
         }
         while self.next().is_some_and(&mut each) {}
