@@ -117,6 +117,7 @@ impl<F, B: Future, Y, I> Native<F, B, Y, I> {
     {
         let waits = self.is_started();
         if !waits {
+            rare();
             self.as_mut().start(exchange::start);
         }
         let Part::Started { number, .. } = self.as_mut().project() else {
@@ -160,3 +161,8 @@ impl<F, B, Y, I> Drop for Running<'_, F, B, Y, I> {
         self.0.set(Native::Idle(None));
     }
 }
+
+/// Says that what calls this happens once in the life of a body, so that the rest comes first.
+#[cold]
+#[inline]
+const fn rare() {}
