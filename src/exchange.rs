@@ -26,13 +26,15 @@
 //!    one of each.
 //! 4. *The value of a [`Yielding`] is there exactly if its key is fresh.* It is made so, and the
 //!    key is changed before the value is read.
+//! 5. *A [`Turn`] is of a poll that goes on, and while there is one, nothing else uses the exchange
+//!    of its body.* See [`turns`]: there a number is given to a [`Home`], and to no yielder.
 //!
 //! # Speed
 //!
 //! The compiler is to see through all this where it sees the whole of a body, and little is to
 //! be in memory where it does not. So: the number of a suspended body lies in one place, and
-//! is compared once per resumption ([`Yielding`]'s key); from then on the compiler knows that the
-//! yielder is at home. It knows from the beginning, too ([`begun`]). `Meeting::sent` tells it in
+//! is compared once per resumption ([`Yielding`]'s key, or a [`Home`]); from then on the compiler
+//! knows that the yielder is at home. It knows from the beginning, too. `Meeting::sent` tells it in
 //! which places a yield is new. And nothing in the poll of a yield can panic but where there is
 //! no meeting at all: what leads out of a body costs room, and what is large is not inlined.
 #![allow(
@@ -40,13 +42,21 @@
     reason = "the one module that may have it; each block says why it is sound"
 )]
 
-use core::fmt;
+mod beginning;
+mod shown;
+mod turns;
+
 use core::future::Future;
 use core::marker::PhantomData;
 use core::mem::{ManuallyDrop, MaybeUninit};
 use core::pin::Pin;
-use core::sync::atomic::{AtomicBool, Ordering::Relaxed};
+use core::sync::atomic::{AtomicBool, AtomicU8, Ordering::Relaxed};
 use core::task::{Context, Poll, RawWaker, RawWakerVTable, Waker};
+
+pub use beginning::begun;
+use turns::Here;
+pub(crate) use turns::start;
+pub use turns::{Home, Start, hand_out};
 
 use crate::number::Number;
 
@@ -59,18 +69,43 @@ pub(crate) struct Exchange<Y, I> {
 }
 
 /// What is behind the waker of one poll.
-struct Meeting<'a> {
+pub(crate) struct Meeting<'a> {
     /// Whose body is polled.
     number: Number,
     /// The waker that the caller gave.
     real: &'a Waker,
     /// The `Exchange<Y, I>` of the yielder with that number.
     exchange: *mut (),
+    /// What became of the turn of this poll: [`turns`] has its values.
+    turn: AtomicU8,
     /// Whether what is sent is there for the yield that the body waits at. No yield that is new
     /// in this poll may take it: it is false once a yield took it or something else was awaited.
     sent: AtomicBool,
-    /// Whether a yield was polled that is of another body, or not at its turn: [`poll`] panics.
+    /// Whether a yield was polled that is of another body, or not at its turn: [`check`] panics.
+    ///
+    /// [`check`]: Self::check
     strange: AtomicBool,
+}
+
+impl Meeting<'_> {
+    /// Leaves what is not at home, or not at its turn, pending: the poll will panic.
+    #[inline]
+    fn refuse<T>(&self) -> Poll<T> {
+        self.strange.store(true, Relaxed);
+        Poll::Pending
+    }
+
+    /// Looks whether anything was refused.
+    ///
+    /// # Panics
+    ///
+    /// If it was.
+    #[inline]
+    pub(crate) fn check(&self) {
+        if self.strange.load(Relaxed) {
+            elsewhere();
+        }
+    }
 }
 
 static VTABLE: RawWakerVTable = RawWakerVTable::new(clone, wake, wake, ignore);
@@ -82,16 +117,34 @@ static VTABLE: RawWakerVTable = RawWakerVTable::new(clone, wake, wake, ignore);
 ///
 /// If the body panics, or polls a yield which is not its own.
 #[inline]
+#[cfg(feature = "async")]
 pub(crate) fn poll<F: Future, Y, I>(
     body: Pin<&mut F>,
-    number: &Issued<Y, I>,
+    number: Issued<Y, I>,
     exchange: &mut Exchange<Y, I>,
     waits: bool,
     real: &Waker,
 ) -> Poll<F::Output> {
+    meet(number, exchange, waits, real, |cx, meeting| {
+        let polled = body.poll(cx);
+        meeting.check();
+        polled
+    })
+}
+
+/// The same for what polls it, and is still in the meeting then.
+#[inline]
+pub(crate) fn meet<Y, I, T>(
+    number: Issued<Y, I>,
+    exchange: &mut Exchange<Y, I>,
+    waits: bool,
+    real: &Waker,
+    run: impl FnOnce(&mut Context<'_>, &Meeting<'_>) -> T,
+) -> T {
     let meeting = Meeting {
         number: number.0,
         real,
+        turn: AtomicU8::new(turns::FREE),
         sent: AtomicBool::new(waits && exchange.input.is_some()),
         strange: AtomicBool::new(false),
         exchange: (&raw mut *exchange).cast(),
@@ -102,11 +155,7 @@ pub(crate) fn poll<F: Future, Y, I>(
     // the meeting, which holds what is `Sync`, beside a pointer that they leave alone. It
     // outlives the waker, which never leaves this function but by shared reference.
     let waker = ManuallyDrop::new(unsafe { Waker::from_raw(raw) });
-    let polled = body.poll(&mut Context::from_waker(&waker));
-    if meeting.strange.load(Relaxed) {
-        elsewhere();
-    }
-    polled
+    run(&mut Context::from_waker(&waker), &meeting)
 }
 
 /// The meeting behind a waker, if it is one of [`poll`]'s.
@@ -145,8 +194,16 @@ unsafe fn wake(data: *const ()) {
 /// The waker owns nothing.
 const fn ignore(_data: *const ()) {}
 
-/// A number that a yielder of these types was made with.
+/// A number that a yielder or a home of these types was made with: the copy of its machine.
 pub(crate) struct Issued<Y, I>(Number, PhantomData<fn(I) -> Y>);
+
+impl<Y, I> Clone for Issued<Y, I> {
+    fn clone(&self) -> Self {
+        *self
+    }
+}
+
+impl<Y, I> Copy for Issued<Y, I> {}
 
 /// The body's end of the exchange: each yield goes through it.
 ///
@@ -155,6 +212,7 @@ pub struct Yielder<Y, I>(Number, PhantomData<(Y, I)>);
 
 /// Makes a yielder, with the number that a body must be polled with for it.
 #[inline]
+#[cfg(feature = "async")]
 pub(crate) fn yielder<Y, I>() -> (Yielder<Y, I>, Issued<Y, I>) {
     let number = Number::draw();
     (Yielder(number, PhantomData), Issued(number, PhantomData))
@@ -174,10 +232,10 @@ impl<V, L, I> Yielder<(V, L), I> {
 /// # Safety
 ///
 /// Whoever calls this has, uniquely and for `'a`, the `Yielder<Y, I>` with the number of the
-/// meeting, or is the future that has it.
+/// meeting, or is the future that has it. Or it has a `Turn<Y, I>` of that meeting so.
 #[expect(
     clippy::mut_from_ref,
-    reason = "what is unique is the yielder that the caller has"
+    reason = "what is unique is the yielder, or the turn, that the caller has"
 )]
 #[inline]
 unsafe fn exchange<'a, Y, I>(meeting: &'a Meeting<'_>) -> &'a mut Exchange<Y, I> {
@@ -192,38 +250,35 @@ fn elsewhere() -> ! {
     panic!("a yield was polled by something else than its own generator")
 }
 
-/// Begins a body: from here on the compiler knows that the yielder is at home.
-#[inline]
-pub const fn begun<Y, I>(with: Yielder<Y, I>) -> Beginning<Y, I> {
-    Beginning { with: Some(with) }
+/// The turn of the body with that brand, in which it may hand out one value.
+pub struct Turn<'y, Y, I> {
+    meeting: *const Meeting<'static>,
+    of: PhantomData<Home<'y, Y, I>>,
 }
 
-/// The future of [`begun`]: it does not suspend.
-#[must_use = "a beginning must be awaited"]
-pub struct Beginning<Y, I> {
-    with: Option<Yielder<Y, I>>,
-}
-
-impl<Y, I> Unpin for Beginning<Y, I> {}
-
-impl<Y, I> Future for Beginning<Y, I> {
-    type Output = Yielder<Y, I>;
+impl<'y, Y, I> Turn<'y, Y, I> {
+    /// The turn of a poll, if that is one of the body.
+    #[inline]
+    fn of(here: Here<'y>, home: &mut Home<'y, Y, I>) -> Option<Self> {
+        let (
+            Here {
+                number, meeting, ..
+            },
+            of,
+        ) = (here, PhantomData);
+        (number == home.number).then_some(Self { meeting, of })
+    }
 
     #[inline]
-    fn poll(mut self: Pin<&mut Self>, cx: &mut Context<'_>) -> Poll<Self::Output> {
-        let with = self.with.take();
-        match (with, meeting(cx.waker())) {
-            (Some(yielder), Some(meeting))
-                if yielder.0 == meeting.number && !meeting.sent.load(Relaxed) =>
-            {
-                Poll::Ready(Yielder(meeting.number, PhantomData))
-            }
-            (_, Some(meeting)) => {
-                meeting.strange.store(true, Relaxed);
-                Poll::Pending
-            }
-            (_, None) => elsewhere(),
-        }
+    fn meeting(&self) -> &Meeting<'_> {
+        // SAFETY: invariant 5.
+        unsafe { &*self.meeting.cast() }
+    }
+
+    #[inline]
+    fn exchange(&mut self) -> &mut Exchange<Y, I> {
+        // SAFETY: invariant 5, and this turn is borrowed uniquely.
+        unsafe { exchange(self.meeting()) }
     }
 }
 
@@ -290,8 +345,7 @@ impl<V, L, I, P: Fn() -> L, const AMID: bool> Future for Yielding<V, L, I, P, AM
         let number = meeting.number;
         if meeting.sent.load(Relaxed) && (!AMID || this.key == number.handed()) {
             if this.key != number.handed() {
-                meeting.strange.store(true, Relaxed);
-                return Poll::Pending;
+                return meeting.refuse();
             }
             meeting.sent.store(false, Relaxed);
             // SAFETY: this has the yielder of the meeting's number, and lends it.
@@ -309,8 +363,7 @@ impl<V, L, I, P: Fn() -> L, const AMID: bool> Future for Yielding<V, L, I, P, AM
             let exchange = unsafe { exchange::<(V, L), I>(meeting) };
             if exchange.output.is_some() {
                 // What was yielded first would be lost.
-                meeting.strange.store(true, Relaxed);
-                return Poll::Pending;
+                return meeting.refuse();
             }
             this.key = number.handed();
             // SAFETY: invariant 4. The key is no more of the form that says it is there.
@@ -369,12 +422,6 @@ impl<V, I> Future for Parting<'_, V, I> {
     }
 }
 
-impl<Y, I> fmt::Debug for Parting<'_, Y, I> {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str("Parting")
-    }
-}
-
 /// Polls what is not a yield with the caller's own waker: what is awaited sees the
 /// machine as little as it would see a future written by hand.
 #[inline]
@@ -411,29 +458,5 @@ impl<F: Future> Future for Awaited<F> {
             &other
         };
         future.poll(&mut Context::from_waker(real))
-    }
-}
-
-impl<Y, I> fmt::Debug for Beginning<Y, I> {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str("Beginning")
-    }
-}
-
-impl<Y, I> fmt::Debug for Yielder<Y, I> {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str("Yielder")
-    }
-}
-
-impl<V, L, I, P, const AMID: bool> fmt::Debug for Yielding<V, L, I, P, AMID> {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str("Yielding")
-    }
-}
-
-impl<F> fmt::Debug for Awaited<F> {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str("Awaited")
     }
 }

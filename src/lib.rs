@@ -269,12 +269,14 @@ pub mod __private {
     #[cfg(target_has_atomic = "32")]
     pub use crate::awaitable::awaited;
     #[cfg(target_has_atomic = "32")]
-    pub use crate::exchange::{Yielder, begun, parted, passed_on, yielded, yielded_like};
+    pub use crate::exchange::{
+        Home, Start, Turn, Yielder, begun, hand_out, parted, passed_on, yielded, yielded_like,
+    };
     pub use crate::machine::private::*;
     #[cfg(target_has_atomic = "32")]
     pub use crate::native::{Operand, Place, nowhere};
     #[cfg(target_has_atomic = "32")]
-    pub use crate::pinned::{PinnedMachine, PinnedStarted};
+    pub use crate::pinned::{PinnedMachine, PinnedStarted, in_turns};
     #[cfg(feature = "async")]
     pub use futures_core::stream::Stream;
     pub use primed_macros::iter;

@@ -7,7 +7,9 @@ use core::task::{Poll, Waker};
 
 use pin_project::pin_project;
 
-use crate::exchange::{self, Exchange, Issued, Yielder};
+#[cfg(feature = "async")]
+use crate::exchange::Yielder;
+use crate::exchange::{self, Exchange, Issued, Start};
 use crate::{GeneratorState, Location};
 
 /// Where a body stands: the name of its function, and a place in it.
@@ -70,45 +72,81 @@ impl<F, B, Y, I> Native<F, B, Y, I> {
     }
 }
 
-impl<F, B, Y, I> Native<F, B, Y, I>
-where
-    F: FnOnce(Yielder<Y, I>) -> B,
-    B: Future,
-{
+impl<F, B: Future, Y, I> Native<F, B, Y, I> {
     /// Runs the body up to where it suspends: at a yield, if something is in the exchange
     /// then, and at an `.await` otherwise. A closed one gives nothing.
+    #[cfg(feature = "async")]
     #[inline]
     pub(crate) fn poll(
         mut self: Pin<&mut Self>,
         waker: &Waker,
         exchange: &mut Exchange<Y, I>,
-    ) -> Option<Poll<B::Output>> {
+    ) -> Option<Poll<B::Output>>
+    where
+        F: FnOnce(Yielder<Y, I>) -> B,
+    {
         let waits = self.is_started();
         if !waits {
-            self.as_mut().start();
+            self.as_mut().start(|start| {
+                let (yielder, number) = exchange::yielder();
+                (start(yielder), number)
+            });
         }
         let mut running = Running(self);
         let Part::Started { number, body } = running.0.as_mut().project() else {
             core::mem::forget(running);
             return None;
         };
-        let polled = exchange::poll(body, number, exchange, waits, waker);
+        let polled = exchange::poll(body, *number, exchange, waits, waker);
         if polled.is_pending() {
             core::mem::forget(running);
         }
         Some(polled)
     }
 
+    /// The same, for one that yields in turns: where it suspends elsewhere, it is closed.
+    #[inline]
+    pub(crate) fn poll_in_turns<R>(
+        mut self: Pin<&mut Self>,
+        waker: &Waker,
+        exchange: &mut Exchange<Y, I>,
+    ) -> Option<Poll<B::Output>>
+    where
+        F: for<'y> AsyncFnOnce(Start<'y, Y, I>) -> R,
+        F: FnOnce(Start<'static, Y, I>) -> B,
+    {
+        let waits = self.is_started();
+        if !waits {
+            rare();
+            self.as_mut().start(exchange::start);
+        }
+        let Part::Started { number, .. } = self.as_mut().project() else {
+            return None;
+        };
+        exchange::meet(*number, exchange, waits, waker, |cx, meeting| {
+            // It is closed, if so, while the meeting goes on, of which the body may know.
+            let mut running = Running(self);
+            let Part::Started { body, .. } = running.0.as_mut().project() else {
+                return None;
+            };
+            let polled = body.poll(cx);
+            meeting.check();
+            if polled.is_pending() && meeting.is_over() {
+                core::mem::forget(running);
+            }
+            Some(polled)
+        })
+    }
+
     /// Makes the body, unless that was done before.
     #[inline]
-    fn start(mut self: Pin<&mut Self>) {
+    fn start(mut self: Pin<&mut Self>, make: impl FnOnce(F) -> (B, Issued<Y, I>)) {
         let Part::Idle(start) = self.as_mut().project() else {
             return;
         };
         // If what makes the body panics, it is closed already.
         if let Some(start) = start.take() {
-            let (yielder, number) = exchange::yielder();
-            let body = start(yielder);
+            let (body, number) = make(start);
             self.set(Self::Started { number, body });
         }
     }
@@ -123,3 +161,8 @@ impl<F, B, Y, I> Drop for Running<'_, F, B, Y, I> {
         self.0.set(Native::Idle(None));
     }
 }
+
+/// Says that what calls this happens once in the life of a body, so that the rest comes first.
+#[cold]
+#[inline]
+const fn rare() {}

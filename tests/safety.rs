@@ -4,7 +4,6 @@
 #![allow(missing_docs, reason = "tests")]
 
 use std::cell::{Cell, RefCell};
-use std::convert::Infallible;
 use std::future::{Future, poll_fn, ready};
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::pin::{Pin, pin};
@@ -15,13 +14,10 @@ use std::task::{Context, Poll, Wake, Waker};
 
 use futures::{FutureExt, Stream, StreamExt};
 use primed::__private::{
-    PinnedMachine, Place, StreamMachine, Yielder, awaited, begun, nowhere, parted,
-    yielded as yielded_at,
+    StreamMachine, Yielder, awaited, begun, nowhere, parted, yielded as yielded_at,
 };
-use primed::{Generator, GeneratorState, Location, PinnedGenerator, Shared, Step};
+use primed::{Generator, GeneratorState, PinnedGenerator, Shared};
 use primed::{SendError, generator};
-
-static PLACE: &Place = &Place::new("by hand", Location::new(file!(), line!(), column!(), None));
 
 /// What a stream's body yields with.
 type Items<T> = Yielder<(T, ()), ()>;
@@ -263,20 +259,6 @@ fn a_beginning_where_it_is_not_at_home() {
 }
 
 #[test]
-fn a_place_that_panics() {
-    let value = Rc::new(());
-    let at = || panic!("no place");
-    let machine = PinnedMachine::<_, _, Rc<()>, (), Infallible>::new(PLACE, |yielder| async {
-        let _ = yielded_at::<_, _, _, _, false>(value.clone(), at, yielder).await;
-        Step::Returned(())
-    });
-    let mut machine = Box::pin(machine);
-    assert_eq!(panics(|| machine.next()), "no place");
-    assert_eq!(machine.state(), GeneratorState::Closed);
-    assert_eq!(Rc::strong_count(&value), 1);
-}
-
-#[test]
 fn a_value_is_dropped_once_wherever_it_is() {
     let value = Rc::new(());
     let stream = || {
@@ -447,16 +429,4 @@ fn wakers_are_kept_and_used_when_the_generator_is_gone() {
     assert_eq!(count.0.load(Ordering::SeqCst), 8);
     drop(real);
     assert_eq!(Arc::strong_count(&count), 1);
-}
-
-#[test]
-fn a_body_that_awaits_what_is_never_ready_is_a_fault_where_nobody_polls() {
-    let machine = PinnedMachine::<_, _, u8, (), Infallible>::new(PLACE, |yielder| async move {
-        std::future::pending::<()>().await;
-        let _ = yielded_at::<_, _, _, _, false>(1_u8, || PLACE, yielder).await;
-        Step::Returned(())
-    });
-    let mut machine = pin!(machine);
-    assert!(machine.next().is_err());
-    assert_eq!(machine.state(), GeneratorState::Closed);
 }

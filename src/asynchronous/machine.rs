@@ -9,7 +9,7 @@ use pin_project::pin_project;
 
 use super::{AsyncGenerator, Resumed};
 use crate::exchange::{Exchange, Yielder};
-use crate::native::{At, Place};
+use crate::native::{At, Native, Place};
 use crate::pinned::{PinnedMachine, accepts, debug};
 use crate::{GeneratorState, Location, Observe, Refusal, Refused, Resume, Step};
 
@@ -33,7 +33,10 @@ impl<F, B, Y, A, E> AsyncMachine<F, B, Y, A, E> {
         B: Future<Output = Step<Y, R, E>>,
     {
         Self {
-            machine: PinnedMachine::new(place, start),
+            machine: PinnedMachine {
+                body: Native::Idle(Some(start)),
+                place,
+            },
             awaits: false,
         }
     }

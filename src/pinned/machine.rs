@@ -8,7 +8,7 @@ use core::task::{Poll, Waker};
 use pin_project::pin_project;
 
 use super::PinnedGenerator;
-use crate::exchange::{Exchange, Yielder};
+use crate::exchange::{Exchange, Start};
 use crate::native::{At, Native, Place};
 use crate::{Fault, GeneratorState, Location, Nothing, Observe, Refusal, Refused, Resume, Step};
 
@@ -21,12 +21,22 @@ pub struct PinnedMachine<F, B, Y, A, E> {
     pub(crate) place: &'static Place,
 }
 
+/// Says of a closure that it is one for any brand, before a machine asks for one of them.
+#[inline]
+pub const fn in_turns<F, Y, A, E, R>(start: F) -> F
+where
+    F: for<'y> AsyncFnOnce(Start<'y, At<Y>, Resume<A, E>>) -> Step<Y, R, E>,
+{
+    start
+}
+
 impl<F, B, Y, A, E> PinnedMachine<F, B, Y, A, E> {
     /// Makes a generator of what makes its body.
     #[inline]
     pub const fn new<R>(place: &'static Place, start: F) -> Self
     where
-        F: FnOnce(Yielder<At<Y>, Resume<A, E>>) -> B,
+        F: for<'y> AsyncFnOnce(Start<'y, At<Y>, Resume<A, E>>) -> Step<Y, R, E>,
+        F: FnOnce(Start<'static, At<Y>, Resume<A, E>>) -> B,
         B: Future<Output = Step<Y, R, E>>,
     {
         Self {
@@ -38,7 +48,8 @@ impl<F, B, Y, A, E> PinnedMachine<F, B, Y, A, E> {
 
 impl<F, B, Y, A, E, R> PinnedGenerator<A, E> for PinnedMachine<F, B, Y, A, E>
 where
-    F: FnOnce(Yielder<At<Y>, Resume<A, E>>) -> B,
+    F: for<'y> AsyncFnOnce(Start<'y, At<Y>, Resume<A, E>>) -> Step<Y, R, E>,
+    F: FnOnce(Start<'static, At<Y>, Resume<A, E>>) -> B,
     B: Future<Output = Step<Y, R, E>>,
 {
     type Yield = Y;
@@ -55,7 +66,7 @@ where
         }
         match body.as_mut().end_unstarted(input) {
             Ok(step) => Ok(step),
-            Err(input) => Ok(self.run(input)),
+            Err(input) => Ok(self.run(input).unwrap_or(Step::Fault(Fault::Pending))),
         }
     }
 
@@ -64,40 +75,41 @@ where
     where
         A: Nothing,
     {
-        let input = Resume::Send(A::nothing());
-        if self.body.state() == GeneratorState::Closed {
-            let refusal = Refusal::Exhausted;
-            return Err(Refused { refusal, input });
-        }
         // A new body has nothing that waits for it.
-        Ok(self.run(input))
+        self.run(Resume::Send(A::nothing())).ok_or_else(|| Refused {
+            refusal: Refusal::Exhausted,
+            input: Resume::Send(A::nothing()),
+        })
     }
 }
 
 impl<F, B, Y, A, E, R> PinnedMachine<F, B, Y, A, E>
 where
-    F: FnOnce(Yielder<At<Y>, Resume<A, E>>) -> B,
+    F: for<'y> AsyncFnOnce(Start<'y, At<Y>, Resume<A, E>>) -> Step<Y, R, E>,
+    F: FnOnce(Start<'static, At<Y>, Resume<A, E>>) -> B,
     B: Future<Output = Step<Y, R, E>>,
 {
-    /// Runs it with an input that it takes, or that a new body drops.
+    /// Runs it with an input that it takes, or that a new body drops. A closed one gives nothing.
     #[inline]
-    fn run(self: Pin<&mut Self>, input: Resume<A, E>) -> Step<Y, R, E> {
-        let mut this = self.project();
+    fn run(self: Pin<&mut Self>, input: Resume<A, E>) -> Option<Step<Y, R, E>> {
+        let this = self.project();
         let mut exchange = Exchange {
             input: Some(input),
             output: None,
         };
-        let polled = this.body.as_mut().poll(Waker::noop(), &mut exchange);
-        if let Some(Poll::Ready(step)) = polled {
-            return step;
+        let polled = this.body.poll_in_turns(Waker::noop(), &mut exchange)?;
+        if let Poll::Ready(step) = polled {
+            return Some(step);
         }
-        if let Some((value, place)) = exchange.output {
+        let Some((value, place)) = exchange.output else {
+            // It awaits what is no yield, in a macro that hides it: nobody will wake it.
+            return Some(Step::Fault(Fault::Pending));
+        };
+        // Mostly it is the same as before.
+        if !core::ptr::eq(*this.place, place) {
             *this.place = place;
-            return Step::Yielded(value);
         }
-        // It awaits what is no yield, in a macro that hides it: nobody will wake it.
-        this.body.set(Native::Idle(None));
-        Step::Fault(Fault::Pending)
+        Some(Step::Yielded(value))
     }
 }
 

@@ -7,7 +7,7 @@ use core::convert::Infallible;
 use core::ops::{Deref, DerefMut};
 use core::pin::Pin;
 
-pub use machine::PinnedMachine;
+pub use machine::{PinnedMachine, in_turns};
 #[cfg(feature = "async")]
 pub(crate) use machine::{accepts, debug};
 pub use started::PinnedStarted;

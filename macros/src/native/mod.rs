@@ -91,7 +91,14 @@ pub(crate) fn machine(
         Lowering::Stream => "StreamMachine",
         Lowering::Explicit | Lowering::Pinned => "PinnedMachine",
     };
-    let (kind, at_home) = (face.private(kind, here), face.private("begun", here));
+    let kind = face.private(kind, here);
+    let turn = ours("__turn", here);
+    let at_home = if native.turns() {
+        quote!(let (mut #yielder, mut #turn) = #yielder.await;)
+    } else {
+        let at_home = face.private("begun", here);
+        quote!(let mut #yielder = #at_home(#yielder).await;)
+    };
     let traits = traits(face);
     let unit = quote!(());
     let ty = face.value_type().unwrap_or(unit);
@@ -123,15 +130,20 @@ pub(crate) fn machine(
             }
         },
     );
-    let machine = quote! {
-        #kind::<_, _, #types>::new(#about move |#yielder| async move {
-            #[allow(unused_mut, unused_variables)]
-            let mut #yielder = #at_home(#yielder).await;
-            #traits
-            #begin
-            #end
-        })
+    let body = quote!({
+        #[allow(unused_mut, unused_variables)]
+        #at_home
+        #traits
+        #begin
+        #end
+    });
+    let body = if native.turns() {
+        let (in_turns, start) = (face.private("in_turns", here), face.private("Start", here));
+        quote!(#in_turns::<_, #types, _>(async move |#yielder: #start<'_, _, _>| #body))
+    } else {
+        quote!(move |#yielder| async move #body)
     };
+    let machine = quote!(#kind::<_, _, #types>::new(#about #body));
     if native.awaits {
         return machine;
     }
@@ -211,6 +223,12 @@ impl Native<'_> {
         }
     }
 
+    /// Whether the yielder stays where it is, and a body yields by its turns: nothing but a
+    /// yield suspends it.
+    fn turns(&self) -> bool {
+        self.face.lowering == Lowering::Pinned
+    }
+
     /// What hands a value out: it evaluates to what comes in.
     ///
     /// The yielder goes with the value, and comes back with the input: so its number lies in
@@ -218,6 +236,9 @@ impl Native<'_> {
     fn hand_out(&mut self, operand: &TokenStream, written: Span) -> TokenStream {
         let span = written.resolved_at(Span::mixed_site());
         self.yields += 1;
+        if self.turns() {
+            return self.hand_out_in_turn(operand, written, span);
+        }
         let (value, ty, amid) = (
             self.face.private("Operand", span),
             self.face.yields(),
@@ -254,6 +275,35 @@ impl Native<'_> {
             #yielder = #back;
             #input
         } }))
+    }
+
+    /// The same, where a body has turns. A turn that is not its own makes it wait in vain.
+    fn hand_out_in_turn(&self, operand: &TokenStream, written: Span, span: Span) -> TokenStream {
+        let (value, ty) = (self.face.private("Operand", span), self.face.yields());
+        let place = self.place(written, Some(self.yields));
+        let (hand, next) = (
+            self.face.private("hand_out", span),
+            self.face.private("Turn", span),
+        );
+        let (home, turn) = (ours("__yielder", span), ours("__turn", span));
+        let (waits, input, back) = (
+            ours("__waits", span),
+            ours("__input", span),
+            ours("__back", span),
+        );
+        quote_spanned!(span=> (match #hand(
+            #value::<#ty> { value: #operand }.value, || #place, #turn, &mut #home
+        ) {
+            mut #waits => loop {
+                match #next::next(#waits.await, &mut #home) {
+                    ::core::result::Result::Ok((#input, #back)) => {
+                        #turn = #back;
+                        break #input;
+                    }
+                    ::core::result::Result::Err(#back) => #waits = #back,
+                }
+            }
+        }))
     }
 
     fn yielded(&mut self, e: &ExprYield, ignored: bool) -> Expr {
