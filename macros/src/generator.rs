@@ -284,7 +284,7 @@ pub(crate) fn machine(
         let mut names = names.clone();
         names.capture(&captured);
         names.expect_shadowing(&shadowed, &params.ids);
-        let mut lower = Lower::new(names, face, split.clone(), params.pulled.clone());
+        let mut lower = Lower::new(names, face, split.clone(), params);
         let body = lower.body(params.ids.clone(), block.clone());
         let found = lower.names.captures().iter();
         captured = found.map(|id| lower.names[*id].outer.clone()).collect();
@@ -321,7 +321,11 @@ pub(crate) fn machine(
 pub(crate) struct Params {
     ids: Vec<BindingId>,
     /// Those of a type that the caller chooses.
-    pulled: BTreeSet<BindingId>,
+    pub(crate) pulled: BTreeSet<BindingId>,
+    /// Those that are iterators by their bounds.
+    pub(crate) iterators: BTreeSet<BindingId>,
+    /// Those whose drop does nothing, as far as the text tells.
+    pub(crate) undropped: BTreeSet<BindingId>,
     /// How the plain body binds them, if it is checked and not run.
     pub(crate) rebind: TokenStream,
     /// The same if it is run: each parameter, and what is left of it, drops in its turn.
@@ -330,6 +334,20 @@ pub(crate) struct Params {
     pub(crate) mut_self: bool,
     /// How many statements the body begins with that take parameters apart.
     pub(crate) taken_apart: usize,
+}
+
+/// Whether the text says that values of a type have nothing to drop.
+fn has_no_drop(ty: &syn::Type) -> bool {
+    const NUMBERS: [&str; 16] = [
+        "bool", "char", "f32", "f64", "i8", "i16", "i32", "i64", "i128", "isize", "u8", "u16",
+        "u32", "u64", "u128", "usize",
+    ];
+    match ty {
+        syn::Type::Reference(_) => true,
+        syn::Type::Path(path) => NUMBERS.iter().any(|name| path.path.is_ident(name)),
+        syn::Type::Tuple(tuple) => tuple.elems.iter().all(has_no_drop),
+        _ => false,
+    }
 }
 
 /// Declares the parameters. Those that are patterns are taken apart by the body,
@@ -348,6 +366,7 @@ fn parameters(function: &mut Function, names: &mut Names) -> Params {
                 let id = names.declare_self(receiver.self_token.span, mutable);
                 if !by_value {
                     names[id].origin = Origin::Lent;
+                    params.undropped.insert(id);
                 }
                 params.ids.push(id);
             }
@@ -386,8 +405,15 @@ fn parameters(function: &mut Function, names: &mut Names) -> Params {
                             names.is_bound_again(id);
                         }
                         params.ids.push(id);
-                        if pulled::is_callers(&input.ty, &function.sig.generics) {
+                        let generics = &function.sig.generics;
+                        if pulled::is_callers(&input.ty, generics) {
                             params.pulled.insert(id);
+                        }
+                        if pulled::is_iterator(&input.ty, generics) {
+                            params.iterators.insert(id);
+                        }
+                        if has_no_drop(&input.ty) {
+                            params.undropped.insert(id);
                         }
                         continue;
                     }

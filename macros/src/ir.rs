@@ -52,6 +52,9 @@ pub(crate) struct Node {
     /// Whether it makes a value of a type that no other code has, a closure say,
     /// and declares something: if it were there twice, so would be the types.
     pub(crate) unique: bool,
+    /// Whether it makes its locals of literals, and of parameters that are of fitting types, and
+    /// does nothing else: nobody sees when.
+    pub(crate) quiet: bool,
     /// Whether an arm must begin here, if several lead here: what follows must be behind all of
     /// them, also in the order in which types are found.
     pub(crate) begins: bool,

@@ -5,6 +5,7 @@
 //! [`node`], [`edge`] what leads from one arm to another and out of the machine.
 
 mod arm;
+mod begin;
 mod call;
 mod edge;
 mod frame;
@@ -91,6 +92,7 @@ impl<'a> Emit<'a> {
         } else {
             Ties::default()
         };
+        let begun = self.begun(&frames, params);
         let at_once = self.at_once_arguments(whole.as_ref().map(|_| &whole_name), &frames);
         let whole = whole.map(|Whole { silent, closure }| {
             let allow = plain::whole::attributes(silent);
@@ -168,7 +170,7 @@ impl<'a> Emit<'a> {
                 let #take = #how;
                 let #machine = #kind::new(#start_name, #calls #closure, #take #at_once);
                 #asked
-                #machine
+                #machine #begun
             };
         };
         (statements, quote!(#machine))

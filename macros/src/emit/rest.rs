@@ -58,6 +58,11 @@ impl Emit<'_> {
         Some(quote!(, #whole, #rest))
     }
 
+    /// Whether what is left of the body can be run at once.
+    pub(super) fn has_rest(&self) -> bool {
+        self.is_at_once(&self.flow.behind_yields())
+    }
+
     /// Whether the rest is worth a closure, and can be one; `behind` are the points of it.
     fn is_at_once(&self, behind: &BTreeSet<PointId>) -> bool {
         let repeats = self

@@ -93,6 +93,7 @@ impl<'a> Lower<'a> {
                 declares: Vec::new(),
                 whole: None,
                 unique: false,
+                quiet: false,
                 begins: false,
             });
         }

@@ -5,10 +5,11 @@
 //! loop of each arm: so it is not asked where the text says it.
 
 use quote::quote_spanned;
+use syn::Expr;
 use syn::spanned::Spanned;
-use syn::{Expr, ExprRange, Lit, RangeLimits};
 
 use super::Lower;
+use super::quiet::{is_of_integers, is_quiet_range};
 use crate::face::{Lookup, ours};
 use crate::forms;
 use crate::ir::NodeKind;
@@ -72,16 +73,6 @@ impl Known {
     }
 }
 
-/// Whether a bound of it is the literal of an integer, and it has both.
-fn is_of_integers(range: &ExprRange) -> bool {
-    let (Some(start), Some(end)) = (&range.start, &range.end) else {
-        return false;
-    };
-    let is_integer =
-        |bound: &Expr| matches!(bound, Expr::Lit(bound) if matches!(bound.lit, Lit::Int(_)));
-    matches!(range.limits, RangeLimits::HalfOpen(_)) && (is_integer(start) || is_integer(end))
-}
-
 impl Lower<'_> {
     /// Declares the local that a loop iterates over; says whether it pulls from something of
     /// the caller's.
@@ -94,6 +85,8 @@ impl Lower<'_> {
                 items = std::mem::replace(&mut *call.receiver, forms::unit(span));
             }
         }
+        let is_iterator = self.is_iterator(&mut items);
+        let quiet = is_iterator || is_quiet_range(&items);
         let mut effects = self.resolver().expr(&mut items);
         let pulls = !is_range(&items) && self.pulls(&effects);
         effects.declare(iter);
@@ -102,7 +95,11 @@ impl Lower<'_> {
             self.face.private("Looping", span),
         );
         let held = ours("__items", span);
-        let known = Known::of(&items);
+        let known = if is_iterator {
+            Known::NoRange
+        } else {
+            Known::of(&items)
+        };
         if known == Known::Nothing {
             self.face.looks_up(Lookup::Loop);
         }
@@ -126,6 +123,7 @@ impl Lower<'_> {
         let name = &self.names[iter].ident;
         let code = quote_spanned!(span=> let mut #name = #value;);
         self.push_declaring(NodeKind::Plain(code), effects, vec![iter]);
+        self.mark_quiet(quiet);
         pulls
     }
 }

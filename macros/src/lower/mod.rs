@@ -30,6 +30,7 @@ mod macros;
 mod matching;
 mod outlive;
 mod parts;
+mod quiet;
 pub(crate) mod recursion;
 mod rests;
 mod stmt;
@@ -44,6 +45,7 @@ use syn::{Block, Expr, Lifetime, Pat, Type};
 
 use crate::errors::Errors;
 use crate::face::Face;
+use crate::generator::Params;
 use crate::ir::{Body, Bound, LabelId, Node, NodeKind, Received, Seq, SeqId, Yield};
 use crate::moved_out;
 use crate::names::{BindingId, Names};
@@ -94,6 +96,8 @@ pub(crate) struct Lower<'a> {
     put_away: BTreeSet<BindingId>,
     /// Those whose type the caller chooses, and what is made of them.
     pulled: BTreeSet<BindingId>,
+    /// The parameters that are iterators, whatever the caller chooses.
+    iterators: BTreeSet<BindingId>,
     /// What could stay whole, but must be taken apart all the same.
     split: BTreeSet<Whole>,
     /// Whether that is so for what is being lowered.
@@ -137,7 +141,7 @@ impl<'a> Lower<'a> {
         names: Names,
         face: &'a Face,
         split: BTreeSet<Whole>,
-        pulled: BTreeSet<BindingId>,
+        params: &Params,
     ) -> Self {
         Self {
             names,
@@ -160,7 +164,8 @@ impl<'a> Lower<'a> {
             keepable: BTreeMap::new(),
             kept: BTreeMap::new(),
             put_away: BTreeSet::new(),
-            pulled,
+            pulled: params.pulled.clone(),
+            iterators: params.iterators.clone(),
             split,
             forced: false,
             is_statement: false,
@@ -253,6 +258,7 @@ impl<'a> Lower<'a> {
             declares,
             whole: undecided.then(|| self.statement.clone()),
             unique: false,
+            quiet: false,
             begins: false,
         });
     }
@@ -403,6 +409,13 @@ impl<'a> Lower<'a> {
     fn mark_unique(&mut self, unique: bool) {
         if let Some(node) = self.nodes.last_mut() {
             node.unique |= unique;
+        }
+    }
+
+    /// Marks it so, too.
+    fn mark_quiet(&mut self, quiet: bool) {
+        if let Some(node) = self.nodes.last_mut() {
+            node.quiet |= quiet;
         }
     }
 

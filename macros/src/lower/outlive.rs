@@ -84,6 +84,7 @@ impl Lower<'_> {
                 declares: vec![local],
                 whole: None,
                 unique: false,
+                quiet: false,
                 begins: false,
             },
         );

@@ -178,6 +178,7 @@ impl Lower<'_> {
         let unique = scan::has_own_type(&init.expr);
         let keep = self.keep_of(&init.expr);
         let used_up = keep == Keep::Value && self.uses_up_all(&init.expr);
+        let quiet = init.diverge.is_none() && super::quiet::is_literal(&init.expr);
         self.extend(&mut init.expr);
         let mut asked = Effects::default();
         let whole = local.pat.clone();
@@ -234,6 +235,7 @@ impl Lower<'_> {
         let kind = NodeKind::Plain(local.to_token_stream());
         self.push_declaring(kind, effects, bound.ids);
         self.mark_unique(unique);
+        self.mark_quiet(quiet);
         self.push_prelude(bound.prelude);
         if let Some(id) = lone.filter(|_| again.is_empty()) {
             self.may_put_away(id);

@@ -1,0 +1,109 @@
+//! Machines that begin at a yield.
+//!
+//! Where nothing happens between the start and a loop that its last yield leads back to, a machine
+//! that has not started is as good as one that is suspended at that yield: `for x in input { ..
+//! yield_!(x); }`. So it is made one, if nobody can ask for its state. Where a pipeline is inlined,
+//! no stage then tests whether it has started.
+
+use std::collections::BTreeSet;
+
+use proc_macro2::TokenStream;
+use quote::quote;
+
+use super::Emit;
+use super::frame::Frames;
+use crate::face::{Seen, ours};
+use crate::flow::{Carried, Entry, Form, Place, PointId};
+use crate::generator::Params;
+use crate::ir::{NodeKind, Received, Seq};
+use crate::names::BindingId;
+
+/// What a body does before its first loop.
+#[derive(Default)]
+struct Before {
+    code: TokenStream,
+    declared: BTreeSet<BindingId>,
+    /// Parameters that are named there.
+    used: BTreeSet<BindingId>,
+}
+
+impl Emit<'_> {
+    /// Makes the frame one of a yield, if it can be.
+    pub(super) fn begun(&self, frames: &Frames<'_>, params: &Params) -> Option<TokenStream> {
+        let unseen = self.face.is_iterator() && self.face.seen == Seen::Items;
+        if !unseen || self.face.is_recursive() || !self.has_rest() {
+            return None;
+        }
+        let mut before = Before::default();
+        let head = self.before_loop(&self.body.root, &mut before)?;
+        let (number, carried) = self.suspended_before(head)?;
+        let mut known = carried.iter().all(|carried| {
+            carried.form == Form::Value
+                && (before.declared.contains(&carried.id)
+                    || self.body.root.params.contains(&carried.id))
+        });
+        // What drops with a machine that has not started, nobody sees, or it is the iterator.
+        known &= self.body.root.params.iter().all(|id| {
+            params.undropped.contains(id)
+                || params.iterators.contains(id) && before.used.contains(id)
+        });
+        if !known {
+            return None;
+        }
+        let (begun, locals, other) = (
+            Frames::yield_variant(number),
+            ours("__locals", self.span),
+            ours("__other", self.span),
+        );
+        let field = |carried: &Carried| {
+            let (field, local) = (self.field(carried.id), self.local(*carried, self.span));
+            quote!(#field: #local)
+        };
+        let (given, kept) = (frames.start_carried(), carried.iter().map(field));
+        let (given, code) = (given.iter().map(field), before.code);
+        Some(quote! {
+            .begun(|#locals| match #locals {
+                __PrimedState::Created { #(#given),* } => {
+                    #code
+                    #begun { #(#kept),* }
+                }
+                #other => #other,
+            })
+        })
+    }
+
+    /// Goes on to the first loop, if nobody sees what is before it; gives where its rounds begin.
+    fn before_loop(&self, seq: &Seq, before: &mut Before) -> Option<PointId> {
+        if !seq.items.is_empty() || seq.unsafety.is_some() {
+            return None;
+        }
+        for node in &seq.nodes {
+            match &node.kind {
+                NodeKind::Plain(code) if node.quiet => {
+                    before.code.extend(code.clone());
+                    before.declared.extend(&node.declares);
+                    before.used.extend(&node.effects.names);
+                }
+                NodeKind::Block { body, .. } => return self.before_loop(body, before),
+                NodeKind::Loop { label, .. } => return Some(self.flow.head(*label)),
+                _ => return None,
+            }
+        }
+        None
+    }
+
+    /// The yield behind which nothing comes before a point, and what is kept there.
+    fn suspended_before(&self, head: PointId) -> Option<(usize, &[Carried])> {
+        self.arms.iter().find_map(|arm| {
+            let (Entry::Resume(number), Place::Resume(seq, index)) =
+                (arm.entry, self.flow.place(arm.point))
+            else {
+                return None;
+            };
+            let received = self.yield_at(arm)?.received;
+            let next = self.flow.landing(self.flow.point(seq, index + 1))?;
+            let leads = next == head && received == Received::Ignored;
+            leads.then(|| (number, self.carried(arm.point)))
+        })
+    }
+}
