@@ -56,7 +56,7 @@ fn seen<I: Iterator<Item = u32>>(make: impl Fn(Log) -> I, unstarted: &[&str], it
     let mut pulled = Vec::new();
     let mut machine = make(told.clone());
     assert!(told.borrow().is_empty(), "{told:?} before the first item");
-    while let Some(item) = machine.next() {
+    for item in machine.by_ref() {
         log(&told, item);
         pulled.push(item);
     }
@@ -80,10 +80,10 @@ fn sums<I>(first: u32, input: I) -> impl Iterator<Item = u32>
 where
     I: Iterator<Item = u32> + ExactSizeIterator,
 {
-    let (mut sum, step) = (-1, 1);
+    let (mut sum, step) = (-1_i32, 1);
     for item in input {
         sum += step;
-        yield_!(first + item + sum as u32);
+        yield_!(first + item + sum.unsigned_abs());
     }
 }
 
