@@ -36,14 +36,10 @@ impl Emit<'_> {
         }
         let mut before = Before::default();
         let head = self.before_loop(&self.body.root, &mut before)?;
-        let (number, carried) = self.suspended_before(head)?;
-        let mut known = carried.iter().all(|carried| {
-            carried.form == Form::Value
-                && (before.declared.contains(&carried.id)
-                    || self.body.root.params.contains(&carried.id))
-        });
+        let (number, carried) = self.suspended_before(head, &before)?;
         // What drops with a machine that has not started, nobody sees, or it is the iterator.
-        known &= self.body.root.params.iter().all(|id| {
+        let mut given = self.body.root.params.iter();
+        let known = given.all(|id| {
             params.undropped.contains(id)
                 || params.iterators.contains(id) && before.used.contains(id)
         });
@@ -92,18 +88,24 @@ impl Emit<'_> {
         None
     }
 
-    /// The yield behind which nothing comes before a point, and what is kept there.
-    fn suspended_before(&self, head: PointId) -> Option<(usize, &[Carried])> {
+    /// A yield behind which nothing comes before a point, and what is kept there: all of that is
+    /// there from the start.
+    fn suspended_before(&self, head: PointId, before: &Before) -> Option<(usize, &[Carried])> {
+        let is_there = |carried: &Carried| {
+            let given = self.body.root.params.contains(&carried.id);
+            carried.form == Form::Value && (given || before.declared.contains(&carried.id))
+        };
         self.arms.iter().find_map(|arm| {
             let (Entry::Resume(number), Place::Resume(seq, index)) =
                 (arm.entry, self.flow.place(arm.point))
             else {
                 return None;
             };
-            let received = self.yield_at(arm)?.received;
-            let next = self.flow.landing(self.flow.point(seq, index + 1))?;
-            let leads = next == head && received == Received::Ignored;
-            leads.then(|| (number, self.carried(arm.point)))
+            let ignored = self.yield_at(arm)?.received == Received::Ignored;
+            let next = self.flow.landing(self.flow.point(seq, index + 1));
+            let carried = self.carried(arm.point);
+            let fits = ignored && next == Some(head) && carried.iter().all(is_there);
+            fits.then_some((number, carried))
         })
     }
 }
