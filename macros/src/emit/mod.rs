@@ -82,7 +82,11 @@ impl<'a> Emit<'a> {
         let ties = Ties::new(&frames.kept_values(), &self.body.arrays, self.names, plain);
         let (start_name, same) = (ours("__start", self.span), ours("__same", self.span));
         let whole_name = ours("__whole", self.span);
-        let whole = self.whole(&frames, plain, params, &ties, &same);
+        let begun = self.begun(&frames, params);
+        // One that has begun is run as what is left of it.
+        let whole = begun.is_none();
+        let whole = whole.then(|| self.whole(&frames, plain, params, &ties, &same));
+        let whole = whole.flatten();
         let checked = whole.as_ref().is_none_or(|whole| whole.silent);
         let plain = checked
             .then(|| plain::statement(plain, params, self.face, &ties, &self.body.hoisted))
@@ -92,7 +96,6 @@ impl<'a> Emit<'a> {
         } else {
             Ties::default()
         };
-        let begun = self.begun(&frames, params);
         let at_once = self.at_once_arguments(whole.as_ref().map(|_| &whole_name), &frames);
         let whole = whole.map(|Whole { silent, closure }| {
             let allow = plain::whole::attributes(silent);
