@@ -42,6 +42,8 @@ pub(crate) type At<Y> = (Y, &'static Place);
 pub const fn nowhere() {}
 
 /// A body that is yet to be made, the async block that it became, or nothing any more.
+///
+/// No more room is taken than by the body and its number: that is never zero, so it is the tag.
 #[pin_project(project = Part)]
 pub(crate) enum Native<F, B, Y, I> {
     /// The body, which is suspended unless it is being polled.
