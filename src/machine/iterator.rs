@@ -132,9 +132,7 @@ impl<S, F, T, W, R> IterMachine<S, F, T, W, R> {
     pub const fn frame(&self) -> &S {
         &self.frame
     }
-}
 
-impl<S, F, T, W, R> IterMachine<S, F, T, W, R> {
     /// Hands items to `each` from where the body stands, until that wants no more or the body
     /// ends.
     #[inline]

@@ -2,7 +2,9 @@
 //! closure that runs it from there to the next yield.
 //!
 //! [`frame`] writes the enums, [`arm`] the code of each arm with [`receive`] and
-//! [`node`], [`edge`] what leads from one arm to another and out of the machine.
+//! [`node`], [`edge`] what leads from one arm to another and out of the machine. [`rest`] writes
+//! the arms once more, so that what is left of a body runs at once, and [`begin`] lets a machine
+//! begin at a yield.
 
 mod arm;
 mod begin;

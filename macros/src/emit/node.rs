@@ -317,19 +317,23 @@ impl Arm<'_> {
     fn yielding(&mut self, out: &Yield, node: &Node, (seq, at): (SeqId, usize)) -> Code {
         let emit = self.emit;
         let point = emit.flow.point(seq, at);
-        let resumption = emit.flow.resumption(seq, at);
-        let resumed = (resumption, emit.flow.yield_number(seq, at));
+        let resumed = (
+            emit.flow.resumption(seq, at),
+            emit.flow.yield_number(seq, at),
+        );
         let after = |id| {
             let before = emit.flow.status(point, id);
             node.effects.apply(id, before)
         };
-        let (tokens, falls) = match self.yields {
-            _ if out.calls => (self.call(out, resumed, &after), false),
-            Yields::Suspend => (self.suspend(out, resumed, &after), false),
-            Yields::Calls if self.passes(resumption) => (self.passed(out, resumed, &after), true),
-            Yields::Calls => (self.passed_and_entered(out, resumed, &after), false),
+        let tokens = match self.yields {
+            _ if out.calls => self.call(out, resumed, &after),
+            Yields::Suspend => self.suspend(out, resumed, &after),
+            Yields::Calls => return self.pass(out, resumed, &after),
         };
-        Code { tokens, falls }
+        Code {
+            tokens,
+            falls: false,
+        }
     }
 
     /// A yield that no way leads to: its operand is checked all the same.

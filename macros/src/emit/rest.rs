@@ -14,7 +14,7 @@ use proc_macro2::{Ident, Span, TokenStream};
 use quote::{ToTokens, quote, quote_spanned};
 
 use super::Emit;
-use super::arm::{self, Arm};
+use super::arm::{self, Arm, Code};
 use super::frame::Frames;
 use crate::face::ours;
 use crate::flow::{Form, Place, PointId};
@@ -121,6 +121,19 @@ impl Emit<'_> {
         is_both.then(|| ours("__same_ways", self.span))
     }
 
+    /// Says at which arm the next round begins, where the frame does not say it.
+    fn entered_again(&self, number: usize, span: Span) -> Option<TokenStream> {
+        let at = ours("__at", span);
+        self.has_ways().then(|| {
+            let entered = if self.takes_in_arms() {
+                Frames::entered_at(number).into_token_stream()
+            } else {
+                self.enters_frame()
+            };
+            quote_spanned!(span=> #at = #entered;)
+        })
+    }
+
     /// Enters the arm at which the frame stands.
     fn enters_frame(&self) -> TokenStream {
         let locals = self.locals_taken();
@@ -131,7 +144,7 @@ impl Emit<'_> {
 impl Arm<'_> {
     /// Whether the code behind a yield, which is resumed at a point, can be written right there:
     /// in a loop, if whatever the arm of that point has, this one has in the same form or by name.
-    pub(super) fn passes(&self, resumption: PointId) -> bool {
+    fn passes(&self, resumption: PointId) -> bool {
         let carried = self.emit.flow.carried(resumption);
         self.in_full
             && carried.iter().all(|carried| {
@@ -140,57 +153,45 @@ impl Arm<'_> {
             })
     }
 
-    /// Hands a value on and goes on behind the yield; suspends if no more are wanted.
-    pub(super) fn passed(
+    /// Hands a value on; suspends if no more are wanted. Else it goes on with the code behind, if
+    /// that can be right there, and at the arm of the yield if not.
+    pub(super) fn pass(
         &mut self,
         out: &Yield,
         resumed: (PointId, usize),
         from: &dyn Fn(BindingId) -> Status,
-    ) -> TokenStream {
-        let (span, each) = (out.span, each(self.emit.span));
-        let value = ours("__yielded", span);
-        let (operand, received) = (self.operand(out, &value), self.receive(out));
-        let (suspend, ended) = (self.stored(resumed, span, from), self.emit.face.ended(span));
-        quote_spanned!(span=>
-            #operand
-            if !#each(#value) {
-                #suspend
-                return #ended;
-            }
-            #received
-        )
-    }
-
-    /// Hands a value on, and goes on at the arm of the yield.
-    pub(super) fn passed_and_entered(
-        &mut self,
-        out: &Yield,
-        resumed: (PointId, usize),
-        from: &dyn Fn(BindingId) -> Status,
-    ) -> TokenStream {
+    ) -> Code {
         let (span, each) = (out.span, each(self.emit.span));
         let (value, more) = (ours("__yielded", span), ours("__more", span));
         let operand = self.operand(out, &value);
         let (suspend, ended) = (self.stored(resumed, span, from), self.emit.face.ended(span));
-        let (at, label) = (ours("__at", span), machine_label(span));
-        let entered = if self.emit.takes_in_arms() {
-            let variant = Frames::entered_at(resumed.1);
-            Some(quote_spanned!(span=> #at = #variant;))
-        } else if self.emit.has_ways() {
-            let entered = self.emit.enters_frame();
-            Some(quote_spanned!(span=> #at = #entered;))
+        let falls = self.passes(resumed.0);
+        let tokens = if falls {
+            let received = self.receive(out);
+            quote_spanned!(span=>
+                #operand
+                if !#each(#value) {
+                    #suspend
+                    return #ended;
+                }
+                #received
+            )
         } else {
-            None
+            let (entered, label) = (
+                self.emit.entered_again(resumed.1, span),
+                machine_label(span),
+            );
+            quote_spanned!(span=>
+                #operand
+                let #more = #each(#value);
+                #suspend
+                if !#more {
+                    return #ended;
+                }
+                #entered
+                continue #label;
+            )
         };
-        quote_spanned!(span=>
-            #operand
-            let #more = #each(#value);
-            #suspend
-            if !#more {
-                return #ended;
-            }
-            #entered
-            continue #label;
-        )
+        Code { tokens, falls }
     }
 }
