@@ -3,9 +3,11 @@
 #![cfg(all(feature = "std", feature = "async"))]
 #![allow(missing_docs, reason = "tests")]
 
+#[path = "common/alone.rs"]
+mod alone;
+
 use std::cell::{Cell, RefCell};
 use std::future::{Future, poll_fn, ready};
-use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::pin::{Pin, pin};
 use std::rc::Rc;
 use std::sync::atomic::{AtomicUsize, Ordering};
@@ -19,28 +21,14 @@ use primed::__private::{
 use primed::{Generator, GeneratorState, PinnedGenerator, Shared};
 use primed::{SendError, generator};
 
+use alone::{once, panics};
+
 /// What a stream's body yields with.
 type Items<T> = Yielder<(T, ()), ()>;
 
 /// A yield in the body of a stream, which may stand beside anything.
 fn yielded<T>(value: T, to: Items<T>) -> impl Future<Output = ((), Items<T>)> + Unpin {
     yielded_at::<_, _, _, _, true>(value, nowhere, to)
-}
-
-/// Polls once, with a waker of nobody's.
-fn once<F: Future>(future: F) -> Poll<F::Output> {
-    pin!(future).poll(&mut Context::from_waker(Waker::noop()))
-}
-
-/// The message of a panic.
-fn panics<T>(what: impl FnOnce() -> T) -> String {
-    let payload = catch_unwind(AssertUnwindSafe(what))
-        .err()
-        .expect("this must panic");
-    match payload.downcast::<&str>() {
-        Ok(text) => (*text).to_owned(),
-        Err(payload) => *payload.downcast::<String>().expect("a message"),
-    }
 }
 
 const ELSEWHERE: &str = "a yield was polled by something else than its own generator";

@@ -3,6 +3,9 @@
 #![cfg(all(feature = "std", feature = "async"))]
 #![allow(missing_docs, reason = "tests")]
 
+#[path = "common/alone.rs"]
+mod alone;
+
 use std::cell::Cell;
 use std::convert::Infallible;
 use std::future::{Future, pending, poll_fn};
@@ -10,13 +13,15 @@ use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::pin::pin;
 use std::rc::Rc;
 use std::sync::Arc;
-use std::task::{Context, Poll, Waker};
+use std::task::{Context, Poll};
 
 use futures::FutureExt;
 use primed::__private::{
     Home, PinnedMachine, Place, Start, StreamMachine, Turn, hand_out, in_turns,
 };
 use primed::{Generator, GeneratorState, Location, NextError, PinnedGenerator, Resume, Step};
+
+use alone::{once, panics};
 
 static PLACE: &Place = &Place::new("by hand", Location::new(file!(), line!(), column!(), None));
 
@@ -34,22 +39,6 @@ macro_rules! machine {
             }),
         )
     };
-}
-
-/// The message of a panic.
-fn panics<T>(what: impl FnOnce() -> T) -> String {
-    let payload = catch_unwind(AssertUnwindSafe(what))
-        .err()
-        .expect("this must panic");
-    match payload.downcast::<&str>() {
-        Ok(text) => (*text).to_owned(),
-        Err(payload) => *payload.downcast::<String>().expect("a message"),
-    }
-}
-
-/// Polls once, with a waker of nobody's.
-fn once<F: Future>(future: F) -> Poll<F::Output> {
-    pin!(future).poll(&mut Context::from_waker(Waker::noop()))
 }
 
 const ELSEWHERE: &str = "a yield was polled by something else than its own generator";

@@ -243,8 +243,11 @@ impl Chunk {
             }
             text.push_str("], folded: ");
             text.push_str(&match body.face {
-                Face::Plain(_) | Face::Failing(_) => "None }, ".to_owned(),
-                _ => format!("Some(|| folded::{face}(machine::b{id}({args}))) }}, "),
+                Face::Plain(_) | Face::Failing(_) => "&[] }, ".to_owned(),
+                _ => format!(
+                    "&[|| folded::{face}(machine::b{id}({args})), \
+                    || folded::{face}(joined::b{id}({args}))] }}, "
+                ),
             });
             self.line(at, Way::List, &text);
         }

@@ -25,8 +25,8 @@ pub struct Body {
     pub plain: fn() -> Plain,
     /// The others.
     pub ways: &'static [Way],
-    /// The machine once more, if it is an iterator: to be folded.
-    pub folded: Option<fn() -> Folded>,
+    /// The machine once more, if it is an iterator, and the joined one: to be folded.
+    pub folded: &'static [fn() -> Folded],
     /// Whether errors can be thrown in.
     pub throws: bool,
 }
@@ -90,10 +90,13 @@ fn one(body: &Body) {
                     return differs(body, way.name, plan, &expected, &got);
                 }
             }
-            let Some(make) = body.folded.filter(|_| how == How::Drop) else {
+            if how != How::Drop {
                 continue;
-            };
-            for asking in Asking::ALL {
+            }
+            for (asking, make) in Asking::ALL
+                .iter()
+                .flat_map(|asking| body.folded.iter().map(move |make| (*asking, make)))
+            {
                 let got = folded::trace(plan, asking, make);
                 runs += 1;
                 if got != expected {
