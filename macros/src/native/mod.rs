@@ -86,10 +86,11 @@ pub(crate) fn machine(
             (quote!(#yields, #send, #error), Some(quote!(#place,)))
         }
     };
-    let kind = match face.lowering {
-        Lowering::Async => "AsyncMachine",
-        Lowering::Stream => "StreamMachine",
-        Lowering::Explicit | Lowering::Pinned => "PinnedMachine",
+    // A stream names the closure, too.
+    let (kind, inferred) = match face.lowering {
+        Lowering::Async => ("AsyncMachine", quote!(_)),
+        Lowering::Stream => ("StreamMachine", quote!(_, _)),
+        Lowering::Explicit | Lowering::Pinned => ("PinnedMachine", quote!(_)),
     };
     let kind = face.private(kind, here);
     let turn = ours("__turn", here);
@@ -143,7 +144,7 @@ pub(crate) fn machine(
     } else {
         quote!(move |#yielder| async move #body)
     };
-    let machine = quote!(#kind::<_, _, #types>::new(#about #body));
+    let machine = quote!(#kind::<#inferred, #types>::new(#about #body));
     if native.awaits {
         return machine;
     }
