@@ -99,11 +99,11 @@ impl<'a> Frames<'a> {
                 }
             }
         }
-        for id in &emit.body.root.params {
-            kept.insert(Param {
+        if emit.begun.is_none() {
+            kept.extend(emit.body.root.params.iter().map(|id| Param {
                 id: *id,
                 kind: Kind::Value,
-            });
+            }));
         }
         if !emit.takes_in_arms() {
             ways.extend(&kept);
@@ -180,8 +180,11 @@ impl<'a> Frames<'a> {
         quote!(__PrimedWaiting<#(#open),*>)
     }
 
-    /// The frame of a machine that has not started.
+    /// The frame that a machine is made with.
     pub(super) fn start(&self) -> TokenStream {
+        if let Some(begun) = &self.emit.begun {
+            return begun.clone();
+        }
         let fields = self.emit.body.root.params.iter().rev().map(|id| {
             let field = self.emit.field(*id);
             let value = &self.emit.names[*id].outer;
@@ -371,6 +374,11 @@ impl<'a> Frames<'a> {
         let place_seen = self.emit.face.seen >= Seen::Place;
         let (bounds, place) = place_seen.then(|| self.place(entries)).unzip();
         let bounds = bounds.into_iter().flatten();
+        let created = self
+            .emit
+            .begun
+            .is_none()
+            .then(|| quote!(Self::Created { .. } => #krate::GeneratorState::Created,));
         quote! {
             #[automatically_derived]
             #[allow(clippy::all, clippy::pedantic, clippy::nursery)]
@@ -386,7 +394,7 @@ impl<'a> Frames<'a> {
                 #[inline]
                 fn state(&self) -> #krate::GeneratorState {
                     match self {
-                        Self::Created { .. } => #krate::GeneratorState::Created,
+                        #created
                         Self::Closed => #krate::GeneratorState::Closed,
                         #[allow(unreachable_patterns)]
                         _ => #krate::GeneratorState::Suspended,

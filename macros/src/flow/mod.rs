@@ -29,6 +29,8 @@ use graph::{Edge, Graph};
 
 /// Which arms a machine has, in the order of the source, and what they carry.
 pub(crate) struct Flow<'a> {
+    body: &'a Body,
+    copies: usize,
     graph: Graph<'a>,
     reachable: BTreeSet<PointId>,
     owners: owners::Owners,
@@ -47,6 +49,15 @@ pub(crate) enum Entry {
     Join,
 }
 
+/// Where the first resumption of a machine begins.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+enum Starts {
+    /// At the start of the body.
+    Here,
+    /// At a yield.
+    AtYield,
+}
+
 /// One arm of the machine.
 #[derive(Clone, Debug)]
 pub(crate) struct ArmPoint {
@@ -60,15 +71,39 @@ impl<'a> Flow<'a> {
     /// Analyses a body.
     pub(crate) fn new(body: &'a Body, copies: usize, marks: Marks) -> Self {
         let graph = Graph::new(body);
+        let known = carry::Known::new(&graph, ByType::new(marks, &body.opened));
+        Self::of(body, copies, graph, known, Starts::Here)
+    }
+
+    /// The same for a machine that begins at a yield: nothing leads from the start to its arms.
+    pub(crate) fn resumed_first(self) -> Self {
+        Self::of(
+            self.body,
+            self.copies,
+            self.graph,
+            self.known,
+            Starts::AtYield,
+        )
+    }
+
+    fn of(
+        body: &'a Body,
+        copies: usize,
+        graph: Graph<'a>,
+        mut known: carry::Known,
+        starts: Starts,
+    ) -> Self {
+        let owners = |graph: &Graph<'_>, more: &BTreeSet<PointId>| {
+            owners::Owners::new(graph, more, copies, starts)
+        };
         let reachable = graph.reachable();
-        let mut known = carry::Known::new(&graph, ByType::new(marks, &body.opened));
         let mut more = graph.heads();
         if !more.is_empty() {
-            let owners = owners::Owners::new(&graph, &BTreeSet::new(), copies);
+            let owners = owners(&graph, &BTreeSet::new());
             more.retain(|head| owners.owners(*head).len() > 1);
         }
         loop {
-            let owners = owners::Owners::new(&graph, &more, copies);
+            let owners = owners(&graph, &more);
             let carry = carry::Carry::new(&graph, &known, &owners, body);
             if known.learn(&graph, &carry) {
                 continue;
@@ -78,6 +113,8 @@ impl<'a> Flow<'a> {
             more.extend(carry.put_away(&graph));
             if more.len() == before && !known.give_up(&graph, &carry) {
                 return Self {
+                    body,
+                    copies,
                     graph,
                     reachable,
                     owners,

@@ -13,7 +13,7 @@
 use std::collections::BTreeSet;
 
 use super::graph::{Graph, Place, PointId};
-use super::{ArmPoint, Entry};
+use super::{ArmPoint, Entry, Starts};
 
 /// Which arms each point belongs to.
 pub(crate) struct Owners {
@@ -24,11 +24,16 @@ pub(crate) struct Owners {
 impl Owners {
     /// Finds the arms of a body; `more` are points that must be arms too, and `copies`
     /// is how much may be written, each point counted as often as it is written.
-    pub(crate) fn new(graph: &Graph<'_>, more: &BTreeSet<PointId>, copies: usize) -> Self {
-        let entered = graph
-            .reachable()
-            .into_iter()
-            .filter(|point| point.index() == 0 || matches!(graph.place(*point), Place::Resume(..)));
+    pub(super) fn new(
+        graph: &Graph<'_>,
+        more: &BTreeSet<PointId>,
+        copies: usize,
+        starts: Starts,
+    ) -> Self {
+        let is_start = |point: PointId| point.index() == 0 && starts == Starts::Here;
+        let entered = graph.reachable().into_iter();
+        let entered = entered
+            .filter(|point| is_start(*point) || matches!(graph.place(*point), Place::Resume(..)));
         let mut arms: BTreeSet<PointId> = entered.chain(more.iter().copied()).collect();
         if let Some(copied) = Self::copying(graph, &arms, copies) {
             return copied;
