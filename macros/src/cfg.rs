@@ -4,10 +4,10 @@
 //! with what the condition guards and once without, each under that condition; rustc
 //! drops the one, and calls the macro again for the other.
 
+use crate::walk::visit::Visit;
+use crate::walk::visit_mut::{self, VisitMut};
 use proc_macro2::{TokenStream, TokenTree};
 use quote::{ToTokens, quote};
-use syn::visit::Visit;
-use syn::visit_mut::{self, VisitMut};
 use syn::{Attribute, Block, Expr, ExprMatch, ExprStruct, FnArg, Meta, PatStruct, Signature, Stmt};
 
 use crate::forms;

@@ -1,8 +1,8 @@
 //! Finds yields that belong to no generator, and generators without a yield.
 
+use crate::walk::visit::{self, Visit};
 use proc_macro2::{Span, TokenStream, TokenTree};
 use quote::ToTokens;
-use syn::visit::{self, Visit};
 use syn::{Attribute, Block, Expr, ImplItemFn, ItemFn, Macro};
 
 use crate::errors::Errors;

@@ -6,6 +6,7 @@
 
 mod errors;
 mod few;
+mod walk;
 mod words;
 
 mod args;

@@ -6,8 +6,8 @@
 
 use std::collections::BTreeSet;
 
+use crate::walk::visit::Visit;
 use syn::punctuated::Punctuated;
-use syn::visit::Visit;
 use syn::{Generics, Ident, Token, Type, TypeImplTrait, TypeParamBound, WherePredicate};
 
 /// Whether a type is the caller's, or has one of theirs in it.

@@ -5,11 +5,11 @@
 //! function where nothing in it has that name and it has no `self`, `Self::name(..)` is the
 //! method, and an option names what else is.
 
+use crate::walk::visit::{self, Visit};
+use crate::walk::visit_mut::{self, VisitMut};
 use proc_macro2::{Ident, Span, TokenStream};
 use quote::{ToTokens, quote};
 use syn::punctuated::Punctuated;
-use syn::visit::{self, Visit};
-use syn::visit_mut::{self, VisitMut};
 use syn::{
     Block, Expr, FnArg, GenericArgument, GenericParam, Lifetime, Path, PathArguments, Signature,
     Stmt, Token, Type, parse_quote,

@@ -1,10 +1,10 @@
 //! Reads the face of a generator off its return type.
 
+use crate::walk::visit_mut::{self, VisitMut};
 use proc_macro2::{Span, TokenStream};
 use quote::quote;
 use syn::punctuated::Punctuated;
 use syn::spanned::Spanned;
-use syn::visit_mut::{self, VisitMut};
 use syn::{
     AssocType, GenericArgument, Lifetime, PathArguments, ReturnType, Token, TraitBound, Type,
     TypeParamBound, parse_quote,

@@ -3,8 +3,8 @@
 //! Only what contains a yield, or jumps out of something that does. All else
 //! stays as the user wrote it.
 
+use crate::walk::visit::{self, Visit};
 use proc_macro2::{TokenStream, TokenTree};
-use syn::visit::{self, Visit};
 use syn::{Block, Expr, ExprYield, Label, Lifetime, Pat, Stmt};
 
 use crate::forms;

@@ -1,9 +1,9 @@
 //! The face of a generator: what its return type tells callers to expect, and
 //! so how a yield, a `return` and a `?` of its body are written.
 
+use crate::walk::visit::Visit;
 use proc_macro2::{Ident, Span, TokenStream};
 use quote::{ToTokens, quote, quote_spanned};
-use syn::visit::Visit;
 use syn::{Expr, Path, Type};
 
 mod imports;

@@ -4,9 +4,9 @@
 //! That shows when the flow of the lowered body is looked at. Then the body is lowered
 //! once more, and what has a name in the set it begins with is taken apart, too.
 
+use crate::walk::visit::{self, Visit};
 use proc_macro2::Span;
 use syn::spanned::Spanned;
-use syn::visit::{self, Visit};
 use syn::{Expr, Stmt, Type};
 
 use super::{Dest, Lower, name_expr};

@@ -1,9 +1,9 @@
 //! `if`, with all that a condition may be: a chain of `let`s, and one that yields.
 
+use crate::walk::visit::Visit;
 use proc_macro2::TokenStream;
 use quote::{ToTokens, quote};
 use syn::spanned::Spanned;
-use syn::visit::Visit;
 use syn::{BinOp, Expr, ExprIf};
 
 use super::hold::stays_after;

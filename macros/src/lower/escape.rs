@@ -11,11 +11,11 @@
 //!
 //! The value of a `break` is made where it stands, and waits in an `Option`.
 
+use crate::walk::visit::{self, Visit};
+use crate::walk::visit_mut::VisitMut;
 use proc_macro2::{Span, TokenStream};
 use quote::{ToTokens, quote_spanned};
 use syn::spanned::Spanned;
-use syn::visit::{self, Visit};
-use syn::visit_mut::VisitMut;
 use syn::{Block, Expr, Lifetime, Stmt};
 
 use super::escapes::Escapes;

@@ -1,9 +1,9 @@
 //! The jumps that lead out of an operand, each noted down under a number: see
 //! [`super::escape`].
 
+use crate::walk::visit_mut::{self, VisitMut};
 use quote::ToTokens;
 use syn::spanned::Spanned;
-use syn::visit_mut::{self, VisitMut};
 use syn::{Expr, Label, Lifetime, parse_quote_spanned};
 
 use crate::face::ours;

@@ -5,10 +5,10 @@
 //! stays Rust's. A place stays a place: in `v.push(yield_!(x))` only the syntax
 //! borrows `v`, and it is borrowed after the yield.
 
+use crate::walk::visit::{self, Visit};
 use proc_macro2::Span;
 use quote::{ToTokens, quote_spanned};
 use syn::spanned::Spanned;
-use syn::visit::{self, Visit};
 use syn::{BinOp, Expr, ExprYield, UnOp};
 
 use super::matching::{self, is_place};

@@ -8,9 +8,9 @@
 //! match make(1).part { mut value => match value { .. } }
 //! ```
 
+use crate::walk::visit::{self, Visit};
 use proc_macro2::TokenStream;
 use quote::quote_spanned;
-use syn::visit::{self, Visit};
 use syn::{Block, Expr, Macro};
 
 use super::Lower;

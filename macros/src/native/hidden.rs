@@ -3,8 +3,8 @@
 //! What a macro stands for is not known, and an `.await` in it is not rewritten. A yield after
 //! that must not take the poll which the await was waiting for as its own.
 
+use crate::walk::visit::{self, Visit};
 use proc_macro2::{TokenStream, TokenTree};
-use syn::visit::{self, Visit};
 use syn::{Block, Expr, Item, Macro};
 
 use crate::macros::{self, Kind};

@@ -4,9 +4,9 @@
 //! afterwards (DESIGN.md, section 3), and so it does while the guard of a `match` on `a[i]` is
 //! suspended. So the indices are evaluated first, each to a local of its own, in their order.
 
+use crate::walk::visit_mut::{self, VisitMut};
 use proc_macro2::Span;
 use quote::quote;
-use syn::visit_mut::{self, VisitMut};
 use syn::{Block, Expr, Ident, Stmt, parse_quote};
 
 use crate::face::ours;

@@ -12,9 +12,9 @@ mod index;
 mod params;
 mod tokens;
 
+use crate::walk::visit_mut::{self, VisitMut};
 use proc_macro2::{Span, TokenStream};
 use quote::{ToTokens, quote, quote_spanned};
-use syn::visit_mut::{self, VisitMut};
 use syn::{Block, Expr, ExprYield, Stmt};
 
 use crate::errors::Errors;

@@ -5,12 +5,12 @@
 //! than that the macro runs them in the body. If it makes a closure or an async block of
 //! them, a yield there would be of no body, so rustc refuses it: see [`Native::in_body`].
 
+use crate::walk::visit_mut::VisitMut;
 use proc_macro2::{Delimiter, Group, Span, TokenStream, TokenTree};
 use quote::{ToTokens, quote, quote_spanned};
 use syn::buffer::Cursor;
 use syn::parse::discouraged::Speculative;
 use syn::parse::{ParseStream, Parser};
-use syn::visit_mut::VisitMut;
 use syn::{Block, Expr, ExprMacro, Item, Lifetime, Macro, Stmt, Token};
 
 use super::{Native, index};

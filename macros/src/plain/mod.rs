@@ -19,10 +19,10 @@ pub(crate) mod whole;
 
 use std::collections::BTreeSet;
 
+use crate::walk::visit_mut::{self, VisitMut};
 use proc_macro2::{Span, TokenStream, TokenTree};
 use quote::{ToTokens, quote, quote_spanned};
 use syn::spanned::Spanned;
-use syn::visit_mut::{self, VisitMut};
 use syn::{Block, Expr, ExprYield, Pat, Stmt};
 
 use crate::face::{Face, Kind, Lookup, ours};

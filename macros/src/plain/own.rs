@@ -6,9 +6,9 @@
 
 use std::collections::BTreeSet;
 
+use crate::walk::visit::{self, Visit};
 use proc_macro2::{TokenStream, TokenTree};
 use quote::ToTokens;
-use syn::visit::{self, Visit};
 use syn::{Block, Expr, Pat};
 
 use crate::macros::{self, Arguments};

@@ -1,7 +1,7 @@
 //! `self` under the name that the machine has for it: no pattern can bind `self`.
 
+use crate::walk::visit_mut::{self, VisitMut};
 use proc_macro2::Span;
-use syn::visit_mut::{self, VisitMut};
 use syn::{Block, Expr};
 
 use crate::macros;

@@ -1,9 +1,9 @@
 //! Macro calls: what their arguments do to the bindings they name.
 
+use crate::walk::visit_mut::VisitMut;
 use proc_macro2::Span;
 use quote::quote_spanned;
 use syn::spanned::Spanned;
-use syn::visit_mut::VisitMut;
 use syn::{Expr, ExprClosure, Macro};
 
 use super::Resolver;

@@ -1,8 +1,8 @@
 //! Control flow that stays as the user wrote it: what holds where its ways meet.
 
+use crate::walk::visit_mut::{self, VisitMut};
 use proc_macro2::{Span, TokenStream};
 use syn::spanned::Spanned;
-use syn::visit_mut::{self, VisitMut};
 use syn::{BinOp, Block, Expr, Label, Stmt, parse_quote_spanned};
 
 use super::late::{assigns_late, inverted, unchained_loop};

@@ -2,9 +2,9 @@
 //! has a value where the condition holds, and may have none where it does not. So each part of
 //! such a condition must be a branch of its own.
 
+use crate::walk::visit::{self, Visit};
 use proc_macro2::TokenStream;
 use quote::{quote, quote_spanned};
-use syn::visit::{self, Visit};
 use syn::{BinOp, Expr, UnOp, parse_quote_spanned};
 
 use super::is_lazy;

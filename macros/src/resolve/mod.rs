@@ -16,8 +16,8 @@ mod shapes;
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use crate::walk::visit_mut::VisitMut;
 use syn::spanned::Spanned;
-use syn::visit_mut::VisitMut;
 use syn::{Block, Expr, ExprClosure, Lifetime, Local, Pat, Stmt, UnOp};
 
 use crate::errors::Errors;

@@ -4,10 +4,10 @@
 //! of a local of which it leaves something. If that is kept across a later yield, it must be
 //! whole.
 
+use crate::walk::visit_mut::VisitMut;
 use proc_macro2::TokenStream;
 use quote::{ToTokens, quote};
 use syn::spanned::Spanned;
-use syn::visit_mut::VisitMut;
 use syn::{BinOp, Expr, ExprLit, Lit, Pat, Stmt, UnOp};
 
 use super::put::{block, block_expr};

@@ -1,8 +1,8 @@
 //! What expressions are by their shape: a name, a value, a place that is assigned.
 
+use crate::walk::visit::{self, Visit};
 use proc_macro2::Span;
 use syn::spanned::Spanned;
-use syn::visit::{self, Visit};
 use syn::{BinOp, Expr, Ident, Member, parse_quote_spanned};
 
 use crate::errors::Errors;
