@@ -10,7 +10,7 @@
 //! match make() { Some(part @ Guard(_)) => taken_apart(part), _ => {} }
 //! ```
 
-use std::collections::BTreeSet;
+use crate::sorted::Set;
 
 use proc_macro2::TokenStream;
 use quote::{ToTokens, quote, quote_spanned};
@@ -34,7 +34,7 @@ pub(crate) struct Asker<'a> {
     face: &'a Face,
     /// The places of which a part was asked: what stands there in another pattern, a variant of
     /// the same enum say, has the same type.
-    known: BTreeSet<String>,
+    known: Set<String>,
     found: Vec<Part>,
 }
 
@@ -44,7 +44,7 @@ impl<'a> Asker<'a> {
         Self {
             position,
             face,
-            known: BTreeSet::new(),
+            known: Set::new(),
             found: Vec::new(),
         }
     }

@@ -1,6 +1,6 @@
 //! `#[generator]`: replaces the body of a function by the machine it lowers to.
 
-use std::collections::BTreeSet;
+use crate::sorted::Set;
 
 use proc_macro2::{Delimiter, Group, Ident, Span, TokenStream, TokenTree};
 use quote::{ToTokens, quote, quote_spanned};
@@ -278,7 +278,7 @@ pub(crate) fn machine(
     (name, span): (&str, Span),
     errors: &mut Errors,
 ) -> Option<(TokenStream, TokenStream)> {
-    let (mut split, mut shadowed) = (BTreeSet::new(), BTreeSet::new());
+    let (mut split, mut shadowed) = (Set::new(), Set::new());
     let mut captured: Vec<Ident> = Vec::new();
     loop {
         let mut names = names.clone();
@@ -321,11 +321,11 @@ pub(crate) fn machine(
 pub(crate) struct Params {
     ids: Vec<BindingId>,
     /// Those of a type that the caller chooses.
-    pub(crate) pulled: BTreeSet<BindingId>,
+    pub(crate) pulled: Set<BindingId>,
     /// Those that are iterators by their bounds.
-    pub(crate) iterators: BTreeSet<BindingId>,
+    pub(crate) iterators: Set<BindingId>,
     /// Those whose drop does nothing, as far as the text tells.
-    pub(crate) undropped: BTreeSet<BindingId>,
+    pub(crate) undropped: Set<BindingId>,
     /// How the plain body binds them, if it is checked and not run.
     pub(crate) rebind: TokenStream,
     /// The same if it is run: each parameter, and what is left of it, drops in its turn.

@@ -6,6 +6,7 @@
 
 mod errors;
 mod few;
+mod sorted;
 mod walk;
 mod words;
 

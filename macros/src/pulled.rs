@@ -4,7 +4,7 @@
 //! all the stages before it, and LLVM is sure to inline only what is called in one place: so
 //! such a loop has one head.
 
-use std::collections::BTreeSet;
+use crate::sorted::Set;
 
 use crate::walk::visit::Visit;
 use syn::punctuated::Punctuated;
@@ -60,7 +60,7 @@ fn has_iterator(bounds: &Punctuated<TypeParamBound, Token![+]>) -> bool {
 }
 
 struct Found<'a> {
-    params: BTreeSet<&'a Ident>,
+    params: Set<&'a Ident>,
     any: bool,
 }
 

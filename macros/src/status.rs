@@ -1,7 +1,7 @@
 //! What a piece of code does to bindings: which it names, and whether they hold
 //! a value after it.
 
-use std::collections::{BTreeMap, BTreeSet};
+use crate::sorted::{Map, Set};
 
 use proc_macro2::TokenStream;
 
@@ -80,14 +80,14 @@ impl Change {
 #[derive(Clone, Default, Debug)]
 pub(crate) struct Effects {
     /// Read, borrowed or moved before being assigned here.
-    pub(crate) uses: BTreeSet<BindingId>,
+    pub(crate) uses: Set<BindingId>,
     /// Mentioned in any way.
-    pub(crate) names: BTreeSet<BindingId>,
-    changes: Option<BTreeMap<BindingId, Change>>,
+    pub(crate) names: Set<BindingId>,
+    changes: Option<Map<BindingId, Change>>,
     /// Assigned on every way; what became of the value then is another matter.
-    assigned: BTreeSet<BindingId>,
+    assigned: Set<BindingId>,
     /// Assigned on some way; what became of the value then is another matter.
-    may_assign: BTreeSet<BindingId>,
+    may_assign: Set<BindingId>,
     diverges: bool,
     /// Bindings of which a pattern binds every part by value, and what asks those parts
     /// whether that left nothing: see [`crate::apart`].
@@ -98,16 +98,16 @@ pub(crate) struct Effects {
     /// afterwards.
     pub(crate) parts: Vec<(BindingId, String)>,
     /// Bindings that were put away on some of the ways, so that none has them left.
-    pub(crate) put_away: BTreeSet<BindingId>,
+    pub(crate) put_away: Set<BindingId>,
     /// Those of them that a way to the end of the code has put away.
-    away: BTreeSet<BindingId>,
+    away: Set<BindingId>,
     /// Those of them that were named again after that.
-    pub(crate) named_again: BTreeSet<BindingId>,
+    pub(crate) named_again: Set<BindingId>,
     /// Those that have no name where the code ends: another one shadows it.
-    pub(crate) nameless: BTreeSet<BindingId>,
+    pub(crate) nameless: Set<BindingId>,
     /// What is left of these is put away ahead of the code: it assigns them on some ways, and
     /// looks at none before.
-    pub(crate) ahead: BTreeSet<BindingId>,
+    pub(crate) ahead: Set<BindingId>,
 }
 
 impl Effects {
@@ -239,7 +239,7 @@ impl Effects {
     }
 
     /// Brings what is known before the code to what is known after it.
-    pub(crate) fn apply_all(&self, known: &mut BTreeMap<BindingId, Status>) {
+    pub(crate) fn apply_all(&self, known: &mut Map<BindingId, Status>) {
         for (id, change) in self.changes.iter().flatten() {
             let before = known.get(id).copied().unwrap_or(Status::Empty);
             known.insert(*id, change.apply(before));
@@ -308,7 +308,7 @@ impl Effects {
             self.away.append(&mut other.away);
             self.assigned.retain(|id| other.assigned.contains(id));
             let mine = self.changes.iter().flatten();
-            let ids: BTreeSet<_> = mine
+            let ids: Set<_> = mine
                 .chain(other.changes.iter().flatten())
                 .map(|(id, _)| *id)
                 .collect();

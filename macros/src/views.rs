@@ -1,7 +1,7 @@
 //! What the names that a pattern binds stand for while the value stays where it is: each use
 //! finds its part again.
 
-use std::collections::BTreeSet;
+use crate::sorted::Set;
 
 use proc_macro2::{Ident, Span, TokenStream};
 use quote::{ToTokens, quote, quote_spanned};
@@ -14,7 +14,7 @@ use crate::patterns::{self, Position};
 /// Those of a pattern that a place is matched against, which names these locals.
 pub(crate) fn of(
     place: &Expr,
-    locals: &BTreeSet<BindingId>,
+    locals: &Set<BindingId>,
     pat: &Pat,
     face: &Face,
 ) -> Vec<(Ident, View)> {

@@ -5,7 +5,7 @@
 //! yield_!(x); }`. So it is made one, if nobody can ask for its state. Where a pipeline is inlined,
 //! no stage then tests whether it has started.
 
-use std::collections::BTreeSet;
+use crate::sorted::Set;
 
 use proc_macro2::TokenStream;
 use quote::quote;
@@ -22,9 +22,9 @@ use crate::names::BindingId;
 #[derive(Default)]
 struct Before {
     code: TokenStream,
-    declared: BTreeSet<BindingId>,
+    declared: Set<BindingId>,
     /// Parameters that are named there.
-    used: BTreeSet<BindingId>,
+    used: Set<BindingId>,
 }
 
 impl Emit<'_> {

@@ -5,7 +5,7 @@
 //! are in reverse order of declaration, so that a suspended machine drops its
 //! locals as a scope does.
 
-use std::collections::BTreeSet;
+use crate::sorted::Set;
 
 use proc_macro2::{Span, TokenStream};
 use quote::{ToTokens, format_ident, quote};
@@ -76,17 +76,17 @@ pub(super) fn derived() -> TokenStream {
 pub(super) struct Frames<'a> {
     pub(super) emit: &'a Emit<'a>,
     /// The parameters of the enum that a machine keeps.
-    kept: BTreeSet<Param>,
+    kept: Set<Param>,
     /// Those of the enum that lies on its stack, where it delegates to itself.
-    pub(super) waiting: BTreeSet<Param>,
+    pub(super) waiting: Set<Param>,
     /// Those of the enum by which arms of a resumption lead to each other.
-    pub(super) ways: BTreeSet<Param>,
+    pub(super) ways: Set<Param>,
 }
 
 impl<'a> Frames<'a> {
     /// Looks at what the arms carry.
     pub(super) fn new(emit: &'a Emit<'a>) -> Self {
-        let (mut kept, mut waiting, mut ways) = (BTreeSet::new(), BTreeSet::new(), BTreeSet::new());
+        let (mut kept, mut waiting, mut ways) = (Set::new(), Set::new(), Set::new());
         for arm in emit.arms.iter().filter(|arm| arm.entry != Entry::Start) {
             for carried in emit.carried(arm.point) {
                 if arm.entry == Entry::Join || !emit.takes_in_arms() {
@@ -218,9 +218,9 @@ impl<'a> Frames<'a> {
     }
 
     /// The user's locals that a suspended machine keeps as they are.
-    pub(super) fn kept_values(&self) -> BTreeSet<BindingId> {
+    pub(super) fn kept_values(&self) -> Set<BindingId> {
         let params = &self.emit.body.root.params;
-        let values = self.kept.union(&self.waiting);
+        let values = self.kept.iter().chain(&self.waiting);
         let values = values.filter(|param| param.is_value());
         let ids = values.map(|param| param.id);
         ids.filter(|id| !params.contains(id)).collect()
@@ -236,7 +236,7 @@ impl<'a> Frames<'a> {
         // Each type once in each of the two enums, in as few frames as give them all.
         let mut kept: Vec<_> = kept.map(|arm| (arm, self.carried(arm))).collect();
         kept.sort_by_key(|(_, carried)| std::cmp::Reverse(carried.len()));
-        let mut known = BTreeSet::new();
+        let mut known = Set::new();
         let frames = kept.into_iter().filter_map(|(arm, carried)| {
             let calls = self.emit.calls(arm);
             let tie_of = |carried: &Carried| {

@@ -1,6 +1,6 @@
 //! The locals that a frame keeps, shown by name: what `getgeneratorlocals` and `Debug` list.
 
-use std::collections::BTreeSet;
+use crate::sorted::Set;
 
 use proc_macro2::{Ident, Span, TokenStream};
 use quote::quote;
@@ -53,7 +53,7 @@ impl Frames<'_> {
     ) -> (Vec<TokenStream>, Vec<TokenStream>) {
         let (visit, value) = (visit(), ours("__value", Span::call_site()));
         let shown = |carried: &Carried| self.emit.names[carried.id].shown.clone();
-        let mut bounds = BTreeSet::new();
+        let mut bounds = Set::new();
         let mut arms = Vec::new();
         for (variant, carried, _) in entries {
             let (mut fields, mut visits) = (Vec::new(), Vec::new());

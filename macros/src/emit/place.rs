@@ -1,6 +1,6 @@
 //! What a frame tells of where it stands: the place, and what it delegates to there.
 
-use std::collections::BTreeSet;
+use crate::sorted::Set;
 
 use proc_macro2::{Ident, Span, TokenStream};
 use quote::{quote, quote_spanned};
@@ -67,7 +67,7 @@ impl Frames<'_> {
         let is_delegate = |carried: &&Carried| {
             carried.form == Form::Value && self.emit.names[carried.id].origin == Origin::Delegate
         };
-        let (mut params, mut arms) = (BTreeSet::new(), Vec::new());
+        let (mut params, mut arms) = (Set::new(), Vec::new());
         for (variant, carried, _) in entries {
             if let Some(delegate) = carried.iter().rfind(is_delegate) {
                 let field = self.emit.field(delegate.id);

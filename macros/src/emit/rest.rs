@@ -8,7 +8,7 @@
 //! Only loops are written in full. A yield on the way to one suspends, and its own arm is entered
 //! at once: so no code is there as often as there are yields before it.
 
-use std::collections::BTreeSet;
+use crate::sorted::Set;
 
 use proc_macro2::{Ident, Span, TokenStream};
 use quote::{ToTokens, quote, quote_spanned};
@@ -64,7 +64,7 @@ impl Emit<'_> {
     }
 
     /// Whether the rest is worth a closure, and can be one; `behind` are the points of it.
-    fn is_at_once(&self, behind: &BTreeSet<PointId>) -> bool {
+    fn is_at_once(&self, behind: &Set<PointId>) -> bool {
         let repeats = self
             .arms
             .iter()

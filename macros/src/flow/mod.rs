@@ -15,7 +15,7 @@ mod owners;
 pub(crate) use carry::{Carried, Form};
 pub(crate) use graph::{Place, PointId};
 
-use std::collections::{BTreeMap, BTreeSet};
+use crate::sorted::{Map, Set};
 use std::slice;
 
 use proc_macro2::{Span, TokenStream};
@@ -30,7 +30,7 @@ use graph::{Edge, Graph};
 /// Which arms a machine has, in the order of the source, and what they carry.
 pub(crate) struct Flow<'a> {
     graph: Graph<'a>,
-    reachable: BTreeSet<PointId>,
+    reachable: Set<PointId>,
     owners: owners::Owners,
     known: carry::Known,
     carry: carry::Carry,
@@ -64,7 +64,7 @@ impl<'a> Flow<'a> {
         let mut known = carry::Known::new(&graph, ByType::new(marks, &body.opened));
         let mut more = graph.heads();
         if !more.is_empty() {
-            let owners = owners::Owners::new(&graph, &BTreeSet::new(), copies);
+            let owners = owners::Owners::new(&graph, &Set::new(), copies);
             more.retain(|head| owners.owners(*head).len() > 1);
         }
         loop {
@@ -96,9 +96,9 @@ impl<'a> Flow<'a> {
     /// `keepable` and not `asked` for already: then the statement stays whole.
     pub(crate) fn undecided(
         &self,
-        keepable: &BTreeMap<BindingId, String>,
+        keepable: &Map<BindingId, String>,
         marked: &dyn Fn(BindingId) -> Option<BindingId>,
-        asked: &BTreeSet<String>,
+        asked: &Set<String>,
     ) -> Vec<String> {
         let (undecided, held) = (self.carry.undecided(), self.carry.held());
         let mut found = Vec::new();
@@ -159,7 +159,7 @@ impl<'a> Flow<'a> {
 
     /// Whether a local is kept for some time behind one of these ways, while it is in scope.
     fn is_kept_along(&self, edges: &[Edge], id: BindingId) -> bool {
-        let (mut seen, mut work) = (BTreeSet::new(), Vec::from_iter(edges));
+        let (mut seen, mut work) = (Set::new(), Vec::from_iter(edges));
         while let Some(edge) = work.pop() {
             if !self.graph.in_scope(edge.to).contains(&id) || !seen.insert(edge.to) {
                 continue;
@@ -259,7 +259,7 @@ impl<'a> Flow<'a> {
     }
 
     /// The loops that a sequence is part of.
-    pub(crate) fn loops_around(&self, seq: SeqId) -> BTreeSet<LabelId> {
+    pub(crate) fn loops_around(&self, seq: SeqId) -> Set<LabelId> {
         self.graph.loops_around(seq)
     }
 
@@ -330,7 +330,7 @@ impl<'a> Flow<'a> {
     }
 
     /// The points that are reached from a yield.
-    pub(crate) fn behind_yields(&self) -> BTreeSet<PointId> {
+    pub(crate) fn behind_yields(&self) -> Set<PointId> {
         let arms = self.arms().into_iter();
         let resumed = arms.filter(|arm| matches!(arm.entry, Entry::Resume(_)));
         self.graph
@@ -338,13 +338,13 @@ impl<'a> Flow<'a> {
     }
 
     /// Whether a local is made at one of these points that may be of a type of its own.
-    pub(crate) fn makes_own_types(&self, points: &BTreeSet<PointId>) -> bool {
+    pub(crate) fn makes_own_types(&self, points: &Set<PointId>) -> bool {
         points.iter().any(|point| self.graph.is_unique(*point))
     }
 
     /// The value that the body ends with, if from a point on it does nothing else.
     pub(crate) fn ends_with(&self, mut point: PointId) -> Option<&TokenStream> {
-        let mut seen = BTreeSet::new();
+        let mut seen = Set::new();
         while seen.insert(point) {
             if let Place::Before(seq, index) = self.graph.place(point) {
                 match self.graph.seq(seq).nodes.get(index).map(|node| &node.kind) {

@@ -1,6 +1,6 @@
 //! `match`.
 
-use std::collections::BTreeSet;
+use crate::sorted::Set;
 
 use proc_macro2::TokenStream;
 use quote::{ToTokens, quote};
@@ -164,7 +164,7 @@ impl Lower<'_> {
         let mut effects = self.resolver().place_of(&mut e.expr);
         let gone = moved.or(unboxed);
         let scrutinee = e.expr.to_token_stream();
-        let (mut arms, mut put_away) = (Vec::new(), BTreeSet::new());
+        let (mut arms, mut put_away) = (Vec::new(), Set::new());
         let (mut asking, mut asker) = (TokenStream::new(), self.asker(Position::Refutable));
         for (arm, consumes) in e.arms.into_iter().zip(consumes) {
             let mut taken = Effects::default();

@@ -36,7 +36,7 @@ mod rests;
 mod stmt;
 mod unsafety;
 
-use std::collections::{BTreeMap, BTreeSet};
+use crate::sorted::{Map, Set};
 
 use proc_macro2::{Span, TokenStream};
 use quote::{ToTokens, quote, quote_spanned};
@@ -73,9 +73,9 @@ pub(crate) struct Lower<'a> {
     labels: Vec<Target>,
     next_label: usize,
     items: TokenStream,
-    hoisted: BTreeSet<String>,
+    hoisted: Set<String>,
     /// Names that several items have.
-    repeated: BTreeSet<String>,
+    repeated: Set<String>,
     /// The items that stay in the sequence.
     own_items: TokenStream,
     /// How many sequences are around what is being lowered.
@@ -85,21 +85,21 @@ pub(crate) struct Lower<'a> {
     /// Locals of which nothing but what is delivered to them tells the type.
     unified: Vec<BindingId>,
     /// The names of their types.
-    types: BTreeMap<BindingId, syn::Ident>,
+    types: Map<BindingId, syn::Ident>,
     /// The locals that could.
     candidates: Vec<(BindingId, Whole)>,
     /// The locals that may be put away, each with what that is asked for by.
-    keepable: BTreeMap<BindingId, Whole>,
+    keepable: Map<BindingId, Whole>,
     /// Those that are, and where to.
-    kept: BTreeMap<BindingId, BindingId>,
+    kept: Map<BindingId, BindingId>,
     /// Those that some code does put away.
-    put_away: BTreeSet<BindingId>,
+    put_away: Set<BindingId>,
     /// Those whose type the caller chooses, and what is made of them.
-    pulled: BTreeSet<BindingId>,
+    pulled: Set<BindingId>,
     /// The parameters that are iterators, whatever the caller chooses.
-    iterators: BTreeSet<BindingId>,
+    iterators: Set<BindingId>,
     /// What could stay whole, but must be taken apart all the same.
-    split: BTreeSet<Whole>,
+    split: Set<Whole>,
     /// Whether that is so for what is being lowered.
     forced: bool,
     /// Whether the scope that is being lowered is that of one statement without a yield.
@@ -137,12 +137,7 @@ pub(crate) enum Dest {
 
 impl<'a> Lower<'a> {
     /// Starts on a body whose parameters `names` has declared.
-    pub(crate) fn new(
-        names: Names,
-        face: &'a Face,
-        split: BTreeSet<Whole>,
-        params: &Params,
-    ) -> Self {
+    pub(crate) fn new(names: Names, face: &'a Face, split: Set<Whole>, params: &Params) -> Self {
         Self {
             names,
             face,
@@ -153,17 +148,17 @@ impl<'a> Lower<'a> {
             labels: Vec::new(),
             next_label: 0,
             items: TokenStream::new(),
-            hoisted: BTreeSet::new(),
-            repeated: BTreeSet::new(),
+            hoisted: Set::new(),
+            repeated: Set::new(),
             own_items: TokenStream::new(),
             depth: 0,
             arrays: Vec::new(),
             unified: Vec::new(),
-            types: BTreeMap::new(),
+            types: Map::new(),
             candidates: Vec::new(),
-            keepable: BTreeMap::new(),
-            kept: BTreeMap::new(),
-            put_away: BTreeSet::new(),
+            keepable: Map::new(),
+            kept: Map::new(),
+            put_away: Set::new(),
             pulled: params.pulled.clone(),
             iterators: params.iterators.clone(),
             split,

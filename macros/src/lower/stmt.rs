@@ -1,6 +1,6 @@
 //! Statements and blocks.
 
-use std::collections::BTreeMap;
+use crate::sorted::Map;
 
 use proc_macro2::{Delimiter, Span, TokenStream, TokenTree};
 use quote::{ToTokens, quote, quote_spanned};
@@ -429,7 +429,7 @@ impl Lower<'_> {
             return false;
         };
         let (mut names, mut errors) = (self.names.clone(), Errors::default());
-        let none = BTreeMap::new();
+        let none = Map::new();
         let resolver = Resolver::new(&mut names, self.face, &mut errors, (&self.split, &none));
         resolver.uses_up_all(closure)
     }

@@ -1,6 +1,6 @@
 //! What stands for whether a local was used up, by a way of doing so.
 
-use std::collections::BTreeMap;
+use crate::sorted::Map;
 
 use super::{Binding, BindingId, Names};
 use crate::used_by::UsedBy;
@@ -29,11 +29,11 @@ impl Names {
 
     /// Of each local that may have been used up, if its type says so: what stands for
     /// whether it was.
-    pub(crate) fn all_marks(&self) -> BTreeMap<BindingId, Vec<BindingId>> {
-        let mut marks: BTreeMap<_, Vec<_>> = BTreeMap::new();
+    pub(crate) fn all_marks(&self) -> Map<BindingId, Vec<BindingId>> {
+        let mut marks: Map<_, Vec<_>> = Map::new();
         let uses = self.uses.iter().filter(|((_, by), _)| by.is_put_away());
         for ((id, _), mark) in uses {
-            marks.entry(*id).or_default().push(*mark);
+            marks.get_or_insert_with(*id, Default::default).push(*mark);
         }
         marks
     }
@@ -46,7 +46,7 @@ impl Names {
     }
 
     /// The locals of which what is in a box may have been moved, each with its mark.
-    pub(crate) fn opened(&self) -> BTreeMap<BindingId, BindingId> {
+    pub(crate) fn opened(&self) -> Map<BindingId, BindingId> {
         let uses = self.uses.iter();
         let opened = uses.filter(|((_, by), _)| *by == UsedBy::Opened);
         opened.map(|((id, _), mark)| (*id, *mark)).collect()

@@ -1,6 +1,6 @@
 //! Names that stand for a look at part of a value: see [`crate::views`].
 
-use std::collections::BTreeSet;
+use crate::sorted::Set;
 
 use proc_macro2::{Ident, TokenStream, TokenTree};
 
@@ -13,7 +13,7 @@ pub(crate) struct View {
     /// The expression that finds it.
     pub(crate) tokens: TokenStream,
     /// The bindings that it names.
-    pub(crate) names: BTreeSet<BindingId>,
+    pub(crate) names: Set<BindingId>,
 }
 
 impl Names {

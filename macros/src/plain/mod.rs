@@ -17,7 +17,7 @@ mod this;
 pub(crate) mod ties;
 pub(crate) mod whole;
 
-use std::collections::BTreeSet;
+use crate::sorted::Set;
 
 use crate::walk::visit_mut::{self, VisitMut};
 use proc_macro2::{Span, TokenStream, TokenTree};
@@ -41,7 +41,7 @@ pub(crate) fn statement(
     params: &Params,
     face: &Face,
     ties: &Ties,
-    hoisted: &BTreeSet<String>,
+    hoisted: &Set<String>,
 ) -> Option<TokenStream> {
     let span = Span::mixed_site();
     let output = face.plain_output()?;
@@ -70,7 +70,7 @@ pub(crate) fn statement(
 struct Plain<'a> {
     face: &'a Face,
     ties: &'a Ties,
-    hoisted: &'a BTreeSet<String>,
+    hoisted: &'a Set<String>,
     /// Whether it is run: see [`whole`].
     runs: bool,
 }

@@ -4,7 +4,7 @@
 //! not be tied. Which locals those are is guessed from the text, and generously: what
 //! is not tied is inferred within the machine alone.
 
-use std::collections::BTreeSet;
+use crate::sorted::Set;
 
 use crate::walk::visit::{self, Visit};
 use proc_macro2::{TokenStream, TokenTree};
@@ -19,7 +19,7 @@ use crate::scan;
 #[derive(Default)]
 pub(super) struct Own {
     /// The names of all such locals.
-    pub(super) names: BTreeSet<String>,
+    pub(super) names: Set<String>,
     /// Whether something that is yielded is.
     pub(super) is_yielded: bool,
 }

@@ -4,7 +4,7 @@
 //! with its own local, and the frame with its field: both where no way leads, so that
 //! the borrow checker and the lints see nothing of it.
 
-use std::collections::{BTreeMap, BTreeSet};
+use crate::sorted::{Map, Set};
 
 use proc_macro2::{Ident, TokenStream};
 use quote::quote;
@@ -19,9 +19,9 @@ use crate::patterns::{self, Position};
 #[derive(Default)]
 pub(crate) struct Ties {
     /// By where a local is bound: the name of its `TypeOf<_>`.
-    names: BTreeMap<String, Ident>,
+    names: Map<String, Ident>,
     /// The locals tied.
-    ids: BTreeMap<BindingId, Ident>,
+    ids: Map<BindingId, Ident>,
     /// The arrays that stay in place: each with its variable.
     arrays: Vec<(Ident, Ident)>,
     /// Statements to begin the plain body with.
@@ -33,7 +33,7 @@ pub(crate) struct Ties {
 impl Ties {
     /// Ties those of the locals that can be.
     pub(crate) fn new(
-        kept: &BTreeSet<BindingId>,
+        kept: &Set<BindingId>,
         arrays: &[(Ident, TokenStream, String)],
         names: &Names,
         block: &Block,
@@ -91,7 +91,7 @@ impl Ties {
     /// Ties what patterns bind.
     pub(super) fn of(&self, pats: &[Pat], position: Position) -> TokenStream {
         // Of a name that is bound twice, the last binding is the one that is seen.
-        let mut seen: BTreeMap<String, Ident> = BTreeMap::new();
+        let mut seen: Map<String, Ident> = Map::new();
         for pat in pats {
             patterns::bindings(&mut pat.clone(), position, &mut |pat| {
                 seen.insert(pat.ident.to_string(), pat.ident.clone());

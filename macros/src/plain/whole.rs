@@ -6,7 +6,7 @@
 //!
 //! What `?` hands out last is given back, since the locals drop before.
 
-use std::collections::BTreeSet;
+use crate::sorted::Set;
 
 use proc_macro2::{Ident, Span, TokenStream};
 use quote::{quote, quote_spanned};
@@ -43,7 +43,7 @@ pub(crate) fn closure(
     head: &Head<'_>,
     face: &Face,
     ties: &Ties,
-    hoisted: &BTreeSet<String>,
+    hoisted: &Set<String>,
 ) -> TokenStream {
     let mut block = block.clone();
     let bound = head.params.run.iter().cloned();

@@ -14,7 +14,7 @@ mod plan;
 mod put;
 mod shapes;
 
-use std::collections::{BTreeMap, BTreeSet};
+use crate::sorted::{Map, Set};
 
 use crate::walk::visit_mut::VisitMut;
 use syn::spanned::Spanned;
@@ -42,9 +42,9 @@ pub(crate) struct Resolver<'a> {
     face: &'a Face,
     errors: &'a mut Errors,
     /// The method calls that must use up their receiver.
-    consumed: &'a BTreeSet<String>,
+    consumed: &'a Set<String>,
     /// The locals that ways put away, and where: see [`plan`].
-    kept: &'a BTreeMap<BindingId, BindingId>,
+    kept: &'a Map<BindingId, BindingId>,
     /// Those of them that may be put away ahead of the code.
     ahead: Vec<BindingId>,
     plan: Plan,
@@ -88,7 +88,7 @@ impl<'a> Resolver<'a> {
         names: &'a mut Names,
         face: &'a Face,
         errors: &'a mut Errors,
-        (consumed, kept): (&'a BTreeSet<String>, &'a BTreeMap<BindingId, BindingId>),
+        (consumed, kept): (&'a Set<String>, &'a Map<BindingId, BindingId>),
     ) -> Self {
         Self {
             names,

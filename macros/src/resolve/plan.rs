@@ -14,7 +14,7 @@
 //! something may have to be put away is resolved twice: the first time, on a copy, makes
 //! the [`Plan`].
 
-use std::collections::BTreeSet;
+use crate::sorted::Set;
 
 use syn::{Label, Lifetime};
 
@@ -34,9 +34,9 @@ pub(super) struct Plan {
     /// How many of them have been met.
     met: usize,
     /// The locals that cannot be put away.
-    cannot: BTreeSet<BindingId>,
+    cannot: Set<BindingId>,
     /// Those of them that cannot only because another one shadows them.
-    nameless: BTreeSet<BindingId>,
+    nameless: Set<BindingId>,
     /// Whether what is being resolved is a copy: nothing can be written there.
     pub(super) is_copy: bool,
     /// How often something was put away.
@@ -47,9 +47,9 @@ pub(super) struct Plan {
 #[derive(Default)]
 struct Planned {
     /// By a jump that has it left.
-    by_jumps: BTreeSet<BindingId>,
+    by_jumps: Set<BindingId>,
     /// Where the end is reached without one.
-    by_falling: BTreeSet<BindingId>,
+    by_falling: Set<BindingId>,
 }
 
 /// What is put away, and what may have used it up.
