@@ -33,6 +33,7 @@ mod parts;
 mod quiet;
 pub(crate) mod recursion;
 mod rests;
+mod seq;
 mod stmt;
 mod unsafety;
 
@@ -46,7 +47,7 @@ use syn::{Block, Expr, Lifetime, Pat, Type};
 use crate::errors::Errors;
 use crate::face::Face;
 use crate::generator::Params;
-use crate::ir::{Body, Bound, LabelId, Node, NodeKind, Received, Seq, SeqId, Yield};
+use crate::ir::{Body, Bound, LabelId, Node, NodeKind, Received, Yield};
 use crate::moved_out;
 use crate::names::{BindingId, Names};
 use crate::patterns::{self, Leftover, Position};
@@ -206,32 +207,6 @@ impl<'a> Lower<'a> {
             kept: self.kept.values().copied().collect(),
             opened: self.names.opened(),
             types: std::mem::take(&mut self.types),
-        }
-    }
-
-    /// Collects the nodes that `inside` adds as a sequence with its own scope.
-    fn seq(&mut self, inside: impl FnOnce(&mut Self)) -> Seq {
-        let id = SeqId(self.seqs);
-        self.seqs += 1;
-        let is_dead = self.is_dead();
-        let was_dead = std::mem::replace(&mut self.dead, is_dead);
-        let outer = std::mem::take(&mut self.nodes);
-        let outer_items = std::mem::take(&mut self.own_items);
-        self.depth += 1;
-        let outer_held = std::mem::take(&mut self.held.after);
-        self.names.enter();
-        self.temporaries(0, inside);
-        self.names.leave();
-        self.close_held();
-        self.held.after = outer_held;
-        self.dead = was_dead;
-        self.depth -= 1;
-        Seq {
-            id,
-            items: std::mem::replace(&mut self.own_items, outer_items),
-            unsafety: None,
-            params: Vec::new(),
-            nodes: std::mem::replace(&mut self.nodes, outer),
         }
     }
 
