@@ -10,8 +10,6 @@
 //! match make() { Some(part @ Guard(_)) => taken_apart(part), _ => {} }
 //! ```
 
-use crate::sorted::Set;
-
 use proc_macro2::TokenStream;
 use quote::{ToTokens, quote, quote_spanned};
 use syn::spanned::Spanned;
@@ -19,6 +17,7 @@ use syn::{Pat, PatIdent, Path, Token};
 
 use crate::face::{Face, Lookup, ours};
 use crate::patterns::{self, Position};
+use crate::sorted::Set;
 
 /// A pattern that binds one part of what another one takes apart, and nothing else.
 pub(crate) struct Part {

@@ -4,14 +4,14 @@
 //! with what the condition guards and once without, each under that condition; rustc
 //! drops the one, and calls the macro again for the other.
 
-use crate::walk::visit::Visit;
-use crate::walk::visit_mut::{self, VisitMut};
 use proc_macro2::{TokenStream, TokenTree};
 use quote::{ToTokens, quote};
 use syn::{Attribute, Block, Expr, ExprMatch, ExprStruct, FnArg, Meta, PatStruct, Signature, Stmt};
 
 use crate::forms;
 use crate::macros::{self, Arguments, Kind};
+use crate::walk::visit::Visit;
+use crate::walk::visit_mut::{self, VisitMut};
 
 /// What there is for each answer to the first condition that is asked in it.
 pub(crate) struct Split<T> {

@@ -1,6 +1,5 @@
 //! Finds yields that belong to no generator, and generators without a yield.
 
-use crate::walk::visit::{self, Visit};
 use proc_macro2::{Span, TokenStream, TokenTree};
 use quote::ToTokens;
 use syn::{Attribute, Block, Expr, ImplItemFn, ItemFn, Macro};
@@ -10,6 +9,7 @@ use crate::face::Face;
 use crate::forms;
 use crate::macros;
 use crate::scan;
+use crate::walk::visit::{self, Visit};
 
 /// Checks a normalised body; `never` is what to say, and where, if it never yields.
 pub(crate) fn body(block: &Block, face: Option<&Face>, never: (Span, &str), errors: &mut Errors) {

@@ -4,13 +4,13 @@
 //! [`normalise`] turns them all into syn's own yield expression, told apart by a
 //! marker, so that later stages see one shape.
 
-use crate::walk::visit_mut::{self, VisitMut};
 use proc_macro2::{Delimiter, Group, Span, TokenStream, TokenTree};
 use quote::quote_spanned;
 use syn::spanned::Spanned;
 use syn::{Block, Expr, ExprYield, Macro, Path, Stmt};
 
 use crate::errors::Errors;
+use crate::walk::visit_mut::{self, VisitMut};
 
 /// Which form a yield expression was.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]

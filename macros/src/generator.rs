@@ -1,7 +1,5 @@
 //! `#[generator]`: replaces the body of a function by the machine it lowers to.
 
-use crate::sorted::Set;
-
 use proc_macro2::{Delimiter, Group, Ident, Span, TokenStream, TokenTree};
 use quote::{ToTokens, quote, quote_spanned};
 use syn::parse::{Parse, ParseStream};
@@ -17,6 +15,7 @@ use crate::lower::array::is_large;
 use crate::names::{BindingId, Names, Origin};
 use crate::patterns::borrows_mutably;
 use crate::recursion::Recursion;
+use crate::sorted::Set;
 use crate::words::Words;
 use crate::{cfg, check, forms, native, pulled, returns};
 

@@ -5,12 +5,11 @@
 //! lives to the end of its sequence, and what is emitted must drop it there.
 //! The edges between the points of the tree are the business of [`crate::flow`].
 
-use crate::sorted::{Map, Set};
-
 use proc_macro2::{Span, TokenStream, TokenTree};
 use syn::Pat;
 
 use crate::names::BindingId;
+use crate::sorted::{Map, Set};
 use crate::status::Effects;
 
 /// Identifies a sequence of a body.

@@ -1,8 +1,6 @@
 //! Macro calls inside a body: which of them have expressions as arguments, and
 //! the names that any of them uses.
 
-use crate::sorted::{Map, Set};
-
 use proc_macro2::{Delimiter, Group, Ident, TokenStream, TokenTree};
 use quote::quote_spanned;
 use syn::ext::IdentExt;
@@ -12,6 +10,7 @@ use syn::{Expr, Macro, Pat, Token};
 
 use crate::forms;
 use crate::names::{BindingId, Names};
+use crate::sorted::{Map, Set};
 
 /// What a macro does with its arguments.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]

@@ -5,8 +5,6 @@
 //! function where nothing in it has that name and it has no `self`, `Self::name(..)` is the
 //! method, and an option names what else is.
 
-use crate::walk::visit::{self, Visit};
-use crate::walk::visit_mut::{self, VisitMut};
 use proc_macro2::{Ident, Span, TokenStream};
 use quote::{ToTokens, quote};
 use syn::punctuated::Punctuated;
@@ -19,6 +17,8 @@ use crate::args::{Args, Itself};
 use crate::errors::Errors;
 use crate::face::{Boxing, Face, Lowering};
 use crate::forms::{self, Form};
+use crate::walk::visit::{self, Visit};
+use crate::walk::visit_mut::{self, VisitMut};
 
 /// A function that delegates to itself.
 #[derive(Clone)]

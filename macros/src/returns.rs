@@ -1,6 +1,5 @@
 //! Reads the face of a generator off its return type.
 
-use crate::walk::visit_mut::{self, VisitMut};
 use proc_macro2::{Span, TokenStream};
 use quote::quote;
 use syn::punctuated::Punctuated;
@@ -13,6 +12,7 @@ use syn::{
 use crate::args::Args;
 use crate::errors::Errors;
 use crate::face::{Boxing, COPIES, Face, Kind, Lookups, Lowering, Seen};
+use crate::walk::visit_mut::{self, VisitMut};
 
 const KNOWN: &str = "\n = help: write `-> impl Iterator<Item = T>` or \
      `-> impl Generator<A, E, Yield = Y, Return = R>`, `PinnedGenerator`, `Stream` or \

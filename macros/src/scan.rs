@@ -3,7 +3,6 @@
 //! Only what contains a yield, or jumps out of something that does. All else
 //! stays as the user wrote it.
 
-use crate::walk::visit::{self, Visit};
 use proc_macro2::{TokenStream, TokenTree};
 use syn::{Block, Expr, ExprYield, Label, Lifetime, Pat, Stmt};
 
@@ -11,6 +10,7 @@ use crate::forms;
 use crate::lower::is_free;
 use crate::macros;
 use crate::resolve;
+use crate::walk::visit::{self, Visit};
 
 /// What was found in a piece of code, not counting closures, async blocks and
 /// items.

@@ -1,11 +1,10 @@
 //! What a piece of code does to bindings: which it names, and whether they hold
 //! a value after it.
 
-use crate::sorted::{Map, Set};
-
 use proc_macro2::TokenStream;
 
 use crate::names::BindingId;
+use crate::sorted::{Map, Set};
 
 /// Whether a binding holds a value at some point of a body.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]

@@ -4,7 +4,6 @@
 //! Scopes are written as scopes, so that rustc drops what they hold. An arm that
 //! begins inside of scopes opens those again which it leaves on its way.
 
-use crate::sorted::{Map, Set};
 use std::mem::replace;
 
 use proc_macro2::{Span, TokenStream};
@@ -18,6 +17,7 @@ use crate::face::ours;
 use crate::flow::{ArmPoint, Carried, Entry, Form, Place, PointId};
 use crate::ir::{LabelId, NodeKind, SeqId};
 use crate::names::BindingId;
+use crate::sorted::{Map, Set};
 
 /// Writes one arm.
 pub(super) struct Arm<'a> {

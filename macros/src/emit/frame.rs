@@ -5,7 +5,7 @@
 //! are in reverse order of declaration, so that a suspended machine drops its
 //! locals as a scope does.
 
-use crate::sorted::Set;
+use std::cmp::Reverse;
 
 use proc_macro2::{Span, TokenStream};
 use quote::{ToTokens, format_ident, quote};
@@ -17,6 +17,7 @@ use crate::few::Few;
 use crate::flow::{ArmPoint, Carried, Entry, Form};
 use crate::names::BindingId;
 use crate::plain::ties::{Ties, nowhere};
+use crate::sorted::{Map, Set};
 
 /// A local's type parameter: one for its value, one for what is held of it, and one for
 /// what is held of it when it is a box that was emptied.
@@ -234,10 +235,13 @@ impl<'a> Frames<'a> {
         let kept = self.emit.arms.iter();
         let kept = kept.filter(|arm| matches!(arm.entry, Entry::Resume(_)));
         // Each type once in each of the two enums, in as few frames as give them all.
-        let mut kept: Vec<_> = kept.map(|arm| (arm, self.carried(arm))).collect();
-        kept.sort_by_key(|(_, carried)| std::cmp::Reverse(carried.len()));
+        let by_size = kept.enumerate().map(|(number, arm)| {
+            let carried = self.carried(arm);
+            ((Reverse(carried.len()), number), (arm, carried))
+        });
+        let by_size: Map<_, _> = by_size.collect();
         let mut known = Set::new();
-        let frames = kept.into_iter().filter_map(|(arm, carried)| {
+        let frames = by_size.into_values().filter_map(|(arm, carried)| {
             let calls = self.emit.calls(arm);
             let tie_of = |carried: &Carried| {
                 let known = ties.get(carried.id);

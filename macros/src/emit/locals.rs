@@ -1,13 +1,12 @@
 //! The locals that a frame keeps, shown by name: what `getgeneratorlocals` and `Debug` list.
 
-use crate::sorted::Set;
-
 use proc_macro2::{Ident, Span, TokenStream};
 use quote::quote;
 
 use super::frame::{Frames, Param};
 use crate::face::ours;
 use crate::flow::{ArmPoint, Carried};
+use crate::sorted::Set;
 
 /// What is called with each local.
 pub(super) fn visit() -> Ident {

@@ -1,7 +1,5 @@
 //! What a frame tells of where it stands: the place, and what it delegates to there.
 
-use crate::sorted::Set;
-
 use proc_macro2::{Ident, Span, TokenStream};
 use quote::{quote, quote_spanned};
 
@@ -10,6 +8,7 @@ use crate::face::ours;
 use crate::flow::{ArmPoint, Carried, Entry, Form, Place};
 use crate::ir::NodeKind;
 use crate::names::Origin;
+use crate::sorted::Set;
 
 impl Frames<'_> {
     /// What a frame tells of where it stands, and what that asks of its parameters.

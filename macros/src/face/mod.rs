@@ -1,7 +1,6 @@
 //! The face of a generator: what its return type tells callers to expect, and
 //! so how a yield, a `return` and a `?` of its body are written.
 
-use crate::walk::visit::Visit;
 use proc_macro2::{Ident, Span, TokenStream};
 use quote::{ToTokens, quote, quote_spanned};
 use syn::{Expr, Path, Type};
@@ -14,6 +13,7 @@ use crate::few::Few;
 use crate::labels::ended_label;
 use crate::macros;
 use crate::recursion::Recursion;
+use crate::walk::visit::Visit;
 pub(crate) use imports::{Lookup, Lookups};
 pub(crate) use question::argument;
 pub(crate) use seen::Seen;

@@ -4,11 +4,10 @@
 //! is assigned anew, it is carried as one is that was moved on some paths only: as an
 //! `Option`, up to there.
 
-use crate::sorted::{Map, Set};
-
 use super::carry::Statuses;
 use super::graph::PointId;
 use crate::names::BindingId;
+use crate::sorted::{Map, Set};
 use crate::status::Status;
 
 /// Of each local that may have been used up: what stands for whether it was.

@@ -5,7 +5,6 @@
 //! type has none: it is `Copy`, say. One that was moved is not carried; where that depends
 //! on the path, it is an `Option`, as rustc's drop flags are.
 
-use crate::sorted::{Map, Set};
 use std::rc::Rc;
 
 use super::by_type::{ByType, Marks};
@@ -14,6 +13,7 @@ use super::later::Later;
 use super::owners::Owners;
 use crate::ir::{Body, NodeKind};
 use crate::names::BindingId;
+use crate::sorted::{Map, Set};
 use crate::status::Status;
 
 /// How a binding is carried into an arm.

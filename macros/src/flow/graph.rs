@@ -3,13 +3,13 @@
 //! There is a point before each node of each sequence, one at the end of each
 //! sequence, and one after each yield, at which the body is resumed.
 
-use crate::sorted::{Map, Set};
 use std::collections::VecDeque;
 
 use proc_macro2::Span;
 
 use crate::ir::{Body, LabelId, Node, NodeKind, Seq, SeqId};
 use crate::names::BindingId;
+use crate::sorted::{Map, Set};
 use crate::status::Effects;
 
 /// Identifies a point.

@@ -15,7 +15,6 @@ mod owners;
 pub(crate) use carry::{Carried, Form};
 pub(crate) use graph::{Place, PointId};
 
-use crate::sorted::{Map, Set};
 use std::slice;
 
 use proc_macro2::{Span, TokenStream};
@@ -23,6 +22,7 @@ use proc_macro2::{Span, TokenStream};
 use crate::ir::{Body, LabelId, Node, NodeKind, SeqId};
 use crate::lower::{ahead, anew, not_ahead, unset};
 use crate::names::BindingId;
+use crate::sorted::{Map, Set};
 use crate::status::Status;
 use by_type::{ByType, Marks};
 use graph::{Edge, Graph};

@@ -10,10 +10,9 @@
 //! iterated dominance frontier of the first ones: see Cytron et al., "Efficiently
 //! computing static single assignment form", 1991.)
 
-use crate::sorted::Set;
-
 use super::graph::{Graph, Place, PointId};
 use super::{ArmPoint, Entry};
+use crate::sorted::{Map, Set};
 
 /// Which arms each point belongs to.
 pub(crate) struct Owners {
@@ -102,8 +101,7 @@ impl Owners {
 
     /// The arms, in the order of the source.
     pub(crate) fn arms(&self, graph: &Graph<'_>) -> Vec<ArmPoint> {
-        let mut arms: Vec<ArmPoint> = Vec::new();
-        for point in self.arms.iter().copied() {
+        let arms = self.arms.iter().map(|&point| {
             let entry = match graph.place(point) {
                 _ if point.index() == 0 => Entry::Start,
                 Place::Before(..) => Entry::Join,
@@ -111,10 +109,9 @@ impl Owners {
                     Entry::Resume(graph.yield_number(graph.point(seq, index)))
                 }
             };
-            arms.push(ArmPoint { point, entry });
-        }
-        arms.sort_by_key(|arm| order(graph, arm.point));
-        arms
+            (order(graph, point), ArmPoint { point, entry })
+        });
+        arms.collect::<Map<_, _>>().into_values().collect()
     }
 }
 

@@ -4,7 +4,6 @@
 //! That shows when the flow of the lowered body is looked at. Then the body is lowered
 //! once more, and what has a name in the set it begins with is taken apart, too.
 
-use crate::walk::visit::{self, Visit};
 use proc_macro2::Span;
 use syn::spanned::Spanned;
 use syn::{Expr, Stmt, Type};
@@ -13,6 +12,7 @@ use super::{Dest, Lower, name_expr};
 use crate::ir::NodeKind;
 use crate::scan;
 use crate::status::Effects;
+use crate::walk::visit::{self, Visit};
 
 /// Names a statement or a value that could stay whole, by where it stands.
 pub(crate) type Whole = String;

@@ -1,6 +1,5 @@
 //! `if`, with all that a condition may be: a chain of `let`s, and one that yields.
 
-use crate::walk::visit::Visit;
 use proc_macro2::TokenStream;
 use quote::{ToTokens, quote};
 use syn::spanned::Spanned;
@@ -15,6 +14,7 @@ use crate::patterns::{self, Leftover, Position};
 use crate::resolve::{assigns_late, chain, has_let, inverted, is_chain};
 use crate::scan;
 use crate::status::{Effects, Status};
+use crate::walk::visit::Visit;
 
 /// What was found in a condition.
 #[derive(Default)]

@@ -11,8 +11,6 @@
 //!
 //! The value of a `break` is made where it stands, and waits in an `Option`.
 
-use crate::walk::visit::{self, Visit};
-use crate::walk::visit_mut::VisitMut;
 use proc_macro2::{Span, TokenStream};
 use quote::{ToTokens, quote_spanned};
 use syn::spanned::Spanned;
@@ -28,6 +26,8 @@ use crate::names::Origin;
 use crate::resolve::{is_lazy, lone_name};
 use crate::scan;
 use crate::status::Effects;
+use crate::walk::visit::{self, Visit};
+use crate::walk::visit_mut::VisitMut;
 
 impl Lower<'_> {
     /// Takes the jumps out of an expression that neither yields nor is control flow

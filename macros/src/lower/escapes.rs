@@ -1,7 +1,6 @@
 //! The jumps that lead out of an operand, each noted down under a number: see
 //! [`super::escape`].
 
-use crate::walk::visit_mut::{self, VisitMut};
 use quote::ToTokens;
 use syn::spanned::Spanned;
 use syn::{Expr, Label, Lifetime, parse_quote_spanned};
@@ -10,6 +9,7 @@ use crate::face::ours;
 use crate::macros::{self, Arguments};
 use crate::names::{BindingId, Names};
 use crate::scan;
+use crate::walk::visit_mut::{self, VisitMut};
 
 /// Puts `break 'label Break(number)` for each jump that leads out.
 pub(super) struct Escapes<'a> {

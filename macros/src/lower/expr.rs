@@ -5,7 +5,6 @@
 //! stays Rust's. A place stays a place: in `v.push(yield_!(x))` only the syntax
 //! borrows `v`, and it is borrowed after the yield.
 
-use crate::walk::visit::{self, Visit};
 use proc_macro2::Span;
 use quote::{ToTokens, quote_spanned};
 use syn::spanned::Spanned;
@@ -21,6 +20,7 @@ use crate::names::BindingId;
 use crate::resolve::{is_compound, is_lazy, lone_name};
 use crate::scan;
 use crate::status::Effects;
+use crate::walk::visit::{self, Visit};
 
 impl Lower<'_> {
     /// Takes an expression apart as far as needed: what is left does not yield,

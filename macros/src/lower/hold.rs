@@ -8,7 +8,6 @@
 //! match make(1).part { mut value => match value { .. } }
 //! ```
 
-use crate::walk::visit::{self, Visit};
 use proc_macro2::TokenStream;
 use quote::quote_spanned;
 use syn::{Block, Expr, Macro};
@@ -19,6 +18,7 @@ use crate::ir::{Arm, NodeKind};
 use crate::names::BindingId;
 use crate::scan;
 use crate::status::Effects;
+use crate::walk::visit::{self, Visit};
 
 /// After how many yields in its head a construct stays within one resumption, if it does.
 pub(super) type Stays = Option<usize>;

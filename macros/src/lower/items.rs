@@ -4,15 +4,14 @@
 //! imports of one name in several blocks cannot: each piece that is written of their block has
 //! them.
 
-use crate::sorted::{Map, Set};
-
-use crate::walk::visit::{self, Visit};
 use proc_macro2::Ident;
 use quote::ToTokens;
 use syn::{Block, Item, Macro, UseTree};
 
 use super::Lower;
 use crate::macros;
+use crate::sorted::{Map, Set};
+use crate::walk::visit::{self, Visit};
 
 /// The names of items that are there several times, and may be there once more.
 pub(super) fn repeated(block: &Block) -> Set<String> {

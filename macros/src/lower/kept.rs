@@ -3,8 +3,6 @@
 //! What a local is put away in is declared right behind it, so that it drops in its place.
 //! Of what one pattern binds, each is then bound once more, from that local on.
 
-use crate::sorted::Set;
-
 use quote::{quote, quote_spanned};
 use syn::Pat;
 
@@ -12,6 +10,7 @@ use super::{Lower, Whole};
 use crate::ir::NodeKind;
 use crate::names::BindingId;
 use crate::patterns::{self, Position};
+use crate::sorted::Set;
 use crate::status::{Effects, Status};
 
 impl Lower<'_> {

@@ -1,13 +1,12 @@
 //! Which ways of control flow lend what they make, and what is around them.
 
-use crate::sorted::Set;
-
 use proc_macro2::{TokenStream, TokenTree};
 use quote::ToTokens;
 use syn::{BinOp, Block, Expr, Pat, Stmt, UnOp};
 
 use super::extend::{is_constructor, reaches};
 use crate::patterns::{self, Position};
+use crate::sorted::Set;
 
 /// What is around a way.
 #[derive(Clone, Default)]

@@ -1,7 +1,5 @@
 //! `match`.
 
-use crate::sorted::Set;
-
 use proc_macro2::TokenStream;
 use quote::{ToTokens, quote};
 use syn::punctuated::Punctuated;
@@ -16,6 +14,7 @@ use crate::ir::{Arm, Bound, NodeKind};
 use crate::names::BindingId;
 use crate::patterns::{self, Leftover, Position};
 use crate::scan;
+use crate::sorted::Set;
 use crate::status::Effects;
 
 /// What a `match` looks at.

@@ -37,8 +37,6 @@ mod seq;
 mod stmt;
 mod unsafety;
 
-use crate::sorted::{Map, Set};
-
 use proc_macro2::{Span, TokenStream};
 use quote::{ToTokens, quote, quote_spanned};
 use syn::spanned::Spanned;
@@ -54,6 +52,7 @@ use crate::patterns::{self, Leftover, Position};
 use crate::plain::ties::place;
 use crate::resolve::Resolver;
 use crate::scan;
+use crate::sorted::{Map, Set};
 use crate::status::Effects;
 
 pub(crate) use asked::Whole;

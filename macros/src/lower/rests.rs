@@ -3,7 +3,6 @@
 //! `let (a, ..) = (make(1), make(2));` leaves as many parts as the tuple has more. With a `_`
 //! for each of them, they can be kept one by one: see [`crate::patterns::Leftover`].
 
-use crate::walk::visit_mut::{self, VisitMut};
 use proc_macro2::Span;
 use quote::ToTokens;
 use syn::punctuated::Punctuated;
@@ -11,6 +10,7 @@ use syn::spanned::Spanned;
 use syn::{Block, Expr, Pat, Path, Token, parse_quote_spanned};
 
 use super::lends::lends;
+use crate::walk::visit_mut::{self, VisitMut};
 
 /// Writes a `_` for each part that a `..` leaves of what a block itself puts together.
 pub(super) fn spell_out(block: &mut Block) {

@@ -1,7 +1,5 @@
 //! Statements and blocks.
 
-use crate::sorted::Map;
-
 use proc_macro2::{Delimiter, Span, TokenStream, TokenTree};
 use quote::{ToTokens, quote, quote_spanned};
 use syn::spanned::Spanned;
@@ -19,6 +17,7 @@ use crate::names::{Keep, Origin};
 use crate::patterns::{self, Leftover, Position};
 use crate::resolve::Resolver;
 use crate::scan;
+use crate::sorted::Map;
 use crate::status::Effects;
 
 impl Lower<'_> {

@@ -1,8 +1,7 @@
 //! What stands for whether a local was used up, by a way of doing so.
 
-use crate::sorted::Map;
-
 use super::{Binding, BindingId, Names};
+use crate::sorted::Map;
 use crate::used_by::UsedBy;
 
 impl Names {

@@ -10,12 +10,11 @@
 mod marks;
 mod views;
 
-use crate::sorted::{Map, Set};
-
 use proc_macro2::{Ident, Span, TokenStream};
 use syn::ext::IdentExt;
 
 use crate::plain::ties::place;
+use crate::sorted::{Map, Set};
 use crate::status::Status;
 use crate::used_by::UsedBy;
 pub(crate) use views::View;

@@ -3,11 +3,11 @@
 //! What a macro stands for is not known, and an `.await` in it is not rewritten. A yield after
 //! that must not take the poll which the await was waiting for as its own.
 
-use crate::walk::visit::{self, Visit};
 use proc_macro2::{TokenStream, TokenTree};
 use syn::{Block, Expr, Item, Macro};
 
 use crate::macros::{self, Kind};
+use crate::walk::visit::{self, Visit};
 
 /// Whether there is a macro in it that is not one of std's well-known ones.
 pub(super) fn awaits(block: &Block) -> bool {

@@ -4,7 +4,6 @@
 //! afterwards (DESIGN.md, section 3), and so it does while the guard of a `match` on `a[i]` is
 //! suspended. So the indices are evaluated first, each to a local of its own, in their order.
 
-use crate::walk::visit_mut::{self, VisitMut};
 use proc_macro2::Span;
 use quote::quote;
 use syn::{Block, Expr, Ident, Stmt, parse_quote};
@@ -12,6 +11,7 @@ use syn::{Block, Expr, Ident, Stmt, parse_quote};
 use crate::face::ours;
 use crate::patterns::borrows_mutably;
 use crate::scan;
+use crate::walk::visit_mut::{self, VisitMut};
 
 /// Takes such indices out of all places in a body.
 pub(super) fn hoist(block: &mut Block) {

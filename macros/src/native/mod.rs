@@ -12,7 +12,6 @@ mod index;
 mod params;
 mod tokens;
 
-use crate::walk::visit_mut::{self, VisitMut};
 use proc_macro2::{Span, TokenStream};
 use quote::{ToTokens, quote, quote_spanned};
 use syn::{Block, Expr, ExprYield, Stmt};
@@ -23,6 +22,7 @@ use crate::forms::{self, Form};
 use crate::generator::Function;
 use crate::macros;
 use crate::rewrite;
+use crate::walk::visit_mut::{self, VisitMut};
 pub(crate) use for_await::mark;
 
 /// Writes the body of a function whose generator rustc lowers.

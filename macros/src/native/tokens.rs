@@ -5,7 +5,6 @@
 //! than that the macro runs them in the body. If it makes a closure or an async block of
 //! them, a yield there would be of no body, so rustc refuses it: see [`Native::in_body`].
 
-use crate::walk::visit_mut::VisitMut;
 use proc_macro2::{Delimiter, Group, Span, TokenStream, TokenTree};
 use quote::{ToTokens, quote, quote_spanned};
 use syn::buffer::Cursor;
@@ -15,6 +14,7 @@ use syn::{Block, Expr, ExprMacro, Item, Lifetime, Macro, Stmt, Token};
 
 use super::{Native, index};
 use crate::face::Face;
+use crate::walk::visit_mut::VisitMut;
 use crate::{check, forms, scan};
 
 /// Macros that are known to run in the body what they are given, though not what they

@@ -17,9 +17,6 @@ mod this;
 pub(crate) mod ties;
 pub(crate) mod whole;
 
-use crate::sorted::Set;
-
-use crate::walk::visit_mut::{self, VisitMut};
 use proc_macro2::{Span, TokenStream, TokenTree};
 use quote::{ToTokens, quote, quote_spanned};
 use syn::spanned::Spanned;
@@ -33,6 +30,8 @@ use crate::patterns::Position;
 use crate::recursion::{Recursion, SelfCall};
 use crate::rewrite;
 use crate::scan;
+use crate::sorted::Set;
+use crate::walk::visit_mut::{self, VisitMut};
 use ties::Ties;
 
 /// Writes the statement, if all the types that it needs can be written down.

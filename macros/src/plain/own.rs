@@ -4,9 +4,6 @@
 //! not be tied. Which locals those are is guessed from the text, and generously: what
 //! is not tied is inferred within the machine alone.
 
-use crate::sorted::Set;
-
-use crate::walk::visit::{self, Visit};
 use proc_macro2::{TokenStream, TokenTree};
 use quote::ToTokens;
 use syn::{Block, Expr, Pat};
@@ -14,6 +11,8 @@ use syn::{Block, Expr, Pat};
 use crate::macros::{self, Arguments};
 use crate::patterns::{self, Position};
 use crate::scan;
+use crate::sorted::Set;
+use crate::walk::visit::{self, Visit};
 
 /// What is of such a type in a body.
 #[derive(Default)]

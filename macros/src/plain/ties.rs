@@ -4,8 +4,6 @@
 //! with its own local, and the frame with its field: both where no way leads, so that
 //! the borrow checker and the lints see nothing of it.
 
-use crate::sorted::{Map, Set};
-
 use proc_macro2::{Ident, TokenStream};
 use quote::quote;
 use syn::{Block, Pat};
@@ -14,6 +12,7 @@ use super::own::Own;
 use crate::face::{Face, ours};
 use crate::names::{BindingId, Names};
 use crate::patterns::{self, Position};
+use crate::sorted::{Map, Set};
 
 /// The ties of one body.
 #[derive(Default)]

@@ -6,8 +6,6 @@
 //!
 //! What `?` hands out last is given back, since the locals drop before.
 
-use crate::sorted::Set;
-
 use proc_macro2::{Ident, Span, TokenStream};
 use quote::{quote, quote_spanned};
 use syn::spanned::Spanned;
@@ -17,6 +15,7 @@ use super::{Plain, this};
 use crate::face::{Face, Lookup, is_open, ours};
 use crate::generator::Params;
 use crate::plain::ties::Ties;
+use crate::sorted::Set;
 
 /// What the closure starts with.
 pub(crate) struct Head<'a> {

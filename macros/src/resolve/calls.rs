@@ -1,6 +1,5 @@
 //! Macro calls: what their arguments do to the bindings they name.
 
-use crate::walk::visit_mut::VisitMut;
 use proc_macro2::Span;
 use quote::quote_spanned;
 use syn::spanned::Spanned;
@@ -14,6 +13,7 @@ use crate::rewrite;
 use crate::scan;
 use crate::status::Status;
 use crate::used_by::{self, UsedBy};
+use crate::walk::visit_mut::VisitMut;
 
 impl Resolver<'_> {
     /// A method call.

@@ -2,7 +2,6 @@
 //! has a value where the condition holds, and may have none where it does not. So each part of
 //! such a condition must be a branch of its own.
 
-use crate::walk::visit::{self, Visit};
 use proc_macro2::TokenStream;
 use quote::{quote, quote_spanned};
 use syn::{BinOp, Expr, UnOp, parse_quote_spanned};
@@ -10,6 +9,7 @@ use syn::{BinOp, Expr, UnOp, parse_quote_spanned};
 use super::is_lazy;
 use super::shapes::{lone_name, nest};
 use crate::forms::parenthesised;
+use crate::walk::visit::{self, Visit};
 
 /// Whether a part of a condition that may not be reached assigns a local.
 pub(crate) fn assigns_late(cond: &Expr) -> bool {

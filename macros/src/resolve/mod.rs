@@ -14,9 +14,6 @@ mod plan;
 mod put;
 mod shapes;
 
-use crate::sorted::{Map, Set};
-
-use crate::walk::visit_mut::VisitMut;
 use syn::spanned::Spanned;
 use syn::{Block, Expr, ExprClosure, Lifetime, Local, Pat, Stmt, UnOp};
 
@@ -24,8 +21,10 @@ use crate::errors::Errors;
 use crate::face::Face;
 use crate::names::{BindingId, Names};
 use crate::patterns::{self, Position};
+use crate::sorted::{Map, Set};
 use crate::status::Effects;
 use crate::used_by::UsedBy;
+use crate::walk::visit_mut::VisitMut;
 
 use apart::Asked;
 pub(crate) use late::{assigns_late, inverted};
@@ -115,25 +114,25 @@ impl<'a> Resolver<'a> {
 
     /// Resolves a value.
     pub(crate) fn expr(mut self, expr: &mut Expr) -> Effects {
-        self.planned(expr, |this, expr| this.visit_expr_mut(expr));
+        self.planned(expr, &|this, expr| this.visit_expr_mut(expr));
         self.effects
     }
 
     /// Resolves an expression whose value is ignored or never made.
     pub(crate) fn stmt(mut self, stmt: &mut Stmt) -> Effects {
-        self.planned(stmt, |this, stmt| this.visit_stmt_mut(stmt));
+        self.planned(stmt, &|this, stmt| this.visit_stmt_mut(stmt));
         self.effects
     }
 
     /// Resolves what a pattern is matched against.
     pub(crate) fn scrutinee(mut self, expr: &mut Expr, pat: &Pat, position: Position) -> Effects {
-        self.planned(expr, |this, expr| this.matched(expr, pat, position));
+        self.planned(expr, &|this, expr| this.matched(expr, pat, position));
         self.effects
     }
 
     /// Resolves a place that is borrowed or read through.
     pub(crate) fn place_of(mut self, expr: &mut Expr) -> Effects {
-        self.planned(expr, |this, expr| {
+        self.planned(expr, &|this, expr| {
             this.place(expr);
         });
         self.effects

@@ -4,7 +4,6 @@
 //! of a local of which it leaves something. If that is kept across a later yield, it must be
 //! whole.
 
-use crate::walk::visit_mut::VisitMut;
 use proc_macro2::TokenStream;
 use quote::{ToTokens, quote};
 use syn::spanned::Spanned;
@@ -19,6 +18,7 @@ use crate::scan;
 use crate::status::Effects;
 use crate::used_by::UsedBy;
 use crate::views;
+use crate::walk::visit_mut::VisitMut;
 
 /// What parts are taken of.
 #[derive(Clone)]

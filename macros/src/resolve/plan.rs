@@ -14,13 +14,12 @@
 //! something may have to be put away is resolved twice: the first time, on a copy, makes
 //! the [`Plan`].
 
-use crate::sorted::Set;
-
 use syn::{Label, Lifetime};
 
 use super::{Exit, Exits, Resolver};
 use crate::errors::Errors;
 use crate::names::{BindingId, Names};
+use crate::sorted::Set;
 use crate::status::{Effects, Status};
 use crate::used_by::UsedBy;
 
@@ -70,18 +69,18 @@ impl Resolver<'_> {
     pub(super) fn planned<T: Clone>(
         &mut self,
         code: &mut T,
-        resolve: impl Fn(&mut Resolver<'_>, &mut T),
+        resolve: &dyn Fn(&mut Resolver<'_>, &mut T),
     ) {
         let (mut ahead, mut before) = (std::mem::take(&mut self.ahead), Vec::new());
         if !self.kept.is_empty() {
-            let (mut plan, mut effects) = self.trial(code, &resolve);
+            let (mut plan, mut effects) = self.trial(code, resolve);
             ahead.retain(|id| effects.needs_none(*id));
             if !ahead.is_empty() {
                 for id in &ahead {
                     let found = std::mem::replace(&mut self.names[*id].found, Status::Empty);
                     before.push((*id, found));
                 }
-                (plan, effects) = self.trial(code, &resolve);
+                (plan, effects) = self.trial(code, resolve);
             }
             let (mut exits, mut cannot) = (plan.exits, plan.cannot);
             cannot.extend(effects.named_again);
@@ -108,7 +107,7 @@ impl Resolver<'_> {
     fn trial<T: Clone>(
         &mut self,
         code: &T,
-        resolve: &impl Fn(&mut Resolver<'_>, &mut T),
+        resolve: &dyn Fn(&mut Resolver<'_>, &mut T),
     ) -> (Plan, Effects) {
         let (mut names, mut errors) = (self.names.clone(), Errors::default());
         let mut trial = Resolver::new(

@@ -1,12 +1,12 @@
 //! What expressions are by their shape: a name, a value, a place that is assigned.
 
-use crate::walk::visit::{self, Visit};
 use proc_macro2::Span;
 use syn::spanned::Spanned;
 use syn::{BinOp, Expr, Ident, Member, parse_quote_spanned};
 
 use crate::errors::Errors;
 use crate::face::Face;
+use crate::walk::visit::{self, Visit};
 
 /// The name of an expression that is nothing but a name.
 pub(crate) fn lone_name(expr: &mut Expr) -> Option<&mut Ident> {
