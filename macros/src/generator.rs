@@ -191,7 +191,10 @@ impl Function {
             self.sig.asyncness = None;
             self.sig.constness = None;
             body = returns::stand_in(&mut self.sig.output, face);
-            attrs = quote!(#[allow(unused, clippy::all, clippy::pedantic)]);
+            attrs = quote! {
+                #[allow(unused)]
+                #[cfg_attr(clippy, allow(clippy::all, clippy::pedantic))]
+            };
         }
         let mine = &self.attrs;
         let Self {
@@ -379,11 +382,11 @@ fn parameters(function: &mut Function, names: &mut Names) -> Params {
                             parse_quote!(let #pat: #ty = #name;)
                         } else {
                             parse_quote!(
-                                #[allow(
+                                #[cfg_attr(clippy, allow(
                                     clippy::shadow_same,
                                     clippy::used_underscore_binding,
                                     clippy::no_effect_underscore_binding
-                                )]
+                                ))]
                                 let #pat = #name;
                             )
                         };
@@ -429,7 +432,7 @@ fn parameters(function: &mut Function, names: &mut Names) -> Params {
                 }
                 params
                     .run
-                    .push(parse_quote!(#[allow(clippy::all)] let #mutable #name = #name;));
+                    .push(parse_quote!(#[cfg_attr(clippy, allow(clippy::all))] let #mutable #name = #name;));
                 if !matches!(pat, Pat::Wild(_)) {
                     params.run.push(parse_quote!(let #pat = #name;));
                 }

@@ -315,7 +315,8 @@ impl<'a> Frames<'a> {
         let derived = all_seen.then(derived);
         quote! {
             #derived
-            #[allow(dead_code, clippy::all, clippy::pedantic, clippy::nursery)]
+            #[allow(dead_code)]
+            #[cfg_attr(clippy, allow(clippy::all, clippy::pedantic, clippy::nursery))]
             enum #frame_name<#(#kept),*> {
                 Closed,
                 #(#variants,)*
@@ -351,7 +352,7 @@ impl<'a> Frames<'a> {
         (!unasked).then(|| {
             quote! {
                 #[automatically_derived]
-                #[allow(clippy::all, clippy::pedantic, clippy::nursery)]
+                #[cfg_attr(clippy, allow(clippy::all, clippy::pedantic, clippy::nursery))]
                 impl<#(#kept: ::core::marker::Copy),*> ::core::clone::Clone for __PrimedState<#(#kept),*> {
                     #[inline]
                     fn clone(&self) -> Self {
@@ -377,7 +378,7 @@ impl<'a> Frames<'a> {
         let bounds = bounds.into_iter().flatten();
         quote! {
             #[automatically_derived]
-            #[allow(clippy::all, clippy::pedantic, clippy::nursery)]
+            #[cfg_attr(clippy, allow(clippy::all, clippy::pedantic, clippy::nursery))]
             impl<#(#kept),*> #frame for __PrimedState<#(#kept),*>
             where
                 #(#bounds,)*

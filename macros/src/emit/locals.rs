@@ -26,7 +26,8 @@ impl Frames<'_> {
         let bounds = bounds.into_iter().chain(self.delegates(entries).0);
         quote! {
             #[automatically_derived]
-            #[allow(unused_variables, clippy::all, clippy::pedantic, clippy::nursery)]
+            #[allow(unused_variables)]
+            #[cfg_attr(clippy, allow(clippy::all, clippy::pedantic, clippy::nursery))]
             impl<#(#kept),*> #locals for __PrimedState<#(#kept),*>
             where
                 #(#bounds,)*

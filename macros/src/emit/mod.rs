@@ -5,6 +5,8 @@
 //! [`node`], [`edge`] what leads from one arm to another and out of the machine. [`rest`] writes
 //! the arms once more, so that what is left of a body runs at once, and [`begin`] lets a machine
 //! begin at a yield.
+//!
+//! Clippy's lints are allowed for clippy only: rustc would take some time over the name of each.
 
 mod arm;
 mod begin;
@@ -156,7 +158,7 @@ impl<'a> Emit<'a> {
             #item
             #types
             #plain
-            #[allow(clippy::used_underscore_binding)]
+            #[cfg_attr(clippy, allow(clippy::used_underscore_binding))]
             let #start_name = #start;
             let #same = if false { #type_of::of(&#start_name) } else { #open };
             #whole
@@ -164,8 +166,11 @@ impl<'a> Emit<'a> {
             #frame_tied
             #[allow(
                 warnings, unused, let_underscore, unused_qualifications, trivial_casts,
-                trivial_numeric_casts, unfulfilled_lint_expectations,
-                clippy::all, clippy::pedantic, clippy::nursery, clippy::restriction
+                trivial_numeric_casts, unfulfilled_lint_expectations
+            )]
+            #[cfg_attr(
+                clippy,
+                allow(clippy::all, clippy::pedantic, clippy::nursery, clippy::restriction)
             )]
             let #machine = {
                 #(#arrays)*

@@ -113,17 +113,19 @@ pub(crate) fn machine(
     let end = native.hidden.end.then(|| tokens::end(here)).map_or_else(
         || {
             quote! {
-                #[allow(clippy::diverging_sub_expression)]
+                #[cfg_attr(clippy, allow(clippy::diverging_sub_expression))]
                 let #result: #ty = #value;
-                #[allow(unreachable_code, clippy::needless_return)]
+                #[allow(unreachable_code)]
+                #[cfg_attr(clippy, allow(clippy::needless_return))]
                 return #end;
             }
         },
         |label| {
             quote! {
-                #[allow(unreachable_code, clippy::needless_return)]
+                #[allow(unreachable_code)]
+                #[cfg_attr(clippy, allow(clippy::needless_return))]
                 return #label: {
-                    #[allow(clippy::diverging_sub_expression)]
+                    #[cfg_attr(clippy, allow(clippy::diverging_sub_expression))]
                     let #result: #ty = #value;
                     #end
                 };
@@ -150,10 +152,10 @@ pub(crate) fn machine(
     // What is said of a guard that is held across an `.await` is not about a yield.
     let held = ours("__machine", here);
     quote!({
-        #[allow(
+        #[cfg_attr(clippy, allow(
             clippy::await_holding_lock, clippy::await_holding_refcell_ref,
             clippy::await_holding_invalid_type,
-        )]
+        ))]
         let #held = #machine;
         #held
     })

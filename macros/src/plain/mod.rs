@@ -57,9 +57,12 @@ pub(crate) fn statement(
     let rebind = &params.rebind;
     let body = quote_spanned!(ends=> { #rebind #begin #(#stmts)* });
     // rustc finds any assignment to a part of what a closure takes to be without a use.
-    let assigned = params.mut_self.then(|| quote!(unused_assignments,));
+    let assigned = params
+        .mut_self
+        .then(|| quote!(#[allow(unused_assignments)]));
     Some(quote! {
-        #[allow(#assigned clippy::infinite_loop, clippy::needless_range_loop)]
+        #assigned
+        #[cfg_attr(clippy, allow(clippy::infinite_loop, clippy::needless_range_loop))]
         if false {
             #check(move || -> #output #body)
         }
@@ -119,7 +122,7 @@ impl Plain<'_> {
         }
         let same = self.same_item(&value, span);
         let hand_out = quote_spanned!(span=>
-            #[allow(clippy::redundant_type_annotations)]
+            #[cfg_attr(clippy, allow(clippy::redundant_type_annotations))]
             let #value: #ty = #operand;
             #same
         );

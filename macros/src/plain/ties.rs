@@ -117,7 +117,8 @@ pub(crate) fn nowhere(code: &[TokenStream]) -> TokenStream {
         return TokenStream::new();
     }
     quote! {
-        #[allow(unreachable_code, clippy::empty_loop)]
+        #[allow(unreachable_code)]
+        #[cfg_attr(clippy, allow(clippy::empty_loop))]
         if false {
             loop {}
             #(#code)*

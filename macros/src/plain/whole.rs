@@ -91,15 +91,15 @@ pub(crate) fn closure(
 /// What the closure is, for the machine.
 pub(crate) fn attributes(silent: bool) -> TokenStream {
     if silent {
-        return quote!(#[allow(
-            warnings,
-            clippy::all,
-            clippy::pedantic,
-            clippy::nursery,
-            clippy::restriction
-        )]);
+        return quote! {
+            #[allow(warnings)]
+            #[cfg_attr(
+                clippy,
+                allow(clippy::all, clippy::pedantic, clippy::nursery, clippy::restriction)
+            )]
+        };
     }
-    quote!(#[allow(clippy::infinite_loop, clippy::needless_range_loop)])
+    quote!(#[cfg_attr(clippy, allow(clippy::infinite_loop, clippy::needless_range_loop))])
 }
 
 /// Makes a statement of a block's tail: the closure's value comes after it.
