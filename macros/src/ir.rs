@@ -125,13 +125,13 @@ impl NodeKind {
     }
 
     /// What a chain of conditions binds, and moves on some of its own ways.
-    pub(crate) fn moved_on_some(&self) -> impl Iterator<Item = BindingId> {
-        let (holds, params) = match self {
-            Self::If { holds, then, .. } => (Some(holds), &*then.params),
-            _ => (None, &[][..]),
+    pub(crate) fn moved_on_some(&self) -> Vec<BindingId> {
+        let Self::If { holds, then, .. } = self else {
+            return Vec::new();
         };
-        let moved = holds.into_iter().flat_map(Effects::conditional);
-        moved.filter(|id| params.contains(id))
+        let mut moved = holds.conditional();
+        moved.retain(|id| then.params.contains(id));
+        moved
     }
 }
 

@@ -82,7 +82,7 @@ pub(crate) struct Effects {
     pub(crate) uses: Set<BindingId>,
     /// Mentioned in any way.
     pub(crate) names: Set<BindingId>,
-    changes: Option<Map<BindingId, Change>>,
+    changes: Map<BindingId, Change>,
     /// Assigned on every way; what became of the value then is another matter.
     assigned: Set<BindingId>,
     /// Assigned on some way; what became of the value then is another matter.
@@ -176,7 +176,7 @@ impl Effects {
     /// The code is the body of a loop. What it moves in one round, and does not assign, it
     /// moves in the next one: so it is `Copy`, and still there.
     pub(crate) fn repeat(&mut self, before: &Self) {
-        let ids: Vec<_> = self.changes.iter().flatten().map(|(id, _)| *id).collect();
+        let ids: Vec<_> = self.changes.keys().copied().collect();
         for id in ids {
             let moved = self.apply(id, Status::Full) != Status::Full;
             if moved && !self.assigns(id) && !self.diverges {
@@ -187,12 +187,10 @@ impl Effects {
 
     /// What a closure uses up on some way of its own, it has taken as a whole.
     pub(crate) fn capture(&mut self, before: &Self) {
-        let taken: Vec<_> = self
-            .conditional()
-            .filter(|id| self.change(*id) != before.change(*id))
-            .collect();
-        for id in taken {
-            self.set(id, Change::MOVE);
+        for id in self.conditional() {
+            if self.change(id) != before.change(id) {
+                self.set(id, Change::MOVE);
+            }
         }
     }
 
@@ -209,13 +207,11 @@ impl Effects {
     }
 
     fn set(&mut self, id: BindingId, change: Change) {
-        self.changes.get_or_insert_default().insert(id, change);
+        self.changes.insert(id, change);
     }
 
     fn change(&self, id: BindingId) -> Change {
-        let changes = self.changes.as_ref();
-        let change = changes.and_then(|changes| changes.get(&id));
-        change.copied().unwrap_or(Change::NONE)
+        self.changes.get(&id).copied().unwrap_or(Change::NONE)
     }
 
     /// The status of `id` after the code.
@@ -232,14 +228,12 @@ impl Effects {
         self.may_assign.remove(&id);
         self.consumed.retain(|(consumed, _)| *consumed != id);
         self.parts.retain(|(part, _)| *part != id);
-        if let Some(changes) = &mut self.changes {
-            changes.remove(&id);
-        }
+        self.changes.remove(&id);
     }
 
     /// Brings what is known before the code to what is known after it.
     pub(crate) fn apply_all(&self, known: &mut Map<BindingId, Status>) {
-        for (id, change) in self.changes.iter().flatten() {
+        for (id, change) in &self.changes {
             let before = known.get(id).copied().unwrap_or(Status::Empty);
             known.insert(*id, change.apply(before));
         }
@@ -261,10 +255,10 @@ impl Effects {
     }
 
     /// The bindings that the code moves or assigns on some paths only.
-    pub(crate) fn conditional(&self) -> impl Iterator<Item = BindingId> {
-        let changes = self.changes.iter().flatten();
+    pub(crate) fn conditional(&self) -> Vec<BindingId> {
+        let changes = self.changes.iter();
         let conditional = changes.filter(|(_, change)| change.is_conditional());
-        conditional.map(|(id, _)| *id)
+        conditional.map(|(id, _)| *id).collect()
     }
 
     /// Appends what comes after.
@@ -280,7 +274,7 @@ impl Effects {
         self.away.extend(&next.away);
         self.named_again.extend(&next.named_again);
         self.ahead.extend(&next.ahead);
-        for (id, change) in next.changes.iter().flatten() {
+        for (id, change) in &next.changes {
             self.set(*id, self.change(*id).then(*change));
         }
         self.diverges |= next.diverges;
@@ -306,11 +300,8 @@ impl Effects {
         } else if !other.diverges {
             self.away.append(&mut other.away);
             self.assigned.retain(|id| other.assigned.contains(id));
-            let mine = self.changes.iter().flatten();
-            let ids: Set<_> = mine
-                .chain(other.changes.iter().flatten())
-                .map(|(id, _)| *id)
-                .collect();
+            let ids = self.changes.keys().chain(other.changes.keys());
+            let ids: Set<_> = ids.copied().collect();
             for id in ids {
                 self.set(id, self.change(id).join(other.change(id)));
             }

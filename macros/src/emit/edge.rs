@@ -114,7 +114,7 @@ impl Arm<'_> {
             let local = self.emit.local(source, span);
             let some = quote_spanned!(span=> ::core::option::Option::Some);
             let none = quote_spanned!(span=> ::core::option::Option::None);
-            let marks = self.emit.names.marks(carried.id);
+            let marks = self.emit.names.marks(carried.id).into_iter();
             let marks = marks.filter(|(_, mark)| status(*mark) == Status::Full);
             let used = marks.map(|(by, _)| by);
             let emptied = carried.form == Form::Emptied;

@@ -148,6 +148,7 @@ impl<'a> Emit<'a> {
         let calls = self.face.is_recursive().then(|| quote!(#calls,));
         // All that needs them has been written.
         let imports = self.face.imports();
+        let silent = silent();
         let statements = quote! {
             #user_items
             #items
@@ -164,14 +165,7 @@ impl<'a> Emit<'a> {
             #whole
             #levels
             #frame_tied
-            #[allow(
-                warnings, unused, let_underscore, unused_qualifications, trivial_casts,
-                trivial_numeric_casts, unfulfilled_lint_expectations
-            )]
-            #[cfg_attr(
-                clippy,
-                allow(clippy::all, clippy::pedantic, clippy::nursery, clippy::restriction)
-            )]
+            #silent
             let #machine = {
                 #(#arrays)*
                 #(let #of_values = #open;)*
@@ -473,5 +467,19 @@ impl<'a> Emit<'a> {
             Form::Maybe => ours(&format!("__maybe{}", carried.id.0), span),
             Form::Stale => ours(&format!("__stale{}", carried.id.0), span),
         }
+    }
+}
+
+/// Nothing is to be said of the machine: it is the user's code in other words.
+fn silent() -> TokenStream {
+    quote! {
+        #[allow(
+            warnings, unused, let_underscore, unused_qualifications, trivial_casts,
+            trivial_numeric_casts, unfulfilled_lint_expectations
+        )]
+        #[cfg_attr(
+            clippy,
+            allow(clippy::all, clippy::pedantic, clippy::nursery, clippy::restriction)
+        )]
     }
 }

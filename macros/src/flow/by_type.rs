@@ -36,16 +36,17 @@ impl ByType {
 
     /// Whether a local may have been used up where that is known of all.
     pub(super) fn may_be_gone(&self, id: BindingId, known: &Statuses) -> bool {
-        !self.unclear.contains(&id) && self.used(id, known).any(|used| used != Status::Empty)
+        !self.unclear.contains(&id)
+            && self
+                .used(id, known)
+                .iter()
+                .any(|used| *used != Status::Empty)
     }
 
-    pub(super) fn used<'a>(
-        &'a self,
-        id: BindingId,
-        known: &'a Statuses,
-    ) -> impl Iterator<Item = Status> + 'a {
-        let marks = self.marks.get(&id).into_iter().flatten();
-        marks.map(|mark| known.get(mark).copied().unwrap_or(Status::Empty))
+    pub(super) fn used(&self, id: BindingId, known: &Statuses) -> Vec<Status> {
+        let marks = self.marks.get(&id).map_or(&[][..], |marks| marks);
+        let used = |mark| known.get(mark).copied().unwrap_or(Status::Empty);
+        marks.iter().map(used).collect()
     }
 
     /// Those that not all ways have used up, or none; given are the locals that arms carry for
@@ -57,7 +58,7 @@ impl ByType {
         let mut found: Map<BindingId, Vec<Status>> = Map::new();
         let mut by_ways: Set<BindingId> = self.stale.iter().map(|(_, id)| *id).collect();
         for (id, known) in held.filter(|(id, _)| self.marks.contains_key(id)) {
-            let used: Vec<_> = self.used(id, known).collect();
+            let used = self.used(id, known);
             let before = found.get_or_insert_with(id, || used.clone());
             if *before != used || used.contains(&Status::Either) {
                 by_ways.insert(id);

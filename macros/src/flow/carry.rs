@@ -92,9 +92,8 @@ impl Known {
     /// Whether a local may have been used up on some ways to a point only, if its type is one
     /// that is.
     pub(crate) fn is_used_up_on_some(&self, point: PointId, id: BindingId) -> bool {
-        self.by_type
-            .used(id, &self.status[point.index()])
-            .any(|used| used == Status::Either)
+        let used = self.by_type.used(id, &self.status[point.index()]);
+        used.contains(&Status::Either)
     }
 
     /// Whether a binding is read, borrowed or moved from a point on, before it is assigned.
@@ -205,8 +204,9 @@ impl Carry {
                 let to = graph.landing(edge.to).filter(|to| owners.is_arm(*to));
                 for carried in to.map_or(&[][..], |to| self.at(to)) {
                     let option = |other: &Carried| other.id == carried.id && other.form.is_option();
-                    let marks = self.by_ways.get(&carried.id).into_iter().flatten();
-                    let asked = marks.copied().chain([carried.id]);
+                    let marks = self.by_ways.get(&carried.id);
+                    let marks = marks.map_or(&[][..], |marks| marks);
+                    let asked = marks.iter().copied().chain([carried.id]);
                     let unclear: Vec<_> = asked
                         .filter(|id| {
                             let status = self.status_on(graph, point, edge, *id);

@@ -457,27 +457,19 @@ impl<'a> Graph<'a> {
         let (mut seq, mut index) = match self.place(point) {
             Place::Before(seq, index) | Place::Resume(seq, index) => (seq, index),
         };
-        let mut levels = Vec::new();
+        // From the innermost scope outward, and in each from the last one backward.
+        let (mut ids, mut seen) = (Vec::new(), Set::new());
         loop {
             let info = self.info(seq);
-            let declared = info.seq.nodes.iter().take(index);
-            let declared = declared.flat_map(|node| node.declares.iter().copied());
-            levels.push(
-                info.seq
-                    .params
-                    .iter()
-                    .copied()
-                    .chain(declared)
-                    .collect::<Vec<_>>(),
-            );
+            for node in info.seq.nodes.iter().take(index).rev() {
+                ids.extend(node.declares.iter().rev());
+            }
+            ids.extend(info.seq.params.iter().rev());
             let Some((parent, at, _)) = info.parent else {
                 break;
             };
             (seq, index) = (parent, at);
         }
-        let mut ids: Vec<_> = levels.into_iter().rev().flatten().collect();
-        let mut seen = Set::new();
-        ids.reverse();
         ids.retain(|id| seen.insert(*id));
         ids.reverse();
         ids

@@ -127,10 +127,10 @@ impl<'a> Flow<'a> {
                     found.extend(whole.filter(|_| found.len() == before).cloned());
                 }
             }
-            let mut bound = node.kind.moved_on_some();
+            let bound = node.kind.moved_on_some();
             found.extend(
                 whole
-                    .filter(|_| bound.any(|id| undecided.contains(&id)))
+                    .filter(|_| bound.iter().any(|id| undecided.contains(id)))
                     .cloned(),
             );
             let calls = node.effects.consumed.iter();
@@ -205,7 +205,7 @@ impl<'a> Flow<'a> {
     fn is_unset(&self, id: BindingId) -> bool {
         let mut nodes = self.graph.points_of_nodes();
         nodes.all(|(point, node)| {
-            node.effects.conditional().all(|other| other != id)
+            !node.effects.conditional().contains(&id)
                 || self.carry.status(point, id) == Status::Empty
         })
     }

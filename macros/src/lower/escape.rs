@@ -73,7 +73,7 @@ impl Lower<'_> {
             return;
         };
         let mut effects = self.resolver().expr(&mut block);
-        let is_conditional = effects.conditional().any(|id| !values.contains(&id));
+        let is_conditional = effects.conditional().iter().any(|id| !values.contains(id));
         if is_conditional && !(makes_before(expr) && values.is_empty()) {
             // What is moved on one way only, rustc would not see on the other; and there
             // is nothing to be dropped.

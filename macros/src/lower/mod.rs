@@ -220,7 +220,7 @@ impl<'a> Lower<'a> {
         self.ask_matched(&effects);
         self.push_put_away(&effects);
         self.empty_kept(&effects);
-        let undecided = effects.conditional().chain(kind.moved_on_some()).count() > 0;
+        let undecided = !effects.conditional().is_empty() || !kind.moved_on_some().is_empty();
         self.nodes.push(Node {
             kind,
             effects,

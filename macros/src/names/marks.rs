@@ -21,9 +21,9 @@ impl Names {
     }
 
     /// All that may have used a local up, and what stands for whether it did.
-    pub(crate) fn marks(&self, id: BindingId) -> impl Iterator<Item = (UsedBy, BindingId)> {
-        let uses = self.uses.iter().filter(move |((of, _), _)| *of == id);
-        uses.map(|((_, by), mark)| (*by, *mark))
+    pub(crate) fn marks(&self, id: BindingId) -> Vec<(UsedBy, BindingId)> {
+        let uses = self.uses.iter().filter(|((of, _), _)| *of == id);
+        uses.map(|((_, by), mark)| (*by, *mark)).collect()
     }
 
     /// Of each local that may have been used up, if its type says so: what stands for

@@ -215,7 +215,7 @@ impl<'a> Resolver<'a> {
             return None;
         }
         self.effects.assign(id);
-        let marks: Vec<_> = self.names.marks(id).collect();
+        let marks = self.names.marks(id);
         for (_, mark) in marks {
             self.effects.declare_empty(mark);
         }

@@ -155,8 +155,11 @@ impl Resolver<'_> {
                     list.push((*id, self.used_by_now(*id, way)));
                     way.put_away(*id, *kept);
                     // It is gone: whether something used it up before is no matter any more.
-                    let marks = self.names.marks(*id).filter(|(by, _)| by.is_put_away());
-                    marks.for_each(|(_, mark)| way.declare_empty(mark));
+                    for (by, mark) in self.names.marks(*id) {
+                        if by.is_put_away() {
+                            way.declare_empty(mark);
+                        }
+                    }
                     self.plan.written += 1;
                 }
             }
@@ -175,36 +178,31 @@ impl Resolver<'_> {
 
     /// Whether it cannot be said that a way has a local left, or that it has not.
     fn is_unclear(&self, id: BindingId, way: &Effects, was_there: bool) -> bool {
-        let mut marks = self.marks(id, way);
-        let used = marks.any(|(_, used)| used == Status::Either);
+        let marks = self.marks(id, way);
+        let used = marks.iter().any(|(_, used)| *used == Status::Either);
         let either = end(self.names, id, way) == Status::Either;
         !way.diverges() && (used || either || !was_there)
     }
 
     /// What may have used a local up on a way: methods that take `self`, if its type has
     /// them.
-    fn marks<'a>(
-        &'a self,
-        id: BindingId,
-        way: &'a Effects,
-    ) -> impl Iterator<Item = (UsedBy, Status)> {
-        let marks = self.names.marks(id).filter(|(by, _)| by.is_put_away());
-        marks.map(|(by, mark)| (by, way.apply(mark, Status::Empty)))
+    fn marks(&self, id: BindingId, way: &Effects) -> Vec<(UsedBy, Status)> {
+        let marks = self.names.marks(id).into_iter();
+        let marks = marks.filter(|(by, _)| by.is_put_away());
+        let marks = marks.map(|(by, mark)| (by, way.apply(mark, Status::Empty)));
+        marks.collect()
     }
 
     /// All that may have used a local up at the end of a way.
     fn used_by_now(&self, id: BindingId, way: &Effects) -> Vec<UsedBy> {
-        let marks = self.marks(id, way);
+        let marks = self.marks(id, way).into_iter();
         let marks = marks.filter(|(_, used)| *used == Status::Full);
         marks.map(|(by, _)| by).collect()
     }
 
     /// Whether ways that meet have all moved a local, or all have it left.
     fn alike(&self, id: BindingId, ways: &[Effects]) -> bool {
-        let end = |way: &Effects| {
-            let marks: Vec<_> = self.marks(id, way).collect();
-            (end(self.names, id, way), marks)
-        };
+        let end = |way: &Effects| (end(self.names, id, way), self.marks(id, way));
         let ways = ways.iter().filter(|way| !way.diverges());
         let ends: Vec<_> = ways.map(end).collect();
         let Some(first) = ends.first() else {
