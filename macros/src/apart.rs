@@ -57,9 +57,8 @@ impl<'a> Asker<'a> {
     /// The arms of a match that asks them.
     pub(crate) fn arms(&mut self, pat: &Pat) -> TokenStream {
         let parts = self.parts(pat).into_iter();
-        parts
-            .map(|Part { pat, asks }| quote!(#pat => { #asks }))
-            .collect()
+        let arms = parts.map(|Part { pat, asks }| quote!(#pat => { #asks }));
+        quote!(#(#arms)*)
     }
 
     /// Looks into a pattern; `around` puts one in its place in the whole.

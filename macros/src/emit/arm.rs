@@ -237,8 +237,7 @@ impl Arm<'_> {
             let declared = declared.flatten();
             quote!(#again #declared)
         });
-        let opened: TokenStream = opened.collect();
-        quote!(#opened #tokens)
+        quote!(#(#opened)* #tokens)
     }
 
     /// What follows the end of a sequence: nothing, if rustc goes on by itself.

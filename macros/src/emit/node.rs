@@ -110,7 +110,7 @@ impl Arm<'_> {
                 if let ::core::option::Option::Some(#value) = #stale { #name = #value; }
             )
         });
-        refill.collect()
+        quote!(#(#refill)*)
     }
 
     /// Puts away what is left of a local.

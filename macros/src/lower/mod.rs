@@ -278,9 +278,10 @@ impl<'a> Lower<'a> {
             seen.push((text, pat.ident.clone()));
         });
         let again = ids.iter().filter(|_| rebind);
+        let again = again.map(|id| self.bound_once_more(*id));
         Bound {
             pat,
-            prelude: again.map(|id| self.bound_once_more(*id)).collect(),
+            prelude: quote!(#(#again)*),
             ids,
         }
     }
@@ -313,7 +314,8 @@ impl<'a> Lower<'a> {
         let rebind = hidden.len() > 1 || !hidden.is_empty() && !ids.is_empty();
         hidden.reverse();
         let all = hidden.iter().chain(&ids).filter(|_| rebind);
-        let mut prelude: TokenStream = all.map(|id| self.bound_once_more(*id)).collect();
+        let again = all.map(|id| self.bound_once_more(*id));
+        let mut prelude = quote!(#(#again)*);
         if !rebind {
             prelude.extend(asked);
         }
