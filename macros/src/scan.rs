@@ -4,13 +4,13 @@
 //! stays as the user wrote it.
 
 use proc_macro2::{TokenStream, TokenTree};
-use syn::visit::{self, Visit};
 use syn::{Block, Expr, ExprYield, Label, Lifetime, Pat, Stmt};
 
 use crate::forms;
 use crate::lower::is_free;
 use crate::macros;
 use crate::resolve;
+use crate::walk::visit::{self, Visit};
 
 /// What was found in a piece of code, not counting closures, async blocks and
 /// items.

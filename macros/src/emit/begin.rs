@@ -5,8 +5,6 @@
 //! yield_!(x); }`. So it is made one, if nobody can ask for its state. Where a pipeline is inlined,
 //! no stage then tests whether it has started.
 
-use std::collections::BTreeSet;
-
 use proc_macro2::TokenStream;
 use quote::quote;
 
@@ -17,14 +15,15 @@ use crate::flow::{Carried, Entry, Form, Place, PointId};
 use crate::generator::Params;
 use crate::ir::{NodeKind, Received, Seq};
 use crate::names::BindingId;
+use crate::sorted::Set;
 
 /// What a body does before its first loop.
 #[derive(Default)]
 struct Before {
     code: TokenStream,
-    declared: BTreeSet<BindingId>,
+    declared: Set<BindingId>,
     /// Parameters that are named there.
-    used: BTreeSet<BindingId>,
+    used: Set<BindingId>,
 }
 
 impl Emit<'_> {

@@ -5,6 +5,8 @@
 //! [`node`], [`edge`] what leads from one arm to another and out of the machine. [`rest`] writes
 //! the arms once more, so that what is left of a body runs at once, and [`begin`] lets a machine
 //! begin at a yield.
+//!
+//! Clippy's lints are allowed for clippy only: rustc would take some time over the name of each.
 
 mod arm;
 mod begin;
@@ -89,17 +91,11 @@ impl<'a> Emit<'a> {
         let frames = frame::Frames::new(self);
         let items = frames.items();
         let start = frames.start();
+        let silent = silent();
         // What the user's code is warned of, the plain body is.
-        let allowed = quote! {
-            #[allow(
-                warnings, unused, let_underscore, unused_qualifications, trivial_casts,
-                trivial_numeric_casts, unfulfilled_lint_expectations,
-                clippy::all, clippy::pedantic, clippy::nursery, clippy::restriction
-            )]
-        };
         let start_allowed = match self.begun {
-            Some(_) => allowed.clone(),
-            None => quote!(#[allow(clippy::used_underscore_binding)]),
+            Some(_) => silent.clone(),
+            None => quote!(#[cfg_attr(clippy, allow(clippy::used_underscore_binding))]),
         };
         let closure = self.closure(&frames);
         let ties = Ties::new(&frames.kept_values(), &self.body.arrays, self.names, plain);
@@ -182,7 +178,7 @@ impl<'a> Emit<'a> {
             #whole
             #levels
             #frame_tied
-            #allowed
+            #silent
             let #machine = {
                 #(#arrays)*
                 #(let #of_values = #open;)*
@@ -479,5 +475,19 @@ impl<'a> Emit<'a> {
             Form::Maybe => ours(&format!("__maybe{}", carried.id.0), span),
             Form::Stale => ours(&format!("__stale{}", carried.id.0), span),
         }
+    }
+}
+
+/// Nothing is to be said of the machine: it is the user's code in other words.
+fn silent() -> TokenStream {
+    quote! {
+        #[allow(
+            warnings, unused, let_underscore, unused_qualifications, trivial_casts,
+            trivial_numeric_casts, unfulfilled_lint_expectations
+        )]
+        #[cfg_attr(
+            clippy,
+            allow(clippy::all, clippy::pedantic, clippy::nursery, clippy::restriction)
+        )]
     }
 }

@@ -8,8 +8,6 @@
 //! Only loops are written in full. A yield on the way to one suspends, and its own arm is entered
 //! at once: so no code is there as often as there are yields before it.
 
-use std::collections::BTreeSet;
-
 use proc_macro2::{Ident, Span, TokenStream};
 use quote::{ToTokens, quote, quote_spanned};
 
@@ -22,6 +20,7 @@ use crate::ir::Yield;
 use crate::labels::machine_label;
 use crate::names::BindingId;
 use crate::plain::ties::nowhere;
+use crate::sorted::Set;
 use crate::status::Status;
 
 /// What becomes of the yields of the code that is being written.
@@ -64,7 +63,7 @@ impl Emit<'_> {
     }
 
     /// Whether the rest is worth a closure, and can be one; `behind` are the points of it.
-    fn is_at_once(&self, behind: &BTreeSet<PointId>) -> bool {
+    fn is_at_once(&self, behind: &Set<PointId>) -> bool {
         let repeats = self
             .arms
             .iter()
