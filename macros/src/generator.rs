@@ -12,12 +12,12 @@ use crate::face::{Face, Lowering};
 use crate::flow::Flow;
 use crate::lower::Lower;
 use crate::lower::array::is_large;
-use crate::names::{BindingId, Names, Origin};
+use crate::names::{BindingId, Keep, Names, Origin};
 use crate::patterns::borrows_mutably;
 use crate::recursion::Recursion;
 use crate::sorted::Set;
 use crate::words::Words;
-use crate::{cfg, check, forms, native, pulled, returns};
+use crate::{cfg, check, forms, native, pulled, returns, undropped};
 
 /// A function, wherever it stands: free, or in an impl or a trait.
 pub(crate) struct Function {
@@ -327,8 +327,6 @@ pub(crate) struct Params {
     pub(crate) pulled: Set<BindingId>,
     /// Those that are iterators by their bounds.
     pub(crate) iterators: Set<BindingId>,
-    /// Those whose drop does nothing, as far as the text tells.
-    pub(crate) undropped: Set<BindingId>,
     /// How the plain body binds them, if it is checked and not run.
     pub(crate) rebind: TokenStream,
     /// The same if it is run: each parameter, and what is left of it, drops in its turn.
@@ -337,20 +335,6 @@ pub(crate) struct Params {
     pub(crate) mut_self: bool,
     /// How many statements the body begins with that take parameters apart.
     pub(crate) taken_apart: usize,
-}
-
-/// Whether the text says that values of a type have nothing to drop.
-fn has_no_drop(ty: &syn::Type) -> bool {
-    const NUMBERS: [&str; 16] = [
-        "bool", "char", "f32", "f64", "i8", "i16", "i32", "i64", "i128", "isize", "u8", "u16",
-        "u32", "u64", "u128", "usize",
-    ];
-    match ty {
-        syn::Type::Reference(_) => true,
-        syn::Type::Path(path) => NUMBERS.iter().any(|name| path.path.is_ident(name)),
-        syn::Type::Tuple(tuple) => tuple.elems.iter().all(has_no_drop),
-        _ => false,
-    }
 }
 
 /// Declares the parameters. Those that are patterns are taken apart by the body,
@@ -369,7 +353,7 @@ fn parameters(function: &mut Function, names: &mut Names) -> Params {
                 let id = names.declare_self(receiver.self_token.span, mutable);
                 if !by_value {
                     names[id].origin = Origin::Lent;
-                    params.undropped.insert(id);
+                    names[id].keep = Keep::Undropped;
                 }
                 params.ids.push(id);
             }
@@ -415,8 +399,8 @@ fn parameters(function: &mut Function, names: &mut Names) -> Params {
                         if pulled::is_iterator(&input.ty, generics) {
                             params.iterators.insert(id);
                         }
-                        if has_no_drop(&input.ty) {
-                            params.undropped.insert(id);
+                        if undropped::is_type(&input.ty) {
+                            names[id].keep = Keep::Undropped;
                         }
                         continue;
                     }

@@ -37,11 +37,13 @@ pub(crate) fn hold(
                 ::core::option::Option::None => #of::any(),
             }.has_no_drop())
         }
-        Keep::ByType => decided(local, used, face, span, &|how, kept| match kept {
-            Kept::Local => quote_spanned!(span=> #how.value(#local)),
-            Kept::Inner(inner) => quote_spanned!(span=> #how.value(#inner)),
-            Kept::Nothing => quote_spanned!(span=> #how.nothing()),
-        }),
+        Keep::ByType | Keep::Undropped => {
+            decided(local, used, face, span, &|how, kept| match kept {
+                Kept::Local => quote_spanned!(span=> #how.value(#local)),
+                Kept::Inner(inner) => quote_spanned!(span=> #how.value(#inner)),
+                Kept::Nothing => quote_spanned!(span=> #how.nothing()),
+            })
+        }
     }
 }
 

@@ -35,6 +35,7 @@ mod pulled;
 mod resolve;
 mod scan;
 mod status;
+mod undropped;
 mod used_by;
 mod views;
 

@@ -14,7 +14,7 @@ use crate::face::Seen;
 use crate::flow::{Carried, Entry, Form, Place, PointId};
 use crate::generator::Params;
 use crate::ir::{NodeKind, Received, Seq};
-use crate::names::BindingId;
+use crate::names::{BindingId, Keep};
 use crate::sorted::Set;
 
 /// What a body does before its first loop.
@@ -39,7 +39,7 @@ impl Emit<'_> {
         // What drops with a machine that has not started, nobody sees, or it is the iterator.
         let mut given = self.body.root.params.iter();
         let known = given.all(|id| {
-            params.undropped.contains(id)
+            self.names[*id].keep == Keep::Undropped
                 || params.iterators.contains(id) && before.used.contains(id)
         });
         if !known {

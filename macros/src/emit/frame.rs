@@ -1,9 +1,11 @@
 //! The enums of a machine: where it stands between resumptions, and the places
 //! that arms of one resumption lead to.
 //!
-//! Each local has a type parameter, which rustc infers. The fields of a variant
-//! are in reverse order of declaration, so that a suspended machine drops its
-//! locals as a scope does.
+//! Each local has a type parameter, which rustc infers. The fields of a variant begin with
+//! those that most variants have. rustc keeps to that order where it can, so that they lie in one
+//! place in all of them, and a resumption that ends at another yield need not move them. But locals
+//! that may have something to drop come last, in reverse order of declaration, so that a suspended
+//! machine drops them as a scope does.
 
 use std::cmp::Reverse;
 
@@ -15,7 +17,7 @@ use super::Emit;
 use crate::face::Seen;
 use crate::few::Few;
 use crate::flow::{ArmPoint, Carried, Entry, Form};
-use crate::names::BindingId;
+use crate::names::{BindingId, Keep};
 use crate::plain::ties::{Ties, nowhere};
 use crate::sorted::{Map, Set};
 
@@ -278,8 +280,31 @@ impl<'a> Frames<'a> {
         }
     }
 
+    /// The order of the fields of a variant.
+    fn in_order<'b>(&self, carried: &'b [Carried]) -> Vec<&'b Carried> {
+        let is_free = |carried: &&Carried| self.emit.names[carried.id].keep == Keep::Undropped;
+        let (mut free, mut dropped): (Vec<_>, Vec<_>) = carried.iter().partition(is_free);
+        if dropped.len() < 2 {
+            free = carried.iter().collect();
+            dropped.clear();
+        }
+        free.sort_by_key(|carried| Reverse(self.variants_with(carried.id)));
+        free.into_iter().chain(dropped.into_iter().rev()).collect()
+    }
+
+    /// How many yields keep a local.
+    fn variants_with(&self, id: BindingId) -> usize {
+        let arms = self.emit.arms.iter();
+        let resumed = arms.filter(|arm| matches!(arm.entry, Entry::Resume(_)));
+        let carries = |arm: &&ArmPoint| {
+            let mut carried = self.emit.carried(arm.point).iter();
+            carried.any(|carried| carried.id == id)
+        };
+        resumed.filter(carries).count()
+    }
+
     pub(super) fn field_types(&self, carried: &[Carried]) -> TokenStream {
-        let fields = carried.iter().rev().map(|carried| {
+        let fields = self.in_order(carried).into_iter().map(|carried| {
             let field = self.emit.field(carried.id);
             let param = Param::of(*carried).ident();
             if carried.form.is_option() {

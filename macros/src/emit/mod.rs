@@ -93,9 +93,11 @@ impl<'a> Emit<'a> {
         let start = frames.start();
         let silent = silent();
         // What the user's code is warned of, the plain body is.
-        let start_allowed = match self.begun {
-            Some(_) => silent.clone(),
-            None => quote!(#[cfg_attr(clippy, allow(clippy::used_underscore_binding))]),
+        let of_start = quote!(#[cfg_attr(clippy, allow(clippy::used_underscore_binding))]);
+        let start_silent = if self.begun.is_some() {
+            silent.clone()
+        } else {
+            of_start
         };
         let closure = self.closure(&frames);
         let ties = Ties::new(&frames.kept_values(), &self.body.arrays, self.names, plain);
@@ -172,7 +174,7 @@ impl<'a> Emit<'a> {
             #item
             #types
             #plain
-            #start_allowed
+            #start_silent
             let #start_name = #start;
             let #same = if false { #type_of::of(&#start_name) } else { #open };
             #whole

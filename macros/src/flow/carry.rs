@@ -148,6 +148,9 @@ impl Carry {
                     let known = known.by_type.may_be_gone(id, &known.status[point.index()]);
                     carry.stale.extend(known.then_some((point, id)));
                 }
+                if !named && body.undropped.contains(&id) {
+                    continue;
+                }
                 let form = match status {
                     Status::Full if named => Form::Value,
                     // What locals are put away in are `Option`s.

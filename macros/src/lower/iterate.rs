@@ -13,7 +13,7 @@ use super::quiet::{is_of_integers, is_quiet_range};
 use crate::face::{Lookup, ours};
 use crate::forms;
 use crate::ir::NodeKind;
-use crate::names::BindingId;
+use crate::names::{BindingId, Keep};
 
 /// Methods of std that make iterators, none of which is a range.
 const MAKERS: [&str; 29] = [
@@ -120,6 +120,9 @@ impl Lower<'_> {
                 (&#looping(&#held)).__kind().over(#held)
             }),
         };
+        if known == Known::Integers {
+            self.names[iter].keep = Keep::Undropped;
+        }
         let name = &self.names[iter].ident;
         let code = quote_spanned!(span=> let mut #name = #value;);
         self.push_declaring(NodeKind::Plain(code), effects, vec![iter]);

@@ -13,7 +13,7 @@ use super::{Dest, Lower};
 use crate::errors::Errors;
 use crate::face::ours;
 use crate::ir::{Bound, NodeKind};
-use crate::names::BindingId;
+use crate::names::{BindingId, Keep};
 use crate::patterns::{self, Leftover, Position};
 use crate::resolve::Resolver;
 use crate::scan;
@@ -129,6 +129,10 @@ impl Lower<'_> {
             mut ids,
             prelude,
         } = self.bind_whole(pat, Position::Irrefutable);
+        // A range of integers gives integers.
+        if self.names[id].keep == Keep::Undropped {
+            self.have_no_drop(&ids);
+        }
         let again = self.take_rebound(&mut pat, &mut ids, false);
         let mut then = self.seq(|this| {
             this.push_prelude(prelude);

@@ -204,6 +204,7 @@ impl<'a> Lower<'a> {
             in_vain: self.kept_in_vain(),
             keepable: std::mem::take(&mut self.keepable),
             kept: self.kept.values().copied().collect(),
+            undropped: self.names.undropped(),
             opened: self.names.opened(),
             types: std::mem::take(&mut self.types),
         }

@@ -13,12 +13,13 @@ use super::matching::is_place;
 use super::{Dest, Lower};
 use crate::errors::Errors;
 use crate::ir::{Node, NodeKind};
-use crate::names::{Keep, Origin};
+use crate::names::{BindingId, Keep, Origin};
 use crate::patterns::{self, Leftover, Position};
 use crate::resolve::Resolver;
 use crate::scan;
 use crate::sorted::Map;
 use crate::status::Effects;
+use crate::undropped;
 
 impl Lower<'_> {
     /// Lowers the statements of a block, of which the last may be its value.
@@ -156,6 +157,7 @@ impl Lower<'_> {
     }
 
     fn plain_local(&mut self, mut local: Local) {
+        let undropped = undropped::is_local(&local);
         let array = local.init.as_ref().and_then(|_| Array::of(&local));
         let key = array.as_ref().map(Array::key);
         if let Some(array) = array.filter(|array| self.split.contains(&array.key())) {
@@ -163,7 +165,11 @@ impl Lower<'_> {
         }
         let Some(init) = &mut local.init else {
             let ty = declared_type(&local.pat).map(ToTokens::to_token_stream);
-            for id in self.bind(local.pat, Position::Irrefutable).ids {
+            let ids = self.bind(local.pat, Position::Irrefutable).ids;
+            if undropped {
+                self.have_no_drop(&ids);
+            }
+            for id in ids {
                 self.names[id].declared.clone_from(&ty);
                 self.names[id].origin = Origin::Late;
                 let mut effects = Effects::default();
@@ -221,7 +227,11 @@ impl Lower<'_> {
             self.names[*id].keep = keep;
             self.names[*id].is_used_up = used_up;
             self.candidates.extend(key.map(|key| (*id, key)));
-        } else {
+        }
+        if undropped {
+            self.have_no_drop(&bound.ids);
+        }
+        if bound.ids.len() != 1 {
             again = self.take_rebound(&mut bound.pat, &mut bound.ids, false);
         }
         local.pat = bound.pat;
@@ -422,6 +432,13 @@ pub(super) fn is_control(expr: &Expr) -> bool {
 }
 
 impl Lower<'_> {
+    /// Says of locals that the text says that they have nothing to drop.
+    pub(super) fn have_no_drop(&mut self, ids: &[BindingId]) {
+        for id in ids {
+            self.names[*id].keep = Keep::Undropped;
+        }
+    }
+
     /// Whether a closure uses up all that it takes.
     fn uses_up_all(&self, init: &Expr) -> bool {
         let Expr::Closure(closure) = init else {

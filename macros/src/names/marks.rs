@@ -1,7 +1,8 @@
-//! What stands for whether a local was used up, by a way of doing so.
+//! What is followed along the paths of a body beside its locals: whether one was used up by a way of
+//! doing so. And what is known of locals once all of them are.
 
-use super::{Binding, BindingId, Names};
-use crate::sorted::Map;
+use super::{Binding, BindingId, Keep, Names};
+use crate::sorted::{Map, Set};
 use crate::used_by::UsedBy;
 
 impl Names {
@@ -49,5 +50,11 @@ impl Names {
         let uses = self.uses.iter();
         let opened = uses.filter(|((_, by), _)| *by == UsedBy::Opened);
         opened.map(|((id, _), mark)| (*id, *mark)).collect()
+    }
+
+    /// The bindings of which the text says that they have nothing to drop.
+    pub(crate) fn undropped(&self) -> Set<BindingId> {
+        let ids = (0..self.bindings.len()).map(BindingId);
+        ids.filter(|id| self[*id].keep == Keep::Undropped).collect()
     }
 }

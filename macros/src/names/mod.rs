@@ -33,6 +33,8 @@ pub(crate) enum Keep {
     Value,
     /// Not at all: a closure that only borrows has no drop.
     Nothing,
+    /// Not at all: the text says that it has nothing to drop.
+    Undropped,
 }
 
 /// What is known of a binding.
