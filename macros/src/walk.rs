@@ -14,6 +14,7 @@ macro_rules! walk {
         walks { $($walk:ident($walked:ty))* }
     ) => {
         pub(crate) mod $module {
+            // What visitors are written as.
             $(#[$doc])*
             pub(crate) trait $Visit $(<$ast>)?: Walker $(<$ast>)? {
                 $(fn $visit(&mut self, node: $node) {
@@ -37,6 +38,7 @@ macro_rules! walk {
                 }
             }
 
+            // The one visitor that syn's walk knows; it asks the one it is of each node.
             impl $(<$ast>)? syn::$module::$Visit $(<$ast>)? for dyn $Visit $(<$ast>)? + '_ {
                 $(fn $visit(&mut self, node: $node) {
                     $Visit::$visit(self, node);
@@ -46,6 +48,7 @@ macro_rules! walk {
                 })*)?
             }
 
+            // How visitors go deeper.
             walk!(@functions $module::$Visit [$($ast)?] $($visit($node))* $($walk($walked))*);
         }
     };
@@ -60,7 +63,8 @@ macro_rules! walk {
 }
 
 walk! {
-    /// Looks at a tree; whatever a method does not walk through by itself is passed over.
+    /// Looks at a tree. A method that a visitor has of its own goes deeper only where it calls the
+    /// function of its name; any other does.
     visit::Visit<'ast>
     visits {
         visit_arm(&'ast syn::Arm)
@@ -99,7 +103,7 @@ walk! {
 }
 
 walk! {
-    /// Changes a tree; whatever a method does not walk through by itself is passed over.
+    /// The same, to change a tree.
     visit_mut::VisitMut
     visits {
         visit_arm_mut(&mut syn::Arm)
