@@ -12,6 +12,7 @@ use quote::quote;
 
 use super::Emit;
 use super::frame::Frames;
+use super::rest::Rest;
 use crate::face::{Seen, ours};
 use crate::flow::{Carried, Entry, Form, Place, PointId};
 use crate::generator::Params;
@@ -31,7 +32,7 @@ impl Emit<'_> {
     /// Makes the frame one of a yield, if it can be.
     pub(super) fn begun(&self, frames: &Frames<'_>, params: &Params) -> Option<TokenStream> {
         let unseen = self.face.is_iterator() && self.face.seen == Seen::Items;
-        if !unseen || self.face.is_recursive() || !self.has_rest() {
+        if !unseen || self.rest != Rest::Apart {
             return None;
         }
         let mut before = Before::default();

@@ -11,6 +11,7 @@ mod begin;
 mod call;
 mod edge;
 mod frame;
+mod lending;
 mod locals;
 mod node;
 mod place;
@@ -41,6 +42,7 @@ pub(crate) struct Emit<'a> {
     names: &'a Names,
     face: &'a Face,
     arms: Vec<ArmPoint>,
+    rest: rest::Rest,
     /// The function's name, and where it is defined.
     name: &'a str,
     span: Span,
@@ -63,13 +65,14 @@ impl<'a> Emit<'a> {
         name: &'a str,
         span: Span,
     ) -> Self {
-        let arms = flow.arms();
+        let (arms, rest) = (flow.arms(), Self::decide_rest(&flow, body, names, face));
         Self {
             flow,
             body,
             names,
             face,
             arms,
+            rest,
             name,
             span,
         }
@@ -144,6 +147,7 @@ impl<'a> Emit<'a> {
             }
         });
         let calls = self.face.is_recursive().then(|| quote!(#calls,));
+        let lent = self.lent_argument();
         // All that needs them has been written.
         let imports = self.face.imports();
         let statements = quote! {
@@ -173,7 +177,7 @@ impl<'a> Emit<'a> {
                 #arrays_tied
                 #(let #same_ways = #open;)*
                 let #take = #how;
-                let #machine = #kind::new(#start_name, #calls #closure, #take #at_once);
+                let #machine = #kind::new(#start_name, #calls #lent #closure, #take #at_once);
                 #asked
                 #machine #begun
             };
@@ -184,6 +188,7 @@ impl<'a> Emit<'a> {
     /// The type of the machine.
     fn kind(&self) -> Few {
         let kind = match (self.face.is_iterator(), self.face.is_recursive()) {
+            (true, false) if self.lends() => "LendingIter",
             (true, false) => "IterMachine",
             (true, true) => "RecursiveIter",
             (false, false) => "Machine",
@@ -244,6 +249,7 @@ impl<'a> Emit<'a> {
         let output = self.face.output();
         let input_type = self.face.input();
         let parameter = input_type.as_ref().map(|ty| quote!(, #input: #ty));
+        let arrays = self.lent_parameter();
         let argument = input_type.as_ref().map(|_| quote!(, #input));
         let ended = self.face.ended(self.span);
         let taken = ours("__locals", self.span);
@@ -302,6 +308,7 @@ impl<'a> Emit<'a> {
         } else {
             self.without_ways(frames, arms)
         };
+        let run = self.lent(run);
         // The constructor says so of an iterator's.
         let tied = !self.face.is_iterator() || recursive;
         let tied = tied.then(|| {
@@ -310,7 +317,7 @@ impl<'a> Emit<'a> {
         });
         let taken = recursive.then(|| quote!(#taken: #frame_type,));
         quote! {
-            move |#taken #state: &mut #frame_type #levels #parameter| -> #output {
+            move |#taken #state: &mut #frame_type #levels #parameter #arrays| -> #output {
                 #tied
                 #run
             }

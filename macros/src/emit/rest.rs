@@ -7,8 +7,9 @@
 //!
 //! Only loops are written in full. A yield on the way to one suspends, and its own arm is entered
 //! at once: so no code is there as often as there are yields before it.
-
-use std::collections::BTreeSet;
+//!
+//! What two closures cannot both own, an array in place, they are lent ([`super::lending`]). Code
+//! that makes a value of a type of its own can be in one of them only: then there is no other.
 
 use proc_macro2::{Ident, Span, TokenStream};
 use quote::{ToTokens, quote, quote_spanned};
@@ -16,11 +17,11 @@ use quote::{ToTokens, quote, quote_spanned};
 use super::Emit;
 use super::arm::{self, Arm, Code};
 use super::frame::Frames;
-use crate::face::ours;
-use crate::flow::{Form, Place, PointId};
-use crate::ir::Yield;
+use crate::face::{Face, ours};
+use crate::flow::{Flow, Form, Place, PointId};
+use crate::ir::{Body, Yield};
 use crate::labels::machine_label;
-use crate::names::BindingId;
+use crate::names::{BindingId, Names};
 use crate::plain::ties::nowhere;
 use crate::status::Status;
 
@@ -31,6 +32,15 @@ pub(super) enum Yields {
     Suspend,
     /// They call what wants their values.
     Calls,
+}
+
+/// How what is left of a body is run.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub(super) enum Rest {
+    /// From one yield to the next.
+    Stepwise,
+    /// At once, by a closure of its own.
+    Apart,
 }
 
 /// The parameter of the closure that takes what to call.
@@ -54,45 +64,61 @@ impl Emit<'_> {
             .private("Stepwise", Span::call_site())
             .into_token_stream();
         let whole = whole.map_or_else(|| stepwise.clone(), ToTokens::to_token_stream);
-        let rest = self.rest(frames).unwrap_or(stepwise);
+        let rest = match self.rest {
+            Rest::Stepwise => stepwise,
+            Rest::Apart => self.rest_apart(frames),
+        };
         Some(quote!(, #whole, #rest))
     }
 
-    /// Whether what is left of the body can be run at once.
-    pub(super) fn has_rest(&self) -> bool {
-        self.is_at_once(&self.flow.behind_yields())
-    }
-
-    /// Whether the rest is worth a closure, and can be one; `behind` are the points of it.
-    fn is_at_once(&self, behind: &BTreeSet<PointId>) -> bool {
-        let repeats = self
-            .arms
-            .iter()
-            .any(|arm| match self.flow.place(arm.point) {
-                Place::Resume(seq, _) => !self.flow.loops_around(seq).is_empty(),
-                Place::Before(..) => false,
-            });
-        // An array in place belongs to the closure of the machine, and what makes a value of a
-        // type that no other code has cannot be there twice.
-        repeats && !self.flow.makes_own_types(behind) && self.body.arrays.is_empty()
-    }
-
-    /// The closure of the rest, if there is one.
-    fn rest(&self, frames: &Frames<'_>) -> Option<TokenStream> {
-        let behind = self.flow.behind_yields();
-        if !self.is_at_once(&behind) {
-            return None;
+    /// Decides how the rest is run: at once, if it is worth a closure, and can be one.
+    pub(super) fn decide_rest(flow: &Flow<'_>, body: &Body, names: &Names, face: &Face) -> Rest {
+        let arms = flow.arms();
+        let repeats = arms.iter().any(|arm| match flow.place(arm.point) {
+            Place::Resume(seq, _) => !flow.loops_around(seq).is_empty(),
+            Place::Before(..) => false,
+        });
+        // What makes a value of a type that no other code has cannot be there twice; and of what
+        // is lent, a closure that is moved takes no copy.
+        let is_refused = |behind| {
+            flow.makes_own_types(behind) || !body.arrays.is_empty() && names.copies_variables()
+        };
+        if face.is_iterator()
+            && !face.is_recursive()
+            && repeats
+            && !is_refused(&flow.behind_yields())
+        {
+            Rest::Apart
+        } else {
+            Rest::Stepwise
         }
-        let (state, each) = (ours("__state", self.span), each(self.span));
-        let (at, label) = (ours("__at", self.span), machine_label(self.span));
-        let same = ours("__same", self.span);
-        let frame = frames.open_type();
+    }
+
+    fn each_type(&self) -> TokenStream {
         let to = self.face.private("Each", Span::call_site());
-        let (output, ended) = (self.face.output(), self.face.ended(self.span));
+        quote!(#to<'_, _>)
+    }
+
+    /// The closure of the rest.
+    fn rest_apart(&self, frames: &Frames<'_>) -> TokenStream {
+        let (state, each) = (ours("__state", self.span), each(self.span));
+        let same = ours("__same", self.span);
+        let (frame, to) = (frames.open_type(), self.each_type());
+        let output = self.face.output();
+        let (run, arrays) = (self.lent(self.rest_of_arms(frames)), self.lent_parameter());
+        let tied = nowhere(&[quote!(#same.unify(#state);)]);
+        quote!(move |#state: &mut #frame #arrays, #each: #to| -> #output { #tied #run })
+    }
+
+    /// The arms of the rest, and what enters them.
+    fn rest_of_arms(&self, frames: &Frames<'_>) -> TokenStream {
+        let behind = self.flow.behind_yields();
+        let (at, label) = (ours("__at", self.span), machine_label(self.span));
+        let ended = self.face.ended(self.span);
         let arms = self.arms.iter().filter(|arm| behind.contains(&arm.point));
         let arms = arms.map(|arm| arm::write(self, frames, arm, Yields::Calls));
         let run = quote!({ #(#arms)* _ => return #ended, });
-        let run = if self.has_ways() {
+        if self.has_ways() {
             let entered = if self.takes_in_arms() {
                 frames.entered()
             } else {
@@ -103,9 +129,7 @@ impl Emit<'_> {
         } else {
             let locals = self.locals_taken();
             quote!(#label: loop { match #locals #run })
-        };
-        let tied = nowhere(&[quote!(#same.unify(#state);)]);
-        Some(quote!(move |#state: &mut #frame, #each: #to<'_, _>| -> #output { #tied #run }))
+        }
     }
 
     /// Says in both closures that what leads to their arms is of one type: an arm that one of them
@@ -162,7 +186,7 @@ impl Arm<'_> {
         from: &dyn Fn(BindingId) -> Status,
     ) -> Code {
         let (span, each) = (out.span, each(self.emit.span));
-        let (value, more) = (ours("__yielded", span), ours("__more", span));
+        let value = ours("__yielded", span);
         let operand = self.operand(out, &value);
         let (suspend, ended) = (self.stored(resumed, span, from), self.emit.face.ended(span));
         let falls = self.passes(resumed.0);
@@ -177,21 +201,27 @@ impl Arm<'_> {
                 #received
             )
         } else {
-            let (entered, label) = (
-                self.emit.entered_again(resumed.1, span),
-                machine_label(span),
-            );
-            quote_spanned!(span=>
-                #operand
-                let #more = #each(#value);
-                #suspend
-                if !#more {
-                    return #ended;
-                }
-                #entered
-                continue #label;
-            )
+            let run_on = self.run_on(&suspend, resumed.1, span);
+            quote_spanned!(span=> #operand #run_on)
         };
         Code { tokens, falls }
+    }
+
+    /// Hands a value to what wants it; then the frame is put away, and its arm entered if more
+    /// are wanted.
+    fn run_on(&self, suspend: &TokenStream, number: usize, span: Span) -> TokenStream {
+        let (value, each) = (ours("__yielded", span), each(self.emit.span));
+        let (more, ended) = (ours("__more", span), self.emit.face.ended(span));
+        let entered = self.emit.entered_again(number, span);
+        let label = machine_label(span);
+        quote_spanned!(span=>
+            let #more = #each(#value);
+            #suspend
+            if !#more {
+                return #ended;
+            }
+            #entered
+            continue #label;
+        )
     }
 }

@@ -120,6 +120,7 @@ pub(crate) struct Names {
     /// The names of ours that stand for names of the user's, and for which.
     emitted: BTreeMap<String, String>,
     views: Vec<View>,
+    copies_variables: bool,
     /// Where bindings stand that others were found to shadow.
     shadowed: BTreeSet<String>,
     /// The same, as it was known before.
