@@ -32,7 +32,7 @@ impl Emit<'_> {
     /// Makes the frame one of a yield, if it can be.
     pub(super) fn begun(&self, frames: &Frames<'_>, params: &Params) -> Option<TokenStream> {
         let unseen = self.face.is_iterator() && self.face.seen == Seen::Items;
-        if !unseen || self.rest != Rest::Apart {
+        if !unseen || self.face.is_recursive() || self.rest != Rest::Apart {
             return None;
         }
         let mut before = Before::default();

@@ -280,7 +280,7 @@ impl<'a> Emit<'a> {
         let run = if self.has_ways() {
             let label = machine_label(self.span);
             let round = if recursive {
-                self.levels(&arms.collect::<Vec<_>>())
+                self.levels(&arms.collect::<Vec<_>>(), rest::Yields::Suspend)
             } else {
                 let closed = frames.closed_pattern();
                 quote! {

@@ -44,19 +44,20 @@ pub(super) enum Rest {
 }
 
 /// The parameter of the closure that takes what to call.
-fn each(span: Span) -> Ident {
+pub(super) fn each(span: Span) -> Ident {
     ours("__each", span)
 }
 
 impl Emit<'_> {
     /// What an iterator is made with so that it can be run at once: the closure of the `whole`
-    /// body, and that of the rest. A level of a recursive body is no machine of its own.
+    /// body, and that of the rest. Of a body that delegates to itself, there is the rest only,
+    /// which begins levels, too.
     pub(super) fn at_once_arguments(
         &self,
         whole: Option<&Ident>,
         frames: &Frames<'_>,
     ) -> Option<TokenStream> {
-        if !self.face.is_iterator() || self.face.is_recursive() {
+        if !self.face.is_iterator() {
             return None;
         }
         let stepwise = self
@@ -64,15 +65,20 @@ impl Emit<'_> {
             .private("Stepwise", Span::call_site())
             .into_token_stream();
         let whole = whole.map_or_else(|| stepwise.clone(), ToTokens::to_token_stream);
+        let whole = (!self.face.is_recursive()).then(|| quote!(#whole,));
         let rest = match self.rest {
             Rest::Stepwise => stepwise,
+            Rest::Apart if self.face.is_recursive() => self.rest_of_levels(frames),
             Rest::Apart => self.rest_apart(frames),
         };
-        Some(quote!(, #whole, #rest))
+        Some(quote!(, #whole #rest))
     }
 
     /// Decides how the rest is run: at once, if it is worth a closure, and can be one.
     pub(super) fn decide_rest(flow: &Flow<'_>, body: &Body, names: &Names, face: &Face) -> Rest {
+        if !face.is_iterator() {
+            return Rest::Stepwise;
+        }
         let arms = flow.arms();
         let repeats = arms.iter().any(|arm| match flow.place(arm.point) {
             Place::Resume(seq, _) => !flow.loops_around(seq).is_empty(),
@@ -80,14 +86,13 @@ impl Emit<'_> {
         });
         // What makes a value of a type that no other code has cannot be there twice; and of what
         // is lent, a closure that is moved takes no copy.
-        let is_refused = |behind| {
-            flow.makes_own_types(behind) || !body.arrays.is_empty() && names.copies_variables()
+        let own_types = if face.is_recursive() {
+            flow.has_own_types()
+        } else {
+            flow.makes_own_types(&flow.behind_yields())
         };
-        if face.is_iterator()
-            && !face.is_recursive()
-            && repeats
-            && !is_refused(&flow.behind_yields())
-        {
+        let copies = !body.arrays.is_empty() && names.copies_variables();
+        if (repeats || face.is_recursive()) && !own_types && !copies {
             Rest::Apart
         } else {
             Rest::Stepwise
@@ -108,6 +113,39 @@ impl Emit<'_> {
         let (run, arrays) = (self.lent(self.rest_of_arms(frames)), self.lent_parameter());
         let tied = nowhere(&[quote!(#same.unify(#state);)]);
         quote!(move |#state: &mut #frame #arrays, #each: #to| -> #output { #tied #run })
+    }
+
+    /// The same of a body that delegates to itself: the loop over the levels, all of whose yields
+    /// are calls.
+    fn rest_of_levels(&self, frames: &Frames<'_>) -> TokenStream {
+        let span = self.span;
+        let (taken, state, calls) = (
+            ours("__locals", span),
+            ours("__state", span),
+            ours("__calls", span),
+        );
+        let (at, each, label) = (ours("__at", span), each(span), machine_label(span));
+        let (same, same_waiting) = (ours("__same", span), ours("__same_waiting", span));
+        let (frame, to, waiting) = (frames.open_type(), self.each_type(), frames.open_waiting());
+        let (kind, output) = (self.face.private("Calls", span), self.face.output());
+        let arms = self.arms.iter();
+        let arms = arms.map(|arm| arm::write(self, frames, arm, Yields::Calls));
+        let round = self.levels(&arms.collect::<Vec<_>>(), Yields::Calls);
+        let waiting_tied = self.waiting_tied(&at, &same_waiting);
+        let tied = nowhere(&[quote!(#same.unify(&#taken); #same.unify(#state);)]);
+        let run = self.lent(quote! {
+            let mut #at = __PrimedAt::Enter(#taken);
+            #waiting_tied
+            #label: loop { #round }
+        });
+        quote! {
+            move |
+                #taken: #frame,
+                #state: &mut #frame,
+                #calls: &mut #kind<#waiting>,
+                #each: #to
+            | -> #output { #tied #run }
+        }
     }
 
     /// The arms of the rest, and what enters them.
@@ -201,7 +239,11 @@ impl Arm<'_> {
                 #received
             )
         } else {
-            let run_on = self.run_on(&suspend, resumed.1, span);
+            let run_on = if self.emit.face.is_recursive() {
+                self.run_on_taken(&suspend, resumed, from, span)
+            } else {
+                self.run_on(&suspend, resumed.1, span)
+            };
             quote_spanned!(span=> #operand #run_on)
         };
         Code { tokens, falls }
@@ -221,6 +263,29 @@ impl Arm<'_> {
                 return #ended;
             }
             #entered
+            continue #label;
+        )
+    }
+
+    /// The same where what is entered is a frame: it is put away only if no more are wanted.
+    fn run_on_taken(
+        &mut self,
+        suspend: &TokenStream,
+        (point, number): (PointId, usize),
+        from: &dyn Fn(BindingId) -> Status,
+        span: Span,
+    ) -> TokenStream {
+        let (value, each) = (ours("__yielded", span), each(self.emit.span));
+        let (at, label) = (ours("__at", span), machine_label(span));
+        let (variant, ended) = (Frames::yield_variant(number), self.emit.face.ended(span));
+        let (holds, names, values) = self.fields(point, span, from);
+        quote_spanned!(span=>
+            if !#each(#value) {
+                #suspend
+                return #ended;
+            }
+            #holds
+            #at = __PrimedAt::Enter(#variant { #(#names: #values,)* });
             continue #label;
         )
     }
