@@ -28,6 +28,7 @@ pub(crate) fn of(
         let view = View {
             tokens: view(&place, &pat, &name, face),
             names: locals.clone(),
+            is_variable: false,
         };
         (name, view)
     };

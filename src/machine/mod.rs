@@ -19,6 +19,7 @@
     reason = "method lookup decides by the type of `self` what a method does"
 )]
 
+mod at_once;
 mod called;
 mod coroutine;
 mod delegate;
@@ -29,6 +30,7 @@ mod in_place;
 mod iterator;
 mod leave;
 mod lend;
+mod lending;
 mod no_drop;
 mod part;
 mod question;
@@ -41,6 +43,7 @@ mod view;
 
 /// All that generated code may name, re-exported as `primed::__private`.
 pub(crate) mod private {
+    pub use super::at_once::{Each, Stepwise};
     pub use super::called::{
         UsedByCallOf0, UsedByCallOf1, UsedByCallOf2, UsedByCallOf3, UsedByCallOf4, UsedByCallOf5,
         UsedByCallOf6,
@@ -63,9 +66,10 @@ pub(crate) mod private {
         in_any_order, taken_apart, undecided,
     };
     pub use super::in_place::InPlace;
-    pub use super::iterator::{Each, IterMachine, Stepwise};
+    pub use super::iterator::IterMachine;
     pub use super::leave::{LeavesOther, LeavesThrown, Leaving};
     pub use super::lend::{LendOwner, LendReference, Lending};
+    pub use super::lending::LendingIter;
     pub use super::part::{Left, LeftOfItems, LeftOfOption, part};
     pub use super::question::{EndsIterator, Raises, Returns, Try};
     pub use super::range::{LoopOverAny, LoopOverRange, Looping, RangeLoop};

@@ -10,6 +10,7 @@ use quote::quote;
 
 use super::Emit;
 use super::frame::Frames;
+use super::rest::Rest;
 use crate::face::Seen;
 use crate::flow::{Carried, Entry, Form, Place, PointId};
 use crate::generator::Params;
@@ -30,7 +31,7 @@ impl Emit<'_> {
     /// The frame of the yield at which the machine begins, if it can.
     pub(super) fn begun(&self, params: &Params) -> Option<TokenStream> {
         let unseen = self.face.is_iterator() && self.face.seen == Seen::Items;
-        if !unseen || self.face.is_recursive() || !self.has_rest() {
+        if !unseen || self.face.is_recursive() || self.rest != Rest::Apart {
             return None;
         }
         let mut before = Before::default();

@@ -7,6 +7,7 @@ use syn::{Ident, Type};
 use super::Emit;
 use super::arm::Arm;
 use super::frame::Frames;
+use super::rest::{Yields, each};
 use crate::face::{Kind, ours};
 use crate::flow::PointId;
 use crate::ir::{Received, Yield};
@@ -115,11 +116,12 @@ impl Emit<'_> {
     ///
     /// It leaves a block for that, rather than by another round of the loop: LLVM does not
     /// see through those.
-    pub(super) fn levels(&self, arms: &[TokenStream]) -> TokenStream {
+    pub(super) fn levels(&self, arms: &[TokenStream], yields: Yields) -> TokenStream {
         let span = self.span;
         let (calls, state) = (ours("__calls", span), ours("__state", span));
         let (at, label) = (ours("__at", span), machine_label(span));
         let (call, ended) = (ours("__call", span), ours("__ended", span));
+        let each = each(span);
         let leave = ended_label(span);
         let krate = &self.face.krate;
         let (closed, next) = if self.face.is_iterator() {
@@ -127,15 +129,27 @@ impl Emit<'_> {
                 __PrimedAt::Enter(__PrimedState::Closed) => ::core::option::Option::None,
             };
             // What `?` ends with is the last item of its level.
-            let next = quote! {
-                if #ended.is_none() {
-                    if let ::core::option::Option::Some(#call) = #calls.pop() {
-                        #at = __PrimedAt::Back(#call);
-                        continue #label;
+            let next = match yields {
+                Yields::Suspend => quote! {
+                    if #ended.is_none() {
+                        if let ::core::option::Option::Some(#call) = #calls.pop() {
+                            #at = __PrimedAt::Back(#call);
+                            continue #label;
+                        }
                     }
-                }
-                *#state = __PrimedState::Closed;
-                return #ended;
+                    *#state = __PrimedState::Closed;
+                    return #ended;
+                },
+                Yields::Calls => quote! {
+                    if #ended.is_none_or(&mut *#each) {
+                        if let ::core::option::Option::Some(#call) = #calls.pop() {
+                            #at = __PrimedAt::Back(#call);
+                            continue #label;
+                        }
+                    }
+                    *#state = __PrimedState::Closed;
+                    return ::core::option::Option::None;
+                },
             };
             (closed, next)
         } else {

@@ -13,6 +13,7 @@ mod begin;
 mod call;
 mod edge;
 mod frame;
+mod lending;
 mod locals;
 mod node;
 mod place;
@@ -40,11 +41,14 @@ use crate::recursion::mentions;
 pub(crate) struct Emit<'a> {
     flow: Flow<'a>,
     body: &'a Body,
+    /// The body as the user wrote it.
+    plain: &'a Block,
     names: &'a Names,
     face: &'a Face,
     arms: Vec<ArmPoint>,
     /// The frame that the machine begins with, if that is one of a yield.
     begun: Option<TokenStream>,
+    rest: rest::Rest,
     /// The function's name, and where it is defined.
     name: &'a str,
     span: Span,
@@ -61,20 +65,25 @@ impl<'a> Emit<'a> {
     /// Gathers what is needed.
     pub(crate) fn new(
         flow: Flow<'a>,
-        body: &'a Body,
+        (body, plain): (&'a Body, &'a Block),
         names: &'a Names,
         face: &'a Face,
         params: &Params,
         (name, span): (&'a str, Span),
     ) -> Self {
-        let arms = flow.arms();
+        let (arms, rest) = (
+            flow.arms(),
+            Self::decide_rest(&flow, (body, plain), names, face),
+        );
         let mut emit = Self {
             flow,
             body,
+            plain,
             names,
             face,
             arms,
             begun: None,
+            rest,
             name,
             span,
         };
@@ -87,7 +96,8 @@ impl<'a> Emit<'a> {
     }
 
     /// Writes statements that define the machine, and an expression for it.
-    pub(crate) fn machine(&self, plain: &Block, params: &Params) -> (TokenStream, TokenStream) {
+    pub(crate) fn machine(&self, params: &Params) -> (TokenStream, TokenStream) {
+        let plain = self.plain;
         let frames = frame::Frames::new(self);
         let items = frames.items();
         let start = frames.start();
@@ -162,6 +172,7 @@ impl<'a> Emit<'a> {
             }
         });
         let calls = self.face.is_recursive().then(|| quote!(#calls,));
+        let lent = self.lent_argument();
         // All that needs them has been written.
         let imports = self.face.imports();
         let statements = quote! {
@@ -187,7 +198,7 @@ impl<'a> Emit<'a> {
                 #arrays_tied
                 #(let #same_ways = #open;)*
                 let #take = #how;
-                let #machine = #kind::new(#start_name, #calls #closure, #take #at_once);
+                let #machine = #kind::new(#start_name, #calls #lent #closure, #take #at_once);
                 #asked
                 #machine
             };
@@ -198,6 +209,7 @@ impl<'a> Emit<'a> {
     /// The type of the machine.
     fn kind(&self) -> Few {
         let kind = match (self.face.is_iterator(), self.face.is_recursive()) {
+            (true, false) if self.lends() => "LendingIter",
             (true, false) => "IterMachine",
             (true, true) => "RecursiveIter",
             (false, false) => "Machine",
@@ -258,6 +270,7 @@ impl<'a> Emit<'a> {
         let output = self.face.output();
         let input_type = self.face.input();
         let parameter = input_type.as_ref().map(|ty| quote!(, #input: #ty));
+        let arrays = self.lent_parameter();
         let argument = input_type.as_ref().map(|_| quote!(, #input));
         let ended = self.face.ended(self.span);
         let taken = ours("__locals", self.span);
@@ -288,7 +301,7 @@ impl<'a> Emit<'a> {
         let run = if self.has_ways() {
             let label = machine_label(self.span);
             let round = if recursive {
-                self.levels(&arms.collect::<Vec<_>>())
+                self.levels(&arms.collect::<Vec<_>>(), rest::Yields::Suspend)
             } else {
                 let closed = frames.closed_pattern();
                 quote! {
@@ -316,6 +329,7 @@ impl<'a> Emit<'a> {
         } else {
             self.without_ways(frames, arms)
         };
+        let run = self.lent(run);
         // The constructor says so of an iterator's.
         let tied = !self.face.is_iterator() || recursive;
         let tied = tied.then(|| {
@@ -324,7 +338,7 @@ impl<'a> Emit<'a> {
         });
         let taken = recursive.then(|| quote!(#taken: #frame_type,));
         quote! {
-            move |#taken #state: &mut #frame_type #levels #parameter| -> #output {
+            move |#taken #state: &mut #frame_type #levels #parameter #arrays| -> #output {
                 #tied
                 #run
             }

@@ -230,7 +230,14 @@ impl Arm<'_> {
                     falls,
                 }
             }
-            NodeKind::Loop { label, body, .. } => self.whole_loop(*label, body, point),
+            NodeKind::Loop { label, body, .. } => {
+                // Behind a level that has come back, no other arm may lead to it.
+                let in_full = self.in_full || self.emit.face.is_recursive();
+                let before = std::mem::replace(&mut self.in_full, in_full);
+                let code = self.whole_loop(*label, body, point);
+                self.in_full = before;
+                code
+            }
             NodeKind::Block { label, body } => {
                 let code = self.inside(body);
                 let used = self.jumped.remove(label);

@@ -7,20 +7,25 @@
 //!
 //! Only loops are written in full. A yield on the way to one suspends, and its own arm is entered
 //! at once: so no code is there as often as there are yields before it.
+//!
+//! What two closures cannot both own, an array in place, they are lent ([`super::lending`]). A
+//! value of a type that one piece of code alone makes can be kept by one of them only: then there
+//! is no other.
 
 use proc_macro2::{Ident, Span, TokenStream};
 use quote::{ToTokens, quote, quote_spanned};
+use syn::Block;
 
 use super::Emit;
 use super::arm::{self, Arm, Code};
 use super::frame::Frames;
-use crate::face::ours;
-use crate::flow::{Form, Place, PointId};
-use crate::ir::Yield;
+use crate::face::{Face, is_open, ours};
+use crate::flow::{Flow, Form, Place, PointId};
+use crate::ir::{Body, Yield};
 use crate::labels::machine_label;
-use crate::names::BindingId;
+use crate::names::{BindingId, Names};
+use crate::plain::own::Own;
 use crate::plain::ties::nowhere;
-use crate::sorted::Set;
 use crate::status::Status;
 
 /// What becomes of the yields of the code that is being written.
@@ -32,20 +37,30 @@ pub(super) enum Yields {
     Calls,
 }
 
+/// How what is left of a body is run.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub(super) enum Rest {
+    /// From one yield to the next.
+    Stepwise,
+    /// At once, by a closure of its own.
+    Apart,
+}
+
 /// The parameter of the closure that takes what to call.
-fn each(span: Span) -> Ident {
+pub(super) fn each(span: Span) -> Ident {
     ours("__each", span)
 }
 
 impl Emit<'_> {
     /// What an iterator is made with so that it can be run at once: the closure of the `whole`
-    /// body, and that of the rest. A level of a recursive body is no machine of its own.
+    /// body, and that of the rest. Of a body that delegates to itself, there is the rest only,
+    /// which begins levels, too.
     pub(super) fn at_once_arguments(
         &self,
         whole: Option<&Ident>,
         frames: &Frames<'_>,
     ) -> Option<TokenStream> {
-        if !self.face.is_iterator() || self.face.is_recursive() {
+        if !self.face.is_iterator() {
             return None;
         }
         let stepwise = self
@@ -53,45 +68,114 @@ impl Emit<'_> {
             .private("Stepwise", Span::call_site())
             .into_token_stream();
         let whole = whole.map_or_else(|| stepwise.clone(), ToTokens::to_token_stream);
-        let rest = self.rest(frames).unwrap_or(stepwise);
-        Some(quote!(, #whole, #rest))
+        let whole = (!self.face.is_recursive()).then(|| quote!(#whole,));
+        let rest = match self.rest {
+            Rest::Stepwise => stepwise,
+            Rest::Apart if self.face.is_recursive() => self.rest_of_levels(frames),
+            Rest::Apart => self.rest_apart(frames),
+        };
+        Some(quote!(, #whole #rest))
     }
 
-    /// Whether what is left of the body can be run at once.
-    pub(super) fn has_rest(&self) -> bool {
-        self.is_at_once(&self.flow.behind_yields())
-    }
-
-    /// Whether the rest is worth a closure, and can be one; `behind` are the points of it.
-    fn is_at_once(&self, behind: &Set<PointId>) -> bool {
-        let repeats = self
-            .arms
-            .iter()
-            .any(|arm| match self.flow.place(arm.point) {
-                Place::Resume(seq, _) => !self.flow.loops_around(seq).is_empty(),
-                Place::Before(..) => false,
-            });
-        // An array in place belongs to the closure of the machine, and what makes a value of a
-        // type that no other code has cannot be there twice.
-        repeats && !self.flow.makes_own_types(behind) && self.body.arrays.is_empty()
-    }
-
-    /// The closure of the rest, if there is one.
-    fn rest(&self, frames: &Frames<'_>) -> Option<TokenStream> {
-        let behind = self.flow.behind_yields();
-        if !self.is_at_once(&behind) {
-            return None;
+    /// Decides how the rest is run: at once, if it is worth a closure, and can be one.
+    pub(super) fn decide_rest(
+        flow: &Flow<'_>,
+        (body, plain): (&Body, &Block),
+        names: &Names,
+        face: &Face,
+    ) -> Rest {
+        if !face.is_iterator() {
+            return Rest::Stepwise;
         }
-        let (state, each) = (ours("__state", self.span), each(self.span));
-        let (at, label) = (ours("__at", self.span), machine_label(self.span));
-        let same = ours("__same", self.span);
-        let frame = frames.open_type();
+        let arms = flow.arms();
+        let repeats = arms.iter().any(|arm| match flow.place(arm.point) {
+            Place::Resume(seq, _) => !flow.loops_around(seq).is_empty(),
+            Place::Before(..) => false,
+        });
+        // What makes a value of a type that no other code has cannot be there twice, if that is
+        // handed out or kept; and of what is lent, a closure that is moved takes no copy.
+        let points = if face.is_recursive() {
+            flow.points()
+        } else {
+            flow.behind_yields()
+        };
+        let is_parameter = |id: &BindingId| !names.captures().contains(id);
+        let given: Vec<_> = body
+            .root
+            .params
+            .iter()
+            .copied()
+            .filter(is_parameter)
+            .collect();
+        let own_types = flow.makes_own_types(&points)
+            && (is_open(face.yields())
+                || flow.keeps_own_types(&points, &Own::without_types(plain).names, &given, names));
+        let copies = !body.arrays.is_empty() && names.copies_variables();
+        if (repeats || face.is_recursive()) && !own_types && !copies {
+            Rest::Apart
+        } else {
+            Rest::Stepwise
+        }
+    }
+
+    fn each_type(&self) -> TokenStream {
         let to = self.face.private("Each", Span::call_site());
-        let (output, ended) = (self.face.output(), self.face.ended(self.span));
+        quote!(#to<'_, _>)
+    }
+
+    /// The closure of the rest.
+    fn rest_apart(&self, frames: &Frames<'_>) -> TokenStream {
+        let (state, each) = (ours("__state", self.span), each(self.span));
+        let same = ours("__same", self.span);
+        let (frame, to) = (frames.open_type(), self.each_type());
+        let output = self.face.output();
+        let (run, arrays) = (self.lent(self.rest_of_arms(frames)), self.lent_parameter());
+        let tied = nowhere(&[quote!(#same.unify(#state);)]);
+        quote!(move |#state: &mut #frame #arrays, #each: #to| -> #output { #tied #run })
+    }
+
+    /// The same of a body that delegates to itself: the loop over the levels, all of whose yields
+    /// are calls.
+    fn rest_of_levels(&self, frames: &Frames<'_>) -> TokenStream {
+        let span = self.span;
+        let (taken, state, calls) = (
+            ours("__locals", span),
+            ours("__state", span),
+            ours("__calls", span),
+        );
+        let (at, each, label) = (ours("__at", span), each(span), machine_label(span));
+        let (same, same_waiting) = (ours("__same", span), ours("__same_waiting", span));
+        let (frame, to, waiting) = (frames.open_type(), self.each_type(), frames.open_waiting());
+        let (kind, output) = (self.face.private("Calls", span), self.face.output());
+        let arms = self.arms.iter();
+        let arms = arms.map(|arm| arm::write(self, frames, arm, Yields::Calls));
+        let round = self.levels(&arms.collect::<Vec<_>>(), Yields::Calls);
+        let waiting_tied = self.waiting_tied(&at, &same_waiting);
+        let tied = nowhere(&[quote!(#same.unify(&#taken); #same.unify(#state);)]);
+        let run = self.lent(quote! {
+            let mut #at = __PrimedAt::Enter(#taken);
+            #waiting_tied
+            #label: loop { #round }
+        });
+        quote! {
+            move |
+                #taken: #frame,
+                #state: &mut #frame,
+                #calls: &mut #kind<#waiting>,
+                #each: #to
+            | -> #output { #tied #run }
+        }
+    }
+
+    /// The arms of the rest, and what enters them.
+    fn rest_of_arms(&self, frames: &Frames<'_>) -> TokenStream {
+        let behind = self.flow.behind_yields();
+        let (at, label) = (ours("__at", self.span), machine_label(self.span));
+        let ended = self.face.ended(self.span);
         let arms = self.arms.iter().filter(|arm| behind.contains(&arm.point));
         let arms = arms.map(|arm| arm::write(self, frames, arm, Yields::Calls));
         let run = quote!({ #(#arms)* _ => return #ended, });
-        let run = if self.has_ways() {
+        if self.has_ways() {
             let entered = if self.takes_in_arms() {
                 frames.entered()
             } else {
@@ -102,9 +186,7 @@ impl Emit<'_> {
         } else {
             let locals = self.locals_taken();
             quote!(#label: loop { match #locals #run })
-        };
-        let tied = nowhere(&[quote!(#same.unify(#state);)]);
-        Some(quote!(move |#state: &mut #frame, #each: #to<'_, _>| -> #output { #tied #run }))
+        }
     }
 
     /// Says in both closures that what leads to their arms is of one type: an arm that one of them
@@ -161,7 +243,7 @@ impl Arm<'_> {
         from: &dyn Fn(BindingId) -> Status,
     ) -> Code {
         let (span, each) = (out.span, each(self.emit.span));
-        let (value, more) = (ours("__yielded", span), ours("__more", span));
+        let value = ours("__yielded", span);
         let operand = self.operand(out, &value);
         let (suspend, ended) = (self.stored(resumed, span, from), self.emit.face.ended(span));
         let falls = self.passes(resumed.0);
@@ -176,21 +258,54 @@ impl Arm<'_> {
                 #received
             )
         } else {
-            let (entered, label) = (
-                self.emit.entered_again(resumed.1, span),
-                machine_label(span),
-            );
-            quote_spanned!(span=>
-                #operand
-                let #more = #each(#value);
-                #suspend
-                if !#more {
-                    return #ended;
-                }
-                #entered
-                continue #label;
-            )
+            let run_on = if self.emit.face.is_recursive() {
+                self.run_on_taken(&suspend, resumed, from, span)
+            } else {
+                self.run_on(&suspend, resumed.1, span)
+            };
+            quote_spanned!(span=> #operand #run_on)
         };
         Code { tokens, falls }
+    }
+
+    /// Hands a value to what wants it; then the frame is put away, and its arm entered if more
+    /// are wanted.
+    fn run_on(&self, suspend: &TokenStream, number: usize, span: Span) -> TokenStream {
+        let (value, each) = (ours("__yielded", span), each(self.emit.span));
+        let (more, ended) = (ours("__more", span), self.emit.face.ended(span));
+        let entered = self.emit.entered_again(number, span);
+        let label = machine_label(span);
+        quote_spanned!(span=>
+            let #more = #each(#value);
+            #suspend
+            if !#more {
+                return #ended;
+            }
+            #entered
+            continue #label;
+        )
+    }
+
+    /// The same where what is entered is a frame: it is put away only if no more are wanted.
+    fn run_on_taken(
+        &mut self,
+        suspend: &TokenStream,
+        (point, number): (PointId, usize),
+        from: &dyn Fn(BindingId) -> Status,
+        span: Span,
+    ) -> TokenStream {
+        let (value, each) = (ours("__yielded", span), each(self.emit.span));
+        let (at, label) = (ours("__at", span), machine_label(span));
+        let (variant, ended) = (Frames::yield_variant(number), self.emit.face.ended(span));
+        let (holds, names, values) = self.fields(point, span, from);
+        quote_spanned!(span=>
+            if !#each(#value) {
+                #suspend
+                return #ended;
+            }
+            #holds
+            #at = __PrimedAt::Enter(#variant { #(#names: #values,)* });
+            continue #label;
+        )
     }
 }

@@ -8,6 +8,9 @@
 //! It must be seen to be an array from the text, and of a type that is `Copy`: then to
 //! move it is to copy it, it has no drop, and there is nothing that a local could do
 //! which the closure's variable cannot.
+//!
+//! Where an iterator has a second closure, for what is left of it, both are lent the array
+//! instead; unless a `move` closure names it, which would take the loan for its copy.
 
 use proc_macro2::{Span, TokenStream};
 use quote::{ToTokens, quote, quote_spanned};
@@ -156,6 +159,7 @@ impl Lower<'_> {
         let view = View {
             tokens: name.to_token_stream(),
             names: crate::sorted::Set::new(),
+            is_variable: true,
         };
         self.names.declare_view(&array.ident, view);
         self.arrays.push((name, array.value.clone(), array.place()));

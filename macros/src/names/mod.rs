@@ -121,6 +121,9 @@ pub(crate) struct Names {
     /// The names of ours that stand for names of the user's, and for which.
     emitted: Map<String, String>,
     views: Vec<View>,
+    copies_variables: bool,
+    /// What is declared with a value, and with a type that leaves nothing open.
+    pub(crate) typed: Set<BindingId>,
     /// Where bindings stand that others were found to shadow.
     shadowed: Set<String>,
     /// The same, as it was known before.

@@ -13,6 +13,8 @@ pub(crate) struct View {
     pub(crate) tokens: TokenStream,
     /// The bindings that it names.
     pub(crate) names: Set<BindingId>,
+    /// Whether it is a variable of the machine's, of which a `move` closure has a copy.
+    pub(crate) is_variable: bool,
 }
 
 impl Names {
@@ -29,6 +31,30 @@ impl Names {
             Some(Meaning::Viewed(view)) => self.views.get(view),
             _ => None,
         }
+    }
+
+    /// Remembers that code copies a variable which a view is, where only rustc sees it.
+    pub(crate) fn copy_variable(&mut self) {
+        self.copies_variables = true;
+    }
+
+    /// Whether some code does.
+    pub(crate) const fn copies_variables(&self) -> bool {
+        self.copies_variables
+    }
+
+    /// Whether some name in these tokens stands for a view that is a variable.
+    pub(crate) fn views_variable(&self, tokens: TokenStream) -> bool {
+        !self.views.is_empty()
+            && tokens.into_iter().any(|token| match token {
+                TokenTree::Ident(ident) => self.view(&ident).is_some_and(|view| view.is_variable),
+                TokenTree::Group(group) => self.views_variable(group.stream()),
+                // It may be a format string.
+                TokenTree::Literal(text) => {
+                    text.to_string().contains('{') && self.views.iter().any(|view| view.is_variable)
+                }
+                TokenTree::Punct(_) => false,
+            })
     }
 
     /// Whether some name in these tokens stands for a view.

@@ -110,6 +110,10 @@ impl Resolver<'_> {
             return self.on_copy(|this| this.visit_expr_mut(&mut written));
         }
         let tokens = std::mem::take(&mut mac.tokens);
+        if self.names.views_variable(tokens.clone()) {
+            // What it makes may be a `move` closure.
+            self.names.copy_variable();
+        }
         let (tokens, named) = macros::rename_tokens(tokens, self.names);
         mac.tokens = tokens;
         for name in named {

@@ -154,6 +154,9 @@ impl<'a> Resolver<'a> {
     fn local(&mut self, expr: &mut Expr) -> Option<BindingId> {
         let ident = lone_name(expr)?;
         if let Some(view) = self.names.view(ident).cloned() {
+            if view.is_variable && self.closure == Some(Capture::ByMove) {
+                self.names.copy_variable();
+            }
             view.names.into_iter().for_each(|id| self.name(id));
             *expr = Expr::Verbatim(view.tokens);
             return None;

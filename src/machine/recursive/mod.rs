@@ -4,7 +4,8 @@
 //! gets no delegate: it puts what it must keep meanwhile on a stack ([`Calls`]), goes on
 //! as the inner one, from the start, and takes up again what lies on top of the stack
 //! when that ends. What is resumed is always the innermost: an item costs the same however
-//! deep it comes from, and nothing is boxed.
+//! deep it comes from, and nothing is boxed. Where an iterator's items are wanted at once, that
+//! loop goes on behind each yield.
 //!
 //! The body's closure does all that itself, within one loop; what is left for
 //! [`RecursiveIter`] and [`RecursiveMachine`] is what a panic leaves behind, and an exit

@@ -8,7 +8,8 @@ use super::tree::Node;
 impl Build<'_> {
     /// Statements that bring locals into scope.
     pub fn let_stmt(&mut self, list: &mut Vec<Node>) -> bool {
-        match self.rng.below(14) {
+        match self.rng.below(15) {
+            14 => self.large(list),
             0 | 1 => self.let_pattern(list),
             2 | 3 => return self.let_else(list),
             4 => return self.late(list),
@@ -43,6 +44,30 @@ impl Build<'_> {
         self.declare(name, sort, mutable);
         let text = format!("let {mark}{name}{typed} = $;");
         list.push(Node::loose(Sort::Stmt, form, text, vec![value]));
+    }
+
+    /// An array that is seen to be large.
+    fn large(&mut self, list: &mut Vec<Node>) {
+        let (form, value, kids) = match self.rng.below(4) {
+            0 => (
+                "large array of a type",
+                ": [i32; 40] = [$; 40]",
+                vec![self.expr(Sort::Int)],
+            ),
+            1 => match self.some(self.scope.full(Sort::Large)) {
+                Some(var) => {
+                    let name = self.scope.vars[var].name;
+                    let copy = Node::atom(Sort::Large, "copy", name.to_owned(), Vec::new());
+                    ("large array copied", ": [i32; 40] = $", vec![copy])
+                }
+                None => ("large array", " = [7; 40]", Vec::new()),
+            },
+            _ => ("large array", " = [0_i32; 40]", Vec::new()),
+        };
+        let name = self.name();
+        self.declare(name, Sort::Large, true);
+        let text = format!("let mut {name}{value};");
+        list.push(Node::loose(Sort::Stmt, form, text, kids));
     }
 
     fn let_pattern(&mut self, list: &mut Vec<Node>) {

@@ -13,6 +13,8 @@ const WITHIN: &[(Sort, Sort, &str)] = &[
     (Sort::Int, Sort::Array, "[1]"),
     (Sort::Int, Sort::Array, "[ix($)]"),
     (Sort::Int, Sort::Grid, "[ix2($)][0]"),
+    (Sort::Int, Sort::Large, "[3]"),
+    (Sort::Int, Sort::Large, "[ix($)]"),
     (Sort::Int, Sort::Grid, "[ix2($)][ix2($)]"),
     (Sort::Int, Sort::Point, ".x"),
     (Sort::Int, Sort::Point, ".z"),

@@ -15,6 +15,8 @@ pub enum Sort {
     Array,
     /// `[[i32; 2]; 2]`.
     Grid,
+    /// `[i32; 40]`, which a machine leaves in place.
+    Large,
     /// The struct `P`, which is `Copy`.
     Point,
     /// `Option<i32>`.
@@ -134,6 +136,7 @@ impl Sort {
                 | Self::Ints
                 | Self::Array
                 | Self::Grid
+                | Self::Large
                 | Self::Point
                 | Self::OptInt
         )
@@ -147,6 +150,7 @@ impl Sort {
             Self::Ints => "(i32, i32)",
             Self::Array => "[i32; 3]",
             Self::Grid => "[[i32; 2]; 2]",
+            Self::Large => "[i32; 40]",
             Self::Point => "P",
             Self::OptInt => "Option<i32>",
             Self::ResInt => "Result<i32, Fail>",
@@ -182,6 +186,7 @@ impl Sort {
             Self::Ints => "(1, 2)",
             Self::Array => "[1, 2, 3]",
             Self::Grid => "[[1, 2], [3, 4]]",
+            Self::Large => "[1; 40]",
             Self::Point => "(P { x: 1, y: 2, z: 3 })",
             Self::OptInt => "Some(1)",
             Self::ResInt => "third(1)",

@@ -1,0 +1,166 @@
+//! The machine behind `impl Iterator` of a body with arrays that stay in place.
+
+use core::fmt;
+use core::iter::FusedIterator;
+use core::marker::PhantomData;
+
+use super::at_once::{Each, Whole, internal_iteration};
+use super::frame::{self, Frame, Locals, TypeOf};
+use super::take::Take;
+use crate::{GeneratorState, Inspect, Location, Observe};
+
+/// A lowered body with the face of an [`Iterator`], and the arrays that it leaves in place.
+///
+/// It is an [`IterMachine`](super::iterator::IterMachine) otherwise. There a closure would own the
+/// arrays; here two need them, and both are lent them: `F`, which runs the body to its next yield,
+/// and `R`, which runs what is left of it at once.
+#[must_use = "iterators are lazy and do nothing unless consumed"]
+pub struct LendingIter<S, A, F, T, W, R> {
+    frame: S,
+    arrays: A,
+    body: F,
+    whole: W,
+    rest: R,
+    take: PhantomData<fn() -> T>,
+}
+
+impl<S: Clone, A: Clone, F: Clone, T, W: Clone, R: Clone> Clone for LendingIter<S, A, F, T, W, R> {
+    fn clone(&self) -> Self {
+        Self {
+            frame: self.frame.clone(),
+            arrays: self.arrays.clone(),
+            body: self.body.clone(),
+            whole: self.whole.clone(),
+            rest: self.rest.clone(),
+            take: PhantomData,
+        }
+    }
+}
+
+impl<S, A, F, T, W, R> LendingIter<S, A, F, T, W, R> {
+    /// Joins a frame, the arrays, and the body that runs on them.
+    #[inline]
+    pub fn new<Y>(frame: S, arrays: A, body: F, _take: TypeOf<T>, whole: W, rest: R) -> Self
+    where
+        F: FnMut(&mut S, &mut A) -> Option<Y>,
+        W: Whole<S, Y>,
+        R: FnMut(&mut S, &mut A, Each<'_, Y>) -> Option<Y>,
+    {
+        Self {
+            frame,
+            arrays,
+            body,
+            whole,
+            rest,
+            take: PhantomData,
+        }
+    }
+
+    /// The frame.
+    pub const fn frame(&self) -> &S {
+        &self.frame
+    }
+
+    /// Hands items to `each` from where the body stands, until that wants no more or the body
+    /// ends.
+    #[inline]
+    fn each<Y>(&mut self, mut each: impl FnMut(Y) -> bool)
+    where
+        S: Frame,
+        F: FnMut(&mut S, &mut A) -> Option<Y>,
+        T: Take<S>,
+        W: Whole<S, Y>,
+        R: FnMut(&mut S, &mut A, Each<'_, Y>) -> Option<Y>,
+    {
+        let is_new = self.frame.state() == GeneratorState::Created;
+        if is_new && !self.next().is_some_and(&mut each) {
+            return;
+        }
+        let (arrays, rest) = (&mut self.arrays, &mut self.rest);
+        let last = T::leave(&mut self.frame, |frame| rest(frame, arrays, &mut each));
+        if let Some(item) = last {
+            each(item);
+        }
+    }
+
+    /// Hands all items to `each`.
+    #[inline]
+    fn all_that_is_left<Y>(mut self, mut each: impl FnMut(Y))
+    where
+        S: Frame,
+        F: FnMut(&mut S, &mut A) -> Option<Y>,
+        T: Take<S>,
+        W: Whole<S, Y>,
+        R: FnMut(&mut S, &mut A, Each<'_, Y>) -> Option<Y>,
+    {
+        if W::AT_ONCE && self.frame.state() == GeneratorState::Created {
+            let last = self.whole.run(self.frame, &mut each);
+            last.into_iter().for_each(each);
+        } else {
+            self.each(|item| {
+                each(item);
+                true
+            });
+        }
+    }
+}
+
+impl<S, A, F, T, W, R, Y> Iterator for LendingIter<S, A, F, T, W, R>
+where
+    S: Frame,
+    F: FnMut(&mut S, &mut A) -> Option<Y>,
+    T: Take<S>,
+    W: Whole<S, Y>,
+    R: FnMut(&mut S, &mut A, Each<'_, Y>) -> Option<Y>,
+{
+    type Item = Y;
+
+    #[inline]
+    fn next(&mut self) -> Option<Y> {
+        let (arrays, body) = (&mut self.arrays, &mut self.body);
+        T::leave(&mut self.frame, |frame| body(frame, arrays))
+    }
+
+    internal_iteration!();
+}
+
+impl<S, A, F, T, W, R, Y> FusedIterator for LendingIter<S, A, F, T, W, R>
+where
+    S: Frame,
+    F: FnMut(&mut S, &mut A) -> Option<Y>,
+    T: Take<S>,
+    W: Whole<S, Y>,
+    R: FnMut(&mut S, &mut A, Each<'_, Y>) -> Option<Y>,
+{
+}
+
+impl<S: Frame, A, F, T, W, R> Observe for LendingIter<S, A, F, T, W, R> {
+    #[inline]
+    fn generator_state(&self) -> GeneratorState {
+        self.frame.state()
+    }
+
+    fn name(&self) -> &'static str {
+        S::NAME
+    }
+
+    fn location(&self) -> Option<Location> {
+        self.frame.location()
+    }
+
+    fn delegate(&self) -> Option<&dyn Observe> {
+        self.frame.delegate()
+    }
+}
+
+impl<S: Locals, A, F, T, W, R> Inspect for LendingIter<S, A, F, T, W, R> {
+    fn visit_locals(&self, visit: &mut dyn FnMut(&'static str, &dyn fmt::Debug)) {
+        self.frame.visit_locals(visit);
+    }
+}
+
+impl<S: Locals, A, F, T, W, R> fmt::Debug for LendingIter<S, A, F, T, W, R> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        frame::debug(&self.frame, f)
+    }
+}
