@@ -8,9 +8,9 @@
 use proc_macro2::TokenStream;
 use quote::quote;
 
-use super::Emit;
 use super::frame::Frames;
 use super::rest::Rest;
+use super::{Emit, silent};
 use crate::face::Seen;
 use crate::flow::{Carried, Entry, Form, Place, PointId};
 use crate::generator::Params;
@@ -60,6 +60,15 @@ impl Emit<'_> {
             #code
             #begun { #(#kept),* }
         }})
+    }
+
+    /// What the definition of the first frame is not to be warned of: where there is code of the
+    /// user's in it, that is in the plain body, too.
+    pub(super) fn start_silent(&self) -> TokenStream {
+        if self.begun.is_some() {
+            return silent();
+        }
+        quote!(#[cfg_attr(clippy, allow(clippy::used_underscore_binding))])
     }
 
     /// Goes on to the first loop, if nobody sees what is before it; gives where its rounds begin.

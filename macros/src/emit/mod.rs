@@ -1,16 +1,17 @@
 //! Writes the machine of an analysed body: an enum for where it stands, and a
 //! closure that runs it from there to the next yield.
 //!
-//! [`frame`] writes the enums, [`arm`] the code of each arm with [`receive`] and
-//! [`node`], [`edge`] what leads from one arm to another and out of the machine. [`rest`] writes
-//! the arms once more, so that what is left of a body runs at once, and [`begin`] lets a machine
-//! begin at a yield.
+//! [`frame`] writes the enums, [`mod@closure`] the closure, [`arm`] the code of each arm with
+//! [`receive`] and [`node`], [`edge`] what leads from one arm to another and out of the machine.
+//! [`rest`] writes the arms once more, so that what is left of a body runs at once, and [`begin`]
+//! lets a machine begin at a yield.
 //!
 //! Clippy's lints are allowed for clippy only: rustc would take some time over the name of each.
 
 mod arm;
 mod begin;
 mod call;
+mod closure;
 mod edge;
 mod frame;
 mod lending;
@@ -31,7 +32,6 @@ use crate::few::Few;
 use crate::flow::{ArmPoint, Carried, Entry, Flow, Form, Place, PointId};
 use crate::generator::Params;
 use crate::ir::{Body, NodeKind, Seq, Yield};
-use crate::labels::machine_label;
 use crate::names::{BindingId, Names};
 use crate::plain;
 use crate::plain::ties::{Ties, nowhere, open_type};
@@ -102,13 +102,7 @@ impl<'a> Emit<'a> {
         let items = frames.items();
         let start = frames.start();
         let silent = silent();
-        // What the user's code is warned of, the plain body is.
-        let of_start = quote!(#[cfg_attr(clippy, allow(clippy::used_underscore_binding))]);
-        let start_silent = if self.begun.is_some() {
-            silent.clone()
-        } else {
-            of_start
-        };
+        let start_silent = self.start_silent();
         let closure = self.closure(&frames);
         let ties = Ties::new(&frames.kept_values(), &self.body.arrays, self.names, plain);
         let (start_name, same) = (ours("__start", self.span), ours("__same", self.span));
@@ -154,24 +148,13 @@ impl<'a> Emit<'a> {
         };
         let of_values = of_values.filter(is_known).map(|(_, ty)| ty);
         let types = ties.definitions(self.face);
-        let (calls, same_waiting) = (
-            ours("__calls", self.span),
-            ours("__same_waiting", self.span),
-        );
+        let same_waiting = ours("__same_waiting", self.span);
         let frame_tied = frames.tied(&ties, &same, &same_waiting);
-        let levels = self.face.is_recursive().then(|| {
-            // Without an allocator, this is what rustc shows.
-            let at = self.first_call();
-            let of = self.face.private("Calls", at);
-            let waiting = frames.open_waiting();
-            let made = quote_spanned!(at=> #of::<#waiting>::new());
-            quote! {
-                let #calls = #made;
-                let #same_waiting = #open;
-                #same_waiting.unify_stack(&#calls);
-            }
+        let levels = self.levels_made(&frames);
+        let calls = self.face.is_recursive().then(|| {
+            let calls = ours("__calls", self.span);
+            quote!(#calls,)
         });
-        let calls = self.face.is_recursive().then(|| quote!(#calls,));
         let lent = self.lent_argument();
         // All that needs them has been written.
         let imports = self.face.imports();
@@ -261,129 +244,6 @@ impl<'a> Emit<'a> {
         };
         let closure = plain::whole::closure(plain, &head, self.face, ties, &self.body.hoisted);
         Some(Whole { silent, closure })
-    }
-
-    fn closure(&self, frames: &frame::Frames<'_>) -> TokenStream {
-        let (state, input) = (ours("__state", self.span), ours("__input", self.span));
-        let (at, same) = (ours("__at", self.span), ours("__same", self.span));
-        let frame_type = frames.open_type();
-        let output = self.face.output();
-        let input_type = self.face.input();
-        let parameter = input_type.as_ref().map(|ty| quote!(, #input: #ty));
-        let arrays = self.lent_parameter();
-        let argument = input_type.as_ref().map(|_| quote!(, #input));
-        let ended = self.face.ended(self.span);
-        let taken = ours("__locals", self.span);
-        let arms = self
-            .arms
-            .iter()
-            .map(|arm| arm::write(self, frames, arm, rest::Yields::Suspend));
-        let recursive = self.face.is_recursive();
-        let (calls, same_waiting) = (
-            ours("__calls", self.span),
-            ours("__same_waiting", self.span),
-        );
-        let (levels, tied) = if recursive {
-            let kind = if self.face.is_iterator() {
-                "Calls"
-            } else {
-                "Delegations"
-            };
-            let kind = self.face.private(kind, Span::call_site());
-            let waiting = frames.open_waiting();
-            (
-                Some(quote!(, #calls: &mut #kind<#waiting>)),
-                Some(self.waiting_tied(&at, &same_waiting)),
-            )
-        } else {
-            (None, None)
-        };
-        let run = if self.has_ways() {
-            let label = machine_label(self.span);
-            let round = if recursive {
-                self.levels(&arms.collect::<Vec<_>>(), rest::Yields::Suspend)
-            } else {
-                let closed = frames.closed_pattern();
-                quote! {
-                    match #at {
-                        #(#arms)*
-                        #closed => return #ended,
-                    }
-                }
-            };
-            let entered = if self.takes_in_arms() {
-                frames.entered()
-            } else if recursive {
-                quote!(__PrimedAt::Enter(#taken #argument))
-            } else {
-                let locals = self.locals_taken();
-                quote!(__PrimedAt::Enter(#locals #argument))
-            };
-            let same_ways = self.same_ways_tied();
-            quote! {
-                let mut #at = #entered;
-                #tied
-                #same_ways
-                #label: loop { #round }
-            }
-        } else {
-            self.without_ways(frames, arms)
-        };
-        let run = self.lent(run);
-        // The constructor says so of an iterator's.
-        let tied = !self.face.is_iterator() || recursive;
-        let tied = tied.then(|| {
-            let of_taken = recursive.then(|| quote!(#same.unify(&#taken);));
-            nowhere(&[quote!(#of_taken #same.unify(#state);)])
-        });
-        let taken = recursive.then(|| quote!(#taken: #frame_type,));
-        quote! {
-            move |#taken #state: &mut #frame_type #levels #parameter #arrays| -> #output {
-                #tied
-                #run
-            }
-        }
-    }
-
-    /// The code of a body whose arms do not lead to each other.
-    fn without_ways(
-        &self,
-        frames: &frame::Frames<'_>,
-        mut arms: impl Iterator<Item = TokenStream>,
-    ) -> TokenStream {
-        let (taken, input) = (ours("__locals", self.span), ours("__input", self.span));
-        let has_input = self.face.input().is_some();
-        let ended = self.face.ended(self.span);
-        // The first arm is that of the start. It comes first for rustc, which
-        // infers types in this order, and apart from the others for the optimiser.
-        let apart = self.face.private("seldom", Span::call_site());
-        let seldom = if self.begun.is_none() {
-            let (start, seldom) = (arms.next(), ours("__seldom", self.span));
-            let either = quote!(#seldom @ (__PrimedState::Created { .. } | __PrimedState::Closed));
-            let either = frames.entry_pattern(&either, None);
-            let inner = if has_input {
-                quote!((#seldom, ()))
-            } else {
-                quote!(#seldom)
-            };
-            quote!(#either => { #apart(); match #inner { #start _ => return #ended, } })
-        } else {
-            let closed = frames.closed_pattern();
-            quote!(#closed => { #apart(); return #ended; })
-        };
-        let all = if has_input {
-            quote!((#taken, #input))
-        } else {
-            quote!(#taken)
-        };
-        let locals = self.locals_taken();
-        quote! {
-            let #taken = #locals;
-            match #all {
-                #seldom
-                #(#arms)*
-            }
-        }
     }
 
     /// Takes the locals out of the frame.

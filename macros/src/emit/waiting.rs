@@ -4,13 +4,38 @@
 //! there is one place only, taking up the body again is no choice at all.
 
 use proc_macro2::{Span, TokenStream};
-use quote::quote;
+use quote::{quote, quote_spanned};
 use syn::Ident;
 
+use super::Emit;
 use super::frame::{Frames, derived};
 use super::locals::visit;
-use crate::face::Seen;
+use crate::face::{Seen, ours};
 use crate::flow::{ArmPoint, Carried};
+use crate::plain::ties::open_type;
+
+impl Emit<'_> {
+    /// Makes the stack of a body that delegates to itself, of a type that is left open.
+    pub(super) fn levels_made(&self, frames: &Frames<'_>) -> Option<TokenStream> {
+        self.face.is_recursive().then(|| {
+            let (calls, same) = (
+                ours("__calls", self.span),
+                ours("__same_waiting", self.span),
+            );
+            // Without an allocator, this is what rustc shows.
+            let at = self.first_call();
+            let of = self.face.private("Calls", at);
+            let waiting = frames.open_waiting();
+            let made = quote_spanned!(at=> #of::<#waiting>::new());
+            let open = open_type(self.face);
+            quote! {
+                let #calls = #made;
+                let #same = #open;
+                #same.unify_stack(&#calls);
+            }
+        })
+    }
+}
 
 impl Frames<'_> {
     /// The enum and what is implemented for it.

@@ -82,9 +82,8 @@ fn parts(exprs: &Punctuated<Expr, Token![,]>, pats: &mut Punctuated<Pat, Token![
     let rest = pats.iter().position(|pat| matches!(pat, Pat::Rest(_)));
     // What is lent along with them would not live as long as they do.
     let rest = rest.filter(|_| !exprs.iter().any(lends));
-    if let Some(rest) = rest
-        && let Some(left) = (exprs.len() + 1).checked_sub(pats.len())
-    {
+    let left = (exprs.len() + 1).checked_sub(pats.len());
+    if let Some((rest, left)) = rest.zip(left) {
         let span = pats[rest].span();
         let wildcards = (0..left).map(|_| wildcard(span));
         let mut all: Vec<Pat> = std::mem::take(pats).into_iter().collect();

@@ -112,9 +112,7 @@ impl Resolver<'_> {
             _ => false,
         };
         let mut place = expr.clone();
-        if self.names.is_renamed(id)
-            && let Some(name) = root(&mut place)
-        {
+        if let Some(name) = root(&mut place).filter(|_| self.names.is_renamed(id)) {
             *name = self.names.emitted(id, name.span());
         }
         Some(Owner { id, place, is_part })
