@@ -409,6 +409,9 @@ fn parameters(function: &mut Function, names: &mut Names) -> Params {
                         if undropped::is_type(&input.ty) {
                             names[id].keep = Keep::Undropped;
                         }
+                        if undropped::is_simple(&input.ty) {
+                            names[id].simple = Some(input.ty.to_token_stream());
+                        }
                         continue;
                     }
                 }

@@ -3,22 +3,63 @@
 //! Types are known to rustc only, but many a local is declared with one, or begins as a literal.
 //! Nobody sees when such a local is dropped.
 
-use syn::{BinOp, Expr, Local, Pat, Type, UnOp};
+use proc_macro2::{Ident, TokenStream};
+use quote::{ToTokens, quote_spanned};
+use syn::{BinOp, Expr, Lit, Local, Pat, Type, UnOp};
 
 /// Whether the text says so of values of a type.
 pub(crate) fn is_type(ty: &Type) -> bool {
+    match ty {
+        Type::Reference(_) => true,
+        Type::Tuple(tuple) => tuple.elems.iter().all(is_type),
+        Type::Paren(ty) => is_type(&ty.elem),
+        Type::Group(ty) => is_type(&ty.elem),
+        _ => is_simple(ty),
+    }
+}
+
+/// Whether it is the type of numbers, say, or of tuples of them.
+pub(crate) fn is_simple(ty: &Type) -> bool {
     const SIMPLE: [&str; 16] = [
         "bool", "char", "f32", "f64", "i8", "i16", "i32", "i64", "i128", "isize", "u8", "u16",
         "u32", "u64", "u128", "usize",
     ];
     match ty {
-        Type::Reference(_) => true,
         Type::Path(path) => SIMPLE.iter().any(|name| path.path.is_ident(name)),
-        Type::Tuple(tuple) => tuple.elems.iter().all(is_type),
-        Type::Paren(ty) => is_type(&ty.elem),
-        Type::Group(ty) => is_type(&ty.elem),
+        Type::Tuple(tuple) => tuple.elems.iter().all(is_simple),
+        Type::Paren(ty) => is_simple(&ty.elem),
+        Type::Group(ty) => is_simple(&ty.elem),
         _ => false,
     }
+}
+
+/// The type of a local, if it is such a one and the text says so.
+pub(crate) fn simple_type(local: &Local) -> Option<TokenStream> {
+    match &local.pat {
+        Pat::Type(pat) => (matches!(&*pat.pat, Pat::Ident(pat) if pat.by_ref.is_none())
+            && is_simple(&pat.ty))
+        .then(|| pat.ty.to_token_stream()),
+        Pat::Ident(pat) if pat.by_ref.is_none() => suffix(&local.init.as_ref()?.expr),
+        _ => None,
+    }
+}
+
+/// The type that a literal ends with: `0_u64`.
+pub(crate) fn suffix(expr: &Expr) -> Option<TokenStream> {
+    let (name, span) = match expr {
+        Expr::Lit(lit) => match &lit.lit {
+            Lit::Int(lit) => (lit.suffix(), lit.span()),
+            Lit::Float(lit) => (lit.suffix(), lit.span()),
+            Lit::Bool(lit) => ("bool", lit.span()),
+            _ => return None,
+        },
+        Expr::Unary(e) if matches!(e.op, UnOp::Neg(_)) => return suffix(&e.expr),
+        Expr::Paren(e) => return suffix(&e.expr),
+        Expr::Group(e) => return suffix(&e.expr),
+        _ => return None,
+    };
+    let name = (!name.is_empty()).then(|| Ident::new(name, span))?;
+    Some(quote_spanned!(span=> ::core::primitive::#name))
 }
 
 /// Whether it says so of all that a `let` binds: parts of what has nothing to drop have nothing,

@@ -37,18 +37,21 @@ enum Kind {
     Emptied,
 }
 
-impl Param {
-    pub(super) const fn of(carried: Carried) -> Self {
-        Self {
-            id: carried.id,
-            kind: match carried.form {
-                Form::Value | Form::Stale => Kind::Value,
-                Form::Held | Form::Maybe => Kind::Held,
-                Form::Emptied => Kind::Emptied,
-            },
-        }
+impl Emit<'_> {
+    /// The parameter for what is carried, unless its type is known from the text.
+    pub(super) fn param(&self, carried: Carried) -> Option<Param> {
+        let kind = match carried.form {
+            Form::Value | Form::Stale if self.names[carried.id].simple.is_some() => return None,
+            Form::Value | Form::Stale => Kind::Value,
+            Form::Held | Form::Maybe => Kind::Held,
+            Form::Emptied => Kind::Emptied,
+        };
+        let id = carried.id;
+        Some(Param { id, kind })
     }
+}
 
+impl Param {
     pub(super) fn ident(self) -> Ident {
         let prefix = match self.kind {
             Kind::Value => "T",
@@ -92,20 +95,24 @@ impl<'a> Frames<'a> {
         let (mut kept, mut waiting, mut ways) = (Set::new(), Set::new(), Set::new());
         for arm in emit.arms.iter().filter(|arm| arm.entry != Entry::Start) {
             for carried in emit.carried(arm.point) {
+                let param = emit.param(*carried);
                 if arm.entry == Entry::Join || !emit.takes_in_arms() {
-                    ways.insert(Param::of(*carried));
+                    ways.extend(&param);
                 }
                 if emit.calls(arm) {
-                    waiting.insert(Param::of(*carried));
+                    waiting.extend(&param);
                 } else if arm.entry != Entry::Join {
-                    kept.insert(Param::of(*carried));
+                    kept.extend(&param);
                 }
             }
         }
         if emit.begun.is_none() {
-            kept.extend(emit.body.root.params.iter().map(|id| Param {
-                id: *id,
-                kind: Kind::Value,
+            let params = emit.body.root.params.iter();
+            kept.extend(params.filter_map(|id| {
+                emit.param(Carried {
+                    id: *id,
+                    form: Form::Value,
+                })
             }));
         }
         if !emit.takes_in_arms() {
@@ -250,7 +257,7 @@ impl<'a> Frames<'a> {
             let calls = self.emit.calls(arm);
             let tie_of = |carried: &Carried| {
                 let known = ties.get(carried.id);
-                known.filter(|_| Param::of(*carried).is_value())
+                known.filter(|_| self.emit.param(*carried).is_some_and(Param::is_value))
             };
             let news = carried.iter().filter(|carried| tie_of(carried).is_some());
             let news = news.filter(|carried| known.insert((calls, carried.id)));
@@ -306,7 +313,10 @@ impl<'a> Frames<'a> {
     pub(super) fn field_types(&self, carried: &[Carried]) -> TokenStream {
         let fields = self.in_order(carried).into_iter().map(|carried| {
             let field = self.emit.field(carried.id);
-            let param = Param::of(*carried).ident();
+            let simple = self.emit.names[carried.id].simple.as_ref();
+            let param = self.emit.param(*carried);
+            let param = param.map(|param| param.ident().into_token_stream());
+            let param = param.as_ref().or(simple);
             if carried.form.is_option() {
                 return quote!(#field: ::core::option::Option<#param>);
             }

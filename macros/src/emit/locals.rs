@@ -3,7 +3,7 @@
 use proc_macro2::{Ident, Span, TokenStream};
 use quote::quote;
 
-use super::frame::{Frames, Param};
+use super::frame::Frames;
 use crate::face::ours;
 use crate::flow::{ArmPoint, Carried};
 use crate::sorted::Set;
@@ -60,7 +60,7 @@ impl Frames<'_> {
             for carried in carried {
                 let Some(name) = shown(carried) else { continue };
                 let name = name.trim_start_matches("r#");
-                bounds.insert(Param::of(*carried));
+                bounds.extend(self.emit.param(*carried));
                 let field = self.emit.field(carried.id);
                 visits.push(if carried.form.is_option() {
                     quote! {

@@ -3,7 +3,7 @@
 use proc_macro2::{Ident, Span, TokenStream};
 use quote::{quote, quote_spanned};
 
-use super::frame::{Frames, Param};
+use super::frame::Frames;
 use crate::face::ours;
 use crate::flow::{ArmPoint, Carried, Entry, Form, Place};
 use crate::ir::NodeKind;
@@ -70,7 +70,7 @@ impl Frames<'_> {
         for (variant, carried, _) in entries {
             if let Some(delegate) = carried.iter().rfind(is_delegate) {
                 let field = self.emit.field(delegate.id);
-                params.insert(Param::of(*delegate));
+                params.extend(self.emit.param(*delegate));
                 arms.push(quote! {
                     Self::#variant { #field: #held, .. } => {
                         ::core::option::Option::Some(#delegated::observed(#held))

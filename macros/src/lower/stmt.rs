@@ -157,7 +157,7 @@ impl Lower<'_> {
     }
 
     fn plain_local(&mut self, mut local: Local) {
-        let undropped = undropped::is_local(&local);
+        let (undropped, simple) = (undropped::is_local(&local), undropped::simple_type(&local));
         let array = local.init.as_ref().and_then(|_| Array::of(&local));
         let key = array.as_ref().map(Array::key);
         if let Some(array) = array.filter(|array| self.split.contains(&array.key())) {
@@ -170,6 +170,7 @@ impl Lower<'_> {
                 self.have_no_drop(&ids);
             }
             for id in ids {
+                self.names[id].simple.clone_from(&simple);
                 self.names[id].declared.clone_from(&ty);
                 self.names[id].origin = Origin::Late;
                 let mut effects = Effects::default();
@@ -226,6 +227,7 @@ impl Lower<'_> {
         if let [id] = &*bound.ids {
             self.names[*id].keep = keep;
             self.names[*id].is_used_up = used_up;
+            self.names[*id].simple = simple;
             if declared_type(&whole).is_some_and(scan::is_written) {
                 self.names.typed.insert(*id);
             }

@@ -50,6 +50,8 @@ pub(crate) struct Binding {
     pub(crate) renamed: bool,
     /// The type it is declared with, if it is declared without a value.
     pub(crate) declared: Option<TokenStream>,
+    /// Its type, if the text says that it is a number, say: an item can name that.
+    pub(crate) simple: Option<TokenStream>,
     /// Whether it is declared `mut`.
     pub(crate) mutable: bool,
     /// How it is kept when it is not named again.
@@ -292,6 +294,7 @@ impl Names {
             shown,
             renamed: false,
             declared: None,
+            simple: None,
             mutable,
             keep: Keep::ByType,
             origin: Origin::Declared,
@@ -367,6 +370,7 @@ impl Names {
                     shown: Some(name.text.clone()),
                     renamed: this,
                     declared: None,
+                    simple: None,
                     mutable: true,
                     keep: Keep::ByType,
                     origin: Origin::Declared,
