@@ -123,11 +123,15 @@ fn copied() -> impl Iterator<Item = u32> {
     }
 }
 
+fn called<R>(mut f: impl FnMut() -> R) -> R {
+    f()
+}
+
 #[generator]
 fn copied_at_once(by_macro: bool) -> impl Iterator<Item = u32> {
     macro_rules! later {
         ($value:expr) => {
-            (move || $value)()
+            called(move || $value)
         };
     }
     let mut row = [1_u32; 40];

@@ -310,7 +310,7 @@ pub(crate) fn machine(
         split.extend(candidates.filter(kept).map(|(_, key)| key.clone()));
         if split.len() == known.0 {
             return Some(
-                Emit::new(flow, &body, &lower.names, face, name, span).machine(block, params),
+                Emit::new(flow, (&body, block), &lower.names, face, name, span).machine(params),
             );
         }
     }

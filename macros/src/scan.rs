@@ -4,8 +4,9 @@
 //! stays as the user wrote it.
 
 use proc_macro2::{TokenStream, TokenTree};
+use quote::ToTokens;
 use syn::visit::{self, Visit};
-use syn::{Block, Expr, ExprYield, Label, Lifetime, Pat, Stmt};
+use syn::{Block, Expr, ExprYield, Label, Lifetime, Pat, Stmt, Type};
 
 use crate::forms;
 use crate::lower::is_free;
@@ -69,6 +70,19 @@ pub(crate) fn has_own_type(expr: &Expr) -> bool {
     let mut own = Own(false);
     own.visit_expr(expr);
     own.0
+}
+
+/// Whether nothing of a type is left to be inferred, as far as syntax tells.
+pub(crate) fn is_written(ty: &Type) -> bool {
+    fn all_written(tokens: TokenStream) -> bool {
+        tokens.into_iter().all(|token| match token {
+            TokenTree::Group(group) => all_written(group.stream()),
+            TokenTree::Ident(word) => word != "_" && word != "impl",
+            TokenTree::Punct(mark) => mark.as_char() != '!',
+            TokenTree::Literal(_) => true,
+        })
+    }
+    all_written(ty.to_token_stream())
 }
 
 fn has_closure(tokens: TokenStream) -> bool {
@@ -220,5 +234,5 @@ impl<'ast> Visit<'ast> for Scan {
 
     fn visit_pat(&mut self, _pat: &'ast Pat) {}
 
-    fn visit_type(&mut self, _ty: &'ast syn::Type) {}
+    fn visit_type(&mut self, _ty: &'ast Type) {}
 }

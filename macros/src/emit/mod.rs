@@ -39,6 +39,8 @@ use crate::recursion::mentions;
 pub(crate) struct Emit<'a> {
     flow: Flow<'a>,
     body: &'a Body,
+    /// The body as the user wrote it.
+    plain: &'a Block,
     names: &'a Names,
     face: &'a Face,
     arms: Vec<ArmPoint>,
@@ -59,16 +61,20 @@ impl<'a> Emit<'a> {
     /// Gathers what is needed.
     pub(crate) fn new(
         flow: Flow<'a>,
-        body: &'a Body,
+        (body, plain): (&'a Body, &'a Block),
         names: &'a Names,
         face: &'a Face,
         name: &'a str,
         span: Span,
     ) -> Self {
-        let (arms, rest) = (flow.arms(), Self::decide_rest(&flow, body, names, face));
+        let (arms, rest) = (
+            flow.arms(),
+            Self::decide_rest(&flow, (body, plain), names, face),
+        );
         Self {
             flow,
             body,
+            plain,
             names,
             face,
             arms,
@@ -79,7 +85,8 @@ impl<'a> Emit<'a> {
     }
 
     /// Writes statements that define the machine, and an expression for it.
-    pub(crate) fn machine(&self, plain: &Block, params: &Params) -> (TokenStream, TokenStream) {
+    pub(crate) fn machine(&self, params: &Params) -> (TokenStream, TokenStream) {
+        let plain = self.plain;
         let frames = frame::Frames::new(self);
         let items = frames.items();
         let start = frames.start();

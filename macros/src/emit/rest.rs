@@ -8,20 +8,23 @@
 //! Only loops are written in full. A yield on the way to one suspends, and its own arm is entered
 //! at once: so no code is there as often as there are yields before it.
 //!
-//! What two closures cannot both own, an array in place, they are lent ([`super::lending`]). Code
-//! that makes a value of a type of its own can be in one of them only: then there is no other.
+//! What two closures cannot both own, an array in place, they are lent ([`super::lending`]). A
+//! value of a type that one piece of code alone makes can be kept by one of them only: then there
+//! is no other.
 
 use proc_macro2::{Ident, Span, TokenStream};
 use quote::{ToTokens, quote, quote_spanned};
+use syn::Block;
 
 use super::Emit;
 use super::arm::{self, Arm, Code};
 use super::frame::Frames;
-use crate::face::{Face, ours};
+use crate::face::{Face, is_open, ours};
 use crate::flow::{Flow, Form, Place, PointId};
 use crate::ir::{Body, Yield};
 use crate::labels::machine_label;
 use crate::names::{BindingId, Names};
+use crate::plain::own::Own;
 use crate::plain::ties::nowhere;
 use crate::status::Status;
 
@@ -75,7 +78,12 @@ impl Emit<'_> {
     }
 
     /// Decides how the rest is run: at once, if it is worth a closure, and can be one.
-    pub(super) fn decide_rest(flow: &Flow<'_>, body: &Body, names: &Names, face: &Face) -> Rest {
+    pub(super) fn decide_rest(
+        flow: &Flow<'_>,
+        (body, plain): (&Body, &Block),
+        names: &Names,
+        face: &Face,
+    ) -> Rest {
         if !face.is_iterator() {
             return Rest::Stepwise;
         }
@@ -84,13 +92,24 @@ impl Emit<'_> {
             Place::Resume(seq, _) => !flow.loops_around(seq).is_empty(),
             Place::Before(..) => false,
         });
-        // What makes a value of a type that no other code has cannot be there twice; and of what
-        // is lent, a closure that is moved takes no copy.
-        let own_types = if face.is_recursive() {
-            flow.has_own_types()
+        // What makes a value of a type that no other code has cannot be there twice, if that is
+        // handed out or kept; and of what is lent, a closure that is moved takes no copy.
+        let points = if face.is_recursive() {
+            flow.points()
         } else {
-            flow.makes_own_types(&flow.behind_yields())
+            flow.behind_yields()
         };
+        let is_parameter = |id: &BindingId| !names.captures().contains(id);
+        let given: Vec<_> = body
+            .root
+            .params
+            .iter()
+            .copied()
+            .filter(is_parameter)
+            .collect();
+        let own_types = flow.makes_own_types(&points)
+            && (is_open(face.yields())
+                || flow.keeps_own_types(&points, &Own::without_types(plain).names, &given, names));
         let copies = !body.arrays.is_empty() && names.copies_variables();
         if (repeats || face.is_recursive()) && !own_types && !copies {
             Rest::Apart

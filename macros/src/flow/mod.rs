@@ -4,12 +4,14 @@
 //! In goes the tree of [`crate::ir`], out comes a [`Flow`], from which
 //! [`crate::emit`] writes the machine. [`graph`] lists the points and edges,
 //! [`owners`] finds the arms, [`carry`] what is live at each, for which [`later`] says what
-//! is still to come, and [`by_type`] what only a type can tell.
+//! is still to come, [`by_type`] what only a type can tell, and [`own_types`] where a type must
+//! be one.
 
 mod by_type;
 mod carry;
 mod graph;
 mod later;
+mod own_types;
 mod owners;
 
 pub(crate) use carry::{Carried, Form};
@@ -327,6 +329,11 @@ impl<'a> Flow<'a> {
     /// the body is being checked whether it is `Copy`.
     pub(crate) fn has_own_types(&self) -> bool {
         self.graph.nodes().any(|node| node.unique)
+    }
+
+    /// All points.
+    pub(crate) fn points(&self) -> BTreeSet<PointId> {
+        self.graph.points().collect()
     }
 
     /// The points that are reached from a yield.

@@ -221,6 +221,9 @@ impl Lower<'_> {
         if let [id] = &*bound.ids {
             self.names[*id].keep = keep;
             self.names[*id].is_used_up = used_up;
+            if declared_type(&whole).is_some_and(scan::is_written) {
+                self.names.typed.insert(*id);
+            }
             self.candidates.extend(key.map(|key| (*id, key)));
         } else {
             again = self.take_rebound(&mut bound.pat, &mut bound.ids, false);

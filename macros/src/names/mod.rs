@@ -121,6 +121,8 @@ pub(crate) struct Names {
     emitted: BTreeMap<String, String>,
     views: Vec<View>,
     copies_variables: bool,
+    /// What is declared with a value, and with a type that leaves nothing open.
+    pub(crate) typed: BTreeSet<BindingId>,
     /// Where bindings stand that others were found to shadow.
     shadowed: BTreeSet<String>,
     /// The same, as it was known before.

@@ -12,7 +12,7 @@
 //! In goes the normalised block, as it went into [`crate::lower`]; out comes a
 //! statement.
 
-mod own;
+pub(crate) mod own;
 mod this;
 pub(crate) mod ties;
 pub(crate) mod whole;

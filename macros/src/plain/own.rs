@@ -17,9 +17,11 @@ use crate::scan;
 
 /// What is of such a type in a body.
 #[derive(Default)]
-pub(super) struct Own {
+pub(crate) struct Own {
     /// The names of all such locals.
-    pub(super) names: BTreeSet<String>,
+    pub(crate) names: BTreeSet<String>,
+    /// Whether what is declared with a type is none of them.
+    knows_types: bool,
     /// Whether something that is yielded is.
     pub(super) is_yielded: bool,
 }
@@ -27,7 +29,20 @@ pub(super) struct Own {
 impl Own {
     /// Looks for it.
     pub(super) fn of(block: &Block) -> Self {
-        let mut own = Self::default();
+        Self::default().found(block)
+    }
+
+    /// The same, but what a `let` declares with a type that leaves nothing open is of that.
+    pub(crate) fn without_types(block: &Block) -> Self {
+        let own = Self {
+            knows_types: true,
+            ..Self::default()
+        };
+        own.found(block)
+    }
+
+    fn found(self, block: &Block) -> Self {
+        let mut own = self;
         loop {
             let before = own.names.len();
             own.visit_block(block);
@@ -77,10 +92,12 @@ impl Own {
 
 impl<'ast> Visit<'ast> for Own {
     fn visit_local(&mut self, local: &'ast syn::Local) {
-        if local
-            .init
-            .as_ref()
-            .is_some_and(|init| self.holds(&init.expr))
+        let is_known = matches!(&local.pat, Pat::Type(pat) if scan::is_written(&pat.ty));
+        if !(self.knows_types && is_known)
+            && local
+                .init
+                .as_ref()
+                .is_some_and(|init| self.holds(&init.expr))
         {
             self.bound(&local.pat);
         }
