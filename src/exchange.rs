@@ -79,7 +79,8 @@ pub(crate) struct Meeting<'a> {
     /// What became of the turn of this poll: [`turns`] has its values.
     turn: AtomicU8,
     /// Whether what is sent is there for the yield that the body waits at. No yield that is new
-    /// in this poll may take it: it is false once a yield took it or something else was awaited.
+    /// in this poll may take it: it is false once a yield took it, something else was awaited, or
+    /// the body began.
     sent: AtomicBool,
     /// Whether a yield was polled that is of another body, or not at its turn: [`check`] panics.
     ///
@@ -110,8 +111,7 @@ impl Meeting<'_> {
 
 static VTABLE: RawWakerVTable = RawWakerVTable::new(clone, wake, wake, ignore);
 
-/// Polls a body whose yielder has that number; its yields go to the exchange. It `waits` if it
-/// was polled before.
+/// Polls a body whose yielder has that number; its yields go to the exchange.
 ///
 /// # Panics
 ///
@@ -122,10 +122,9 @@ pub(crate) fn poll<F: Future, Y, I>(
     body: Pin<&mut F>,
     number: Issued<Y, I>,
     exchange: &mut Exchange<Y, I>,
-    waits: bool,
     real: &Waker,
 ) -> Poll<F::Output> {
-    meet(number, exchange, waits, real, |cx, meeting| {
+    meet(number, exchange, real, |cx, meeting| {
         let polled = body.poll(cx);
         meeting.check();
         polled
@@ -137,7 +136,6 @@ pub(crate) fn poll<F: Future, Y, I>(
 pub(crate) fn meet<Y, I, T>(
     number: Issued<Y, I>,
     exchange: &mut Exchange<Y, I>,
-    waits: bool,
     real: &Waker,
     run: impl FnOnce(&mut Context<'_>, &Meeting<'_>) -> T,
 ) -> T {
@@ -145,7 +143,7 @@ pub(crate) fn meet<Y, I, T>(
         number: number.0,
         real,
         turn: AtomicU8::new(turns::FREE),
-        sent: AtomicBool::new(waits && exchange.input.is_some()),
+        sent: AtomicBool::new(exchange.input.is_some()),
         strange: AtomicBool::new(false),
         exchange: (&raw mut *exchange).cast(),
     };

@@ -7,10 +7,10 @@ use core::task::{Poll, Waker};
 
 use pin_project::pin_project;
 
+use crate::Location;
 #[cfg(feature = "async")]
 use crate::exchange::Yielder;
 use crate::exchange::{self, Exchange, Issued, Start};
-use crate::{GeneratorState, Location};
 
 /// Where a body stands: the name of its function, and a place in it.
 #[derive(Debug)]
@@ -20,7 +20,7 @@ pub struct Place {
 }
 
 impl Place {
-    /// Names a place.
+    /// Names a place: that of a yield has its number, and where the body begins there is none.
     #[must_use]
     pub const fn new(name: &'static str, location: Location) -> Self {
         Self { name, location }
@@ -41,63 +41,57 @@ pub(crate) type At<Y> = (Y, &'static Place);
 /// Where an item of a stream is yielded: nobody asks.
 pub const fn nowhere() {}
 
-/// A body that is yet to be made, the async block that it became, or nothing any more.
+/// A body that rustc lowers, with the number that it is polled with, until it ends or panics.
 ///
-/// No more room is taken than by the body and its number: that is never zero, so it is the tag.
+/// It is made together with the machine, and so a resumption has nothing to ask but whether it is
+/// closed.
 #[pin_project(project = Part)]
-pub(crate) enum Native<F, B, Y, I> {
+pub(crate) enum Native<B, Y, I> {
     /// The body, which is suspended unless it is being polled.
-    Started {
+    Live {
         number: Issued<Y, I>,
         #[pin]
         body: B,
     },
-    /// What makes the body: only now can a yielder be had. There is none if it ended, or panicked.
-    Idle(Option<F>),
+    Closed,
 }
 
-impl<F, B, Y, I> Native<F, B, Y, I> {
+impl<B: Future, Y, I> Native<B, Y, I> {
+    /// Makes a body that yields by itself.
+    #[cfg(feature = "async")]
     #[inline]
-    pub(crate) const fn is_started(&self) -> bool {
-        matches!(self, Self::Started { .. })
+    pub(crate) fn new(make: impl FnOnce(Yielder<Y, I>) -> B) -> Self {
+        let (yielder, number) = exchange::yielder();
+        let body = make(yielder);
+        Self::Live { number, body }
     }
 
+    /// Makes a body that yields in turns.
     #[inline]
-    pub(crate) const fn state(&self) -> GeneratorState {
-        match self {
-            Self::Started { .. } => GeneratorState::Suspended,
-            Self::Idle(Some(_)) => GeneratorState::Created,
-            Self::Idle(None) => GeneratorState::Closed,
-        }
+    pub(crate) fn in_turns<F, R>(make: F) -> Self
+    where
+        F: for<'y> AsyncFnOnce(Start<'y, Y, I>) -> R,
+        F: FnOnce(Start<'static, Y, I>) -> B,
+    {
+        let (body, number) = exchange::start(make);
+        Self::Live { number, body }
     }
-}
 
-impl<F, B: Future, Y, I> Native<F, B, Y, I> {
     /// Runs the body up to where it suspends: at a yield, if something is in the exchange
     /// then, and at an `.await` otherwise. A closed one gives nothing.
     #[cfg(feature = "async")]
     #[inline]
     pub(crate) fn poll(
-        mut self: Pin<&mut Self>,
+        self: Pin<&mut Self>,
         waker: &Waker,
         exchange: &mut Exchange<Y, I>,
-    ) -> Option<Poll<B::Output>>
-    where
-        F: FnOnce(Yielder<Y, I>) -> B,
-    {
-        let waits = self.is_started();
-        if !waits {
-            self.as_mut().start(|start| {
-                let (yielder, number) = exchange::yielder();
-                (start(yielder), number)
-            });
-        }
+    ) -> Option<Poll<B::Output>> {
         let mut running = Running(self);
-        let Part::Started { number, body } = running.0.as_mut().project() else {
+        let Part::Live { number, body } = running.0.as_mut().project() else {
             core::mem::forget(running);
             return None;
         };
-        let polled = exchange::poll(body, *number, exchange, waits, waker);
+        let polled = exchange::poll(body, *number, exchange, waker);
         if polled.is_pending() {
             core::mem::forget(running);
         }
@@ -106,27 +100,18 @@ impl<F, B: Future, Y, I> Native<F, B, Y, I> {
 
     /// The same, for one that yields in turns: where it suspends elsewhere, it is closed.
     #[inline]
-    pub(crate) fn poll_in_turns<R>(
+    pub(crate) fn poll_in_turns(
         mut self: Pin<&mut Self>,
         waker: &Waker,
         exchange: &mut Exchange<Y, I>,
-    ) -> Option<Poll<B::Output>>
-    where
-        F: for<'y> AsyncFnOnce(Start<'y, Y, I>) -> R,
-        F: FnOnce(Start<'static, Y, I>) -> B,
-    {
-        let waits = self.is_started();
-        if !waits {
-            rare();
-            self.as_mut().start(exchange::start);
-        }
-        let Part::Started { number, .. } = self.as_mut().project() else {
+    ) -> Option<Poll<B::Output>> {
+        let Part::Live { number, .. } = self.as_mut().project() else {
             return None;
         };
-        exchange::meet(*number, exchange, waits, waker, |cx, meeting| {
+        exchange::meet(*number, exchange, waker, |cx, meeting| {
             // It is closed, if so, while the meeting goes on, of which the body may know.
             let mut running = Running(self);
-            let Part::Started { body, .. } = running.0.as_mut().project() else {
+            let Part::Live { body, .. } = running.0.as_mut().project() else {
                 return None;
             };
             let polled = body.poll(cx);
@@ -137,32 +122,21 @@ impl<F, B: Future, Y, I> Native<F, B, Y, I> {
             Some(polled)
         })
     }
+}
 
-    /// Makes the body, unless that was done before.
+impl<B, Y, I> Native<B, Y, I> {
     #[inline]
-    fn start(mut self: Pin<&mut Self>, make: impl FnOnce(F) -> (B, Issued<Y, I>)) {
-        let Part::Idle(start) = self.as_mut().project() else {
-            return;
-        };
-        // If what makes the body panics, it is closed already.
-        if let Some(start) = start.take() {
-            let (body, number) = make(start);
-            self.set(Self::Started { number, body });
-        }
+    pub(crate) const fn is_closed(&self) -> bool {
+        matches!(self, Self::Closed)
     }
 }
 
 /// Closes the body where its end, or a panic, leads out of it.
-struct Running<'a, F, B, Y, I>(Pin<&'a mut Native<F, B, Y, I>>);
+struct Running<'a, B, Y, I>(Pin<&'a mut Native<B, Y, I>>);
 
-impl<F, B, Y, I> Drop for Running<'_, F, B, Y, I> {
+impl<B, Y, I> Drop for Running<'_, B, Y, I> {
     #[inline]
     fn drop(&mut self) {
-        self.0.set(Native::Idle(None));
+        self.0.set(Native::Closed);
     }
 }
-
-/// Says that what calls this happens once in the life of a body, so that the rest comes first.
-#[cold]
-#[inline]
-const fn rare() {}

@@ -13,7 +13,7 @@ use core::sync::atomic::{AtomicU64 as Counter, Ordering};
 #[derive(Clone, Copy, PartialEq, Eq)]
 pub(crate) struct Number(NonZero<u64>);
 
-// From one on: of zero, one form would be zero.
+// All odd: of zero, one form would be zero.
 static NEXT: Counter = Counter::new(1);
 
 impl Number {
@@ -23,20 +23,21 @@ impl Number {
     ///
     /// # Panics
     ///
-    /// After 2^32 of them, where the target has no atomic integer of 64 bits.
+    /// After 2^31 of them, where the target has no atomic integer of 64 bits.
     #[inline]
     pub(crate) fn draw() -> Self {
         #[cfg(target_has_atomic = "64")]
-        let drawn = NEXT.fetch_add(1, Ordering::Relaxed);
+        let drawn = NEXT.fetch_add(2, Ordering::Relaxed);
         #[cfg(not(target_has_atomic = "64"))]
         let drawn = {
-            let next = |drawn: u32| drawn.checked_add(1);
+            let next = |drawn: u32| drawn.checked_add(2);
             match NEXT.fetch_update(Ordering::Relaxed, Ordering::Relaxed, next) {
                 Ok(drawn) => u64::from(drawn),
                 Err(_) => exhausted(),
             }
         };
-        Self(NonZero::<u64>::MIN | drawn << 1)
+        // It is odd anyway. So the compiler knows that, too.
+        Self(NonZero::<u64>::MIN | drawn)
     }
 
     /// The form of a yield that is yet to hand its value out.

@@ -153,7 +153,7 @@ fn a_yield_on_another_thread() {
 #[test]
 fn a_yield_polled_again_and_again() {
     let stream = StreamMachine::<_, _, u32>::new(|yielder| async move {
-        let mut leaked = yielded(1, yielder);
+        let mut leaked = yielded(1, begun(yielder).await);
         // What is sent in was there before it: that is not for this one.
         poll_fn(|cx| {
             for _ in 0..3 {

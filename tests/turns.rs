@@ -31,7 +31,7 @@ type At<Y> = (Y, &'static Place);
 /// Makes a generator of a body by hand.
 macro_rules! machine {
     ($yield:ty, |$start:ident| $body:block) => {
-        PinnedMachine::<_, _, $yield, (), Infallible>::new(
+        PinnedMachine::<_, $yield, (), Infallible>::new(
             PLACE,
             in_turns(async |$start: Start<'_, At<$yield>, Resume<(), Infallible>>| {
                 $body

@@ -10,8 +10,6 @@
 //! match make() { Some(part @ Guard(_)) => taken_apart(part), _ => {} }
 //! ```
 
-use std::collections::BTreeSet;
-
 use proc_macro2::TokenStream;
 use quote::{ToTokens, quote, quote_spanned};
 use syn::spanned::Spanned;
@@ -19,6 +17,7 @@ use syn::{Pat, PatIdent, Path, Token};
 
 use crate::face::{Face, Lookup, ours};
 use crate::patterns::{self, Position};
+use crate::sorted::Set;
 
 /// A pattern that binds one part of what another one takes apart, and nothing else.
 pub(crate) struct Part {
@@ -34,7 +33,7 @@ pub(crate) struct Asker<'a> {
     face: &'a Face,
     /// The places of which a part was asked: what stands there in another pattern, a variant of
     /// the same enum say, has the same type.
-    known: BTreeSet<String>,
+    known: Set<String>,
     found: Vec<Part>,
 }
 
@@ -44,7 +43,7 @@ impl<'a> Asker<'a> {
         Self {
             position,
             face,
-            known: BTreeSet::new(),
+            known: Set::new(),
             found: Vec::new(),
         }
     }
@@ -58,9 +57,8 @@ impl<'a> Asker<'a> {
     /// The arms of a match that asks them.
     pub(crate) fn arms(&mut self, pat: &Pat) -> TokenStream {
         let parts = self.parts(pat).into_iter();
-        parts
-            .map(|Part { pat, asks }| quote!(#pat => { #asks }))
-            .collect()
+        let arms = parts.map(|Part { pat, asks }| quote!(#pat => { #asks }));
+        quote!(#(#arms)*)
     }
 
     /// Looks into a pattern; `around` puts one in its place in the whole.

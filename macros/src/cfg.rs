@@ -6,12 +6,12 @@
 
 use proc_macro2::{TokenStream, TokenTree};
 use quote::{ToTokens, quote};
-use syn::visit::Visit;
-use syn::visit_mut::{self, VisitMut};
 use syn::{Attribute, Block, Expr, ExprMatch, ExprStruct, FnArg, Meta, PatStruct, Signature, Stmt};
 
 use crate::forms;
 use crate::macros::{self, Arguments, Kind};
+use crate::walk::visit::Visit;
+use crate::walk::visit_mut::{self, VisitMut};
 
 /// What there is for each answer to the first condition that is asked in it.
 pub(crate) struct Split<T> {

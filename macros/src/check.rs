@@ -2,7 +2,6 @@
 
 use proc_macro2::{Span, TokenStream, TokenTree};
 use quote::ToTokens;
-use syn::visit::{self, Visit};
 use syn::{Attribute, Block, Expr, ImplItemFn, ItemFn, Macro};
 
 use crate::errors::Errors;
@@ -10,6 +9,7 @@ use crate::face::Face;
 use crate::forms;
 use crate::macros;
 use crate::scan;
+use crate::walk::visit::{self, Visit};
 
 /// Checks a normalised body; `never` is what to say, and where, if it never yields.
 pub(crate) fn body(block: &Block, face: Option<&Face>, never: (Span, &str), errors: &mut Errors) {

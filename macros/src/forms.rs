@@ -7,10 +7,10 @@
 use proc_macro2::{Delimiter, Group, Span, TokenStream, TokenTree};
 use quote::quote_spanned;
 use syn::spanned::Spanned;
-use syn::visit_mut::{self, VisitMut};
 use syn::{Block, Expr, ExprYield, Macro, Path, Stmt};
 
 use crate::errors::Errors;
+use crate::walk::visit_mut::{self, VisitMut};
 
 /// Which form a yield expression was.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]

@@ -1,7 +1,5 @@
 //! `#[generator]`: replaces the body of a function by the machine it lowers to.
 
-use std::collections::BTreeSet;
-
 use proc_macro2::{Delimiter, Group, Ident, Span, TokenStream, TokenTree};
 use quote::{ToTokens, quote, quote_spanned};
 use syn::parse::{Parse, ParseStream};
@@ -17,6 +15,7 @@ use crate::lower::array::is_large;
 use crate::names::{BindingId, Names, Origin};
 use crate::patterns::borrows_mutably;
 use crate::recursion::Recursion;
+use crate::sorted::Set;
 use crate::words::Words;
 use crate::{cfg, check, forms, native, pulled, returns};
 
@@ -192,7 +191,10 @@ impl Function {
             self.sig.asyncness = None;
             self.sig.constness = None;
             body = returns::stand_in(&mut self.sig.output, face);
-            attrs = quote!(#[allow(unused, clippy::all, clippy::pedantic)]);
+            attrs = quote! {
+                #[allow(unused)]
+                #[cfg_attr(clippy, allow(clippy::all, clippy::pedantic))]
+            };
         }
         let mine = &self.attrs;
         let Self {
@@ -278,7 +280,7 @@ pub(crate) fn machine(
     (name, span): (&str, Span),
     errors: &mut Errors,
 ) -> Option<(TokenStream, TokenStream)> {
-    let (mut split, mut shadowed) = (BTreeSet::new(), BTreeSet::new());
+    let (mut split, mut shadowed) = (Set::new(), Set::new());
     let mut captured: Vec<Ident> = Vec::new();
     loop {
         let mut names = names.clone();
@@ -310,7 +312,15 @@ pub(crate) fn machine(
         split.extend(candidates.filter(kept).map(|(_, key)| key.clone()));
         if split.len() == known.0 {
             return Some(
-                Emit::new(flow, (&body, block), &lower.names, face, name, span).machine(params),
+                Emit::new(
+                    flow,
+                    (&body, block),
+                    &lower.names,
+                    face,
+                    params,
+                    (name, span),
+                )
+                .machine(params),
             );
         }
     }
@@ -321,11 +331,11 @@ pub(crate) fn machine(
 pub(crate) struct Params {
     ids: Vec<BindingId>,
     /// Those of a type that the caller chooses.
-    pub(crate) pulled: BTreeSet<BindingId>,
+    pub(crate) pulled: Set<BindingId>,
     /// Those that are iterators by their bounds.
-    pub(crate) iterators: BTreeSet<BindingId>,
+    pub(crate) iterators: Set<BindingId>,
     /// Those whose drop does nothing, as far as the text tells.
-    pub(crate) undropped: BTreeSet<BindingId>,
+    pub(crate) undropped: Set<BindingId>,
     /// How the plain body binds them, if it is checked and not run.
     pub(crate) rebind: TokenStream,
     /// The same if it is run: each parameter, and what is left of it, drops in its turn.
@@ -380,11 +390,11 @@ fn parameters(function: &mut Function, names: &mut Names) -> Params {
                             parse_quote!(let #pat: #ty = #name;)
                         } else {
                             parse_quote!(
-                                #[allow(
+                                #[cfg_attr(clippy, allow(
                                     clippy::shadow_same,
                                     clippy::used_underscore_binding,
                                     clippy::no_effect_underscore_binding
-                                )]
+                                ))]
                                 let #pat = #name;
                             )
                         };
@@ -430,7 +440,7 @@ fn parameters(function: &mut Function, names: &mut Names) -> Params {
                 }
                 params
                     .run
-                    .push(parse_quote!(#[allow(clippy::all)] let #mutable #name = #name;));
+                    .push(parse_quote!(#[cfg_attr(clippy, allow(clippy::all))] let #mutable #name = #name;));
                 if !matches!(pat, Pat::Wild(_)) {
                     params.run.push(parse_quote!(let #pat = #name;));
                 }

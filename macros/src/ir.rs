@@ -5,12 +5,11 @@
 //! lives to the end of its sequence, and what is emitted must drop it there.
 //! The edges between the points of the tree are the business of [`crate::flow`].
 
-use std::collections::{BTreeMap, BTreeSet};
-
 use proc_macro2::{Span, TokenStream, TokenTree};
 use syn::Pat;
 
 use crate::names::BindingId;
+use crate::sorted::{Map, Set};
 use crate::status::Effects;
 
 /// Identifies a sequence of a body.
@@ -126,13 +125,13 @@ impl NodeKind {
     }
 
     /// What a chain of conditions binds, and moves on some of its own ways.
-    pub(crate) fn moved_on_some(&self) -> impl Iterator<Item = BindingId> {
-        let (holds, params) = match self {
-            Self::If { holds, then, .. } => (Some(holds), &*then.params),
-            _ => (None, &[][..]),
+    pub(crate) fn moved_on_some(&self) -> Vec<BindingId> {
+        let Self::If { holds, then, .. } = self else {
+            return Vec::new();
         };
-        let moved = holds.into_iter().flat_map(Effects::conditional);
-        moved.filter(|id| params.contains(id))
+        let mut moved = holds.conditional();
+        moved.retain(|id| then.params.contains(id));
+        moved
     }
 }
 
@@ -255,24 +254,24 @@ pub(crate) struct Body {
     /// Items that the user wrote among the statements.
     pub(crate) items: TokenStream,
     /// Which items those are.
-    pub(crate) hoisted: BTreeSet<String>,
+    pub(crate) hoisted: Set<String>,
     /// The arrays that stay in place: variable, value, and where the user declares it.
     pub(crate) arrays: Vec<(syn::Ident, TokenStream, String)>,
     /// The types that several arms must agree on, each with the local that it is of.
-    pub(crate) types: BTreeMap<BindingId, syn::Ident>,
+    pub(crate) types: Map<BindingId, syn::Ident>,
     /// The locals that should stay in place, too, if a yield keeps them: each with what
     /// it is asked for by.
     pub(crate) candidates: Vec<(BindingId, String)>,
     /// What was asked to be put away and never is: see [`crate::lower`].
-    pub(crate) in_vain: BTreeSet<String>,
+    pub(crate) in_vain: Set<String>,
     /// The locals that ways may put away, where only some move them: each with what that
     /// is asked for by.
-    pub(crate) keepable: BTreeMap<BindingId, String>,
+    pub(crate) keepable: Map<BindingId, String>,
     /// What they are put away in: each an `Option`.
-    pub(crate) kept: BTreeSet<BindingId>,
+    pub(crate) kept: Set<BindingId>,
     /// The locals that may be boxes from which all is moved out, each with what stands for
     /// whether it was.
-    pub(crate) opened: BTreeMap<BindingId, BindingId>,
+    pub(crate) opened: Map<BindingId, BindingId>,
 }
 
 /// The bindings that a pattern makes, with the pattern rewritten to match.

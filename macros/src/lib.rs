@@ -6,6 +6,8 @@
 
 mod errors;
 mod few;
+mod sorted;
+mod walk;
 mod words;
 
 mod args;

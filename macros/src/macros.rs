@@ -1,8 +1,6 @@
 //! Macro calls inside a body: which of them have expressions as arguments, and
 //! the names that any of them uses.
 
-use std::collections::{BTreeMap, BTreeSet};
-
 use proc_macro2::{Delimiter, Group, Ident, TokenStream, TokenTree};
 use quote::quote_spanned;
 use syn::ext::IdentExt;
@@ -12,6 +10,7 @@ use syn::{Expr, Macro, Pat, Token};
 
 use crate::forms;
 use crate::names::{BindingId, Names};
+use crate::sorted::{Map, Set};
 
 /// What a macro does with its arguments.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
@@ -242,34 +241,31 @@ pub(crate) struct Named {
 ///
 /// Inline format arguments count, in every string literal: `"{x}"`. A renamed
 /// one is passed as a named argument instead: `"{x}", x = x_1`.
-pub(crate) fn rename_tokens(
-    tokens: TokenStream,
-    names: &mut Names,
-) -> (TokenStream, BTreeSet<Named>) {
-    let mut found = BTreeSet::new();
-    let mut inline = BTreeMap::new();
+pub(crate) fn rename_tokens(tokens: TokenStream, names: &mut Names) -> (TokenStream, Set<Named>) {
+    let mut found = Set::new();
+    let mut inline = Map::new();
     let given = named_arguments(tokens.clone());
     let renamed = rename_in(tokens, Delimiter::None, names, &mut found, &mut inline);
-    inline.retain(|name, _| !given.contains(name));
+    inline.retain(|name| !given.contains(name));
     (with_named(renamed, inline), found)
 }
 
 /// Passes on renamed inline format arguments of a macro in whose other arguments all names
 /// were renamed. Its format string is no part of those.
 pub(crate) fn rename_inline(tokens: TokenStream, names: &mut Names) -> TokenStream {
-    let (mut found, mut inline) = (BTreeSet::new(), BTreeMap::new());
+    let (mut found, mut inline) = (Set::new(), Map::new());
     for token in tokens.clone() {
         if let TokenTree::Literal(literal) = token {
             inline_in(&literal, names, &mut found, &mut inline);
         }
     }
     let given = named_arguments(tokens.clone());
-    inline.retain(|name, _| !given.contains(name));
+    inline.retain(|name| !given.contains(name));
     with_named(tokens, inline)
 }
 
 /// Adds named arguments.
-fn with_named(tokens: TokenStream, named: BTreeMap<String, (Ident, TokenTree)>) -> TokenStream {
+fn with_named(tokens: TokenStream, named: Map<String, (Ident, TokenTree)>) -> TokenStream {
     let mut tokens = tokens;
     let last = tokens.clone().into_iter().last();
     let ends_with_comma =
@@ -283,8 +279,8 @@ fn with_named(tokens: TokenStream, named: BTreeMap<String, (Ident, TokenTree)>) 
 }
 
 /// The names of the arguments that are given by name: `x = 1`.
-fn named_arguments(tokens: TokenStream) -> BTreeSet<String> {
-    let mut names = BTreeSet::new();
+fn named_arguments(tokens: TokenStream) -> Set<String> {
+    let mut names = Set::new();
     let mut last = None;
     for token in tokens {
         if let (TokenTree::Punct(punct), Some(TokenTree::Ident(name))) = (&token, &last) {
@@ -306,8 +302,8 @@ fn rename_in(
     tokens: TokenStream,
     within: Delimiter,
     names: &mut Names,
-    found: &mut BTreeSet<Named>,
-    inline: &mut BTreeMap<String, (Ident, TokenTree)>,
+    found: &mut Set<Named>,
+    inline: &mut Map<String, (Ident, TokenTree)>,
 ) -> TokenStream {
     let tokens: Vec<TokenTree> = tokens.into_iter().collect();
     let is = |at: Option<usize>, wanted: char| {
@@ -387,8 +383,8 @@ fn rename_in(
 fn inline_in(
     literal: &proc_macro2::Literal,
     names: &mut Names,
-    found: &mut BTreeSet<Named>,
-    inline: &mut BTreeMap<String, (Ident, TokenTree)>,
+    found: &mut Set<Named>,
+    inline: &mut Map<String, (Ident, TokenTree)>,
 ) {
     for text in inline_arguments(&literal.to_string()) {
         let name = Ident::new(&text, literal.span());

@@ -4,11 +4,11 @@
 //! all the stages before it, and LLVM is sure to inline only what is called in one place: so
 //! such a loop has one head.
 
-use std::collections::BTreeSet;
-
 use syn::punctuated::Punctuated;
-use syn::visit::Visit;
 use syn::{Generics, Ident, Token, Type, TypeImplTrait, TypeParamBound, WherePredicate};
+
+use crate::sorted::Set;
+use crate::walk::visit::Visit;
 
 /// Whether a type is the caller's, or has one of theirs in it.
 pub(crate) fn is_callers(ty: &Type, generics: &Generics) -> bool {
@@ -60,7 +60,7 @@ fn has_iterator(bounds: &Punctuated<TypeParamBound, Token![+]>) -> bool {
 }
 
 struct Found<'a> {
-    params: BTreeSet<&'a Ident>,
+    params: Set<&'a Ident>,
     any: bool,
 }
 

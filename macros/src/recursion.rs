@@ -8,8 +8,6 @@
 use proc_macro2::{Ident, Span, TokenStream};
 use quote::{ToTokens, quote};
 use syn::punctuated::Punctuated;
-use syn::visit::{self, Visit};
-use syn::visit_mut::{self, VisitMut};
 use syn::{
     Block, Expr, FnArg, GenericArgument, GenericParam, Lifetime, Path, PathArguments, Signature,
     Stmt, Token, Type, parse_quote,
@@ -19,6 +17,8 @@ use crate::args::{Args, Itself};
 use crate::errors::Errors;
 use crate::face::{Boxing, Face, Lowering};
 use crate::forms::{self, Form};
+use crate::walk::visit::{self, Visit};
+use crate::walk::visit_mut::{self, VisitMut};
 
 /// A function that delegates to itself.
 #[derive(Clone)]

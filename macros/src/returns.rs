@@ -4,7 +4,6 @@ use proc_macro2::{Span, TokenStream};
 use quote::quote;
 use syn::punctuated::Punctuated;
 use syn::spanned::Spanned;
-use syn::visit_mut::{self, VisitMut};
 use syn::{
     AssocType, GenericArgument, Lifetime, PathArguments, ReturnType, Token, TraitBound, Type,
     TypeParamBound, parse_quote,
@@ -13,6 +12,7 @@ use syn::{
 use crate::args::Args;
 use crate::errors::Errors;
 use crate::face::{Boxing, COPIES, Face, Kind, Lookups, Lowering, Seen};
+use crate::walk::visit_mut::{self, VisitMut};
 
 const KNOWN: &str = "\n = help: write `-> impl Iterator<Item = T>` or \
      `-> impl Generator<A, E, Yield = Y, Return = R>`, `PinnedGenerator`, `Stream` or \

@@ -5,13 +5,13 @@
 
 use proc_macro2::{TokenStream, TokenTree};
 use quote::ToTokens;
-use syn::visit::{self, Visit};
 use syn::{Block, Expr, ExprYield, Label, Lifetime, Pat, Stmt, Type};
 
 use crate::forms;
 use crate::lower::is_free;
 use crate::macros;
 use crate::resolve;
+use crate::walk::visit::{self, Visit};
 
 /// What was found in a piece of code, not counting closures, async blocks and
 /// items.

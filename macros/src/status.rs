@@ -1,11 +1,10 @@
 //! What a piece of code does to bindings: which it names, and whether they hold
 //! a value after it.
 
-use std::collections::{BTreeMap, BTreeSet};
-
 use proc_macro2::TokenStream;
 
 use crate::names::BindingId;
+use crate::sorted::{Map, Set};
 
 /// Whether a binding holds a value at some point of a body.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
@@ -80,14 +79,14 @@ impl Change {
 #[derive(Clone, Default, Debug)]
 pub(crate) struct Effects {
     /// Read, borrowed or moved before being assigned here.
-    pub(crate) uses: BTreeSet<BindingId>,
+    pub(crate) uses: Set<BindingId>,
     /// Mentioned in any way.
-    pub(crate) names: BTreeSet<BindingId>,
-    changes: Option<BTreeMap<BindingId, Change>>,
+    pub(crate) names: Set<BindingId>,
+    changes: Map<BindingId, Change>,
     /// Assigned on every way; what became of the value then is another matter.
-    assigned: BTreeSet<BindingId>,
+    assigned: Set<BindingId>,
     /// Assigned on some way; what became of the value then is another matter.
-    may_assign: BTreeSet<BindingId>,
+    may_assign: Set<BindingId>,
     diverges: bool,
     /// Bindings of which a pattern binds every part by value, and what asks those parts
     /// whether that left nothing: see [`crate::apart`].
@@ -98,16 +97,16 @@ pub(crate) struct Effects {
     /// afterwards.
     pub(crate) parts: Vec<(BindingId, String)>,
     /// Bindings that were put away on some of the ways, so that none has them left.
-    pub(crate) put_away: BTreeSet<BindingId>,
+    pub(crate) put_away: Set<BindingId>,
     /// Those of them that a way to the end of the code has put away.
-    away: BTreeSet<BindingId>,
+    away: Set<BindingId>,
     /// Those of them that were named again after that.
-    pub(crate) named_again: BTreeSet<BindingId>,
+    pub(crate) named_again: Set<BindingId>,
     /// Those that have no name where the code ends: another one shadows it.
-    pub(crate) nameless: BTreeSet<BindingId>,
+    pub(crate) nameless: Set<BindingId>,
     /// What is left of these is put away ahead of the code: it assigns them on some ways, and
     /// looks at none before.
-    pub(crate) ahead: BTreeSet<BindingId>,
+    pub(crate) ahead: Set<BindingId>,
 }
 
 impl Effects {
@@ -177,7 +176,7 @@ impl Effects {
     /// The code is the body of a loop. What it moves in one round, and does not assign, it
     /// moves in the next one: so it is `Copy`, and still there.
     pub(crate) fn repeat(&mut self, before: &Self) {
-        let ids: Vec<_> = self.changes.iter().flatten().map(|(id, _)| *id).collect();
+        let ids: Vec<_> = self.changes.keys().copied().collect();
         for id in ids {
             let moved = self.apply(id, Status::Full) != Status::Full;
             if moved && !self.assigns(id) && !self.diverges {
@@ -188,12 +187,10 @@ impl Effects {
 
     /// What a closure uses up on some way of its own, it has taken as a whole.
     pub(crate) fn capture(&mut self, before: &Self) {
-        let taken: Vec<_> = self
-            .conditional()
-            .filter(|id| self.change(*id) != before.change(*id))
-            .collect();
-        for id in taken {
-            self.set(id, Change::MOVE);
+        for id in self.conditional() {
+            if self.change(id) != before.change(id) {
+                self.set(id, Change::MOVE);
+            }
         }
     }
 
@@ -210,13 +207,11 @@ impl Effects {
     }
 
     fn set(&mut self, id: BindingId, change: Change) {
-        self.changes.get_or_insert_default().insert(id, change);
+        self.changes.insert(id, change);
     }
 
     fn change(&self, id: BindingId) -> Change {
-        let changes = self.changes.as_ref();
-        let change = changes.and_then(|changes| changes.get(&id));
-        change.copied().unwrap_or(Change::NONE)
+        self.changes.get(&id).copied().unwrap_or(Change::NONE)
     }
 
     /// The status of `id` after the code.
@@ -233,14 +228,12 @@ impl Effects {
         self.may_assign.remove(&id);
         self.consumed.retain(|(consumed, _)| *consumed != id);
         self.parts.retain(|(part, _)| *part != id);
-        if let Some(changes) = &mut self.changes {
-            changes.remove(&id);
-        }
+        self.changes.remove(&id);
     }
 
     /// Brings what is known before the code to what is known after it.
-    pub(crate) fn apply_all(&self, known: &mut BTreeMap<BindingId, Status>) {
-        for (id, change) in self.changes.iter().flatten() {
+    pub(crate) fn apply_all(&self, known: &mut Map<BindingId, Status>) {
+        for (id, change) in &self.changes {
             let before = known.get(id).copied().unwrap_or(Status::Empty);
             known.insert(*id, change.apply(before));
         }
@@ -262,10 +255,10 @@ impl Effects {
     }
 
     /// The bindings that the code moves or assigns on some paths only.
-    pub(crate) fn conditional(&self) -> impl Iterator<Item = BindingId> {
-        let changes = self.changes.iter().flatten();
+    pub(crate) fn conditional(&self) -> Vec<BindingId> {
+        let changes = self.changes.iter();
         let conditional = changes.filter(|(_, change)| change.is_conditional());
-        conditional.map(|(id, _)| *id)
+        conditional.map(|(id, _)| *id).collect()
     }
 
     /// Appends what comes after.
@@ -281,7 +274,7 @@ impl Effects {
         self.away.extend(&next.away);
         self.named_again.extend(&next.named_again);
         self.ahead.extend(&next.ahead);
-        for (id, change) in next.changes.iter().flatten() {
+        for (id, change) in &next.changes {
             self.set(*id, self.change(*id).then(*change));
         }
         self.diverges |= next.diverges;
@@ -307,11 +300,8 @@ impl Effects {
         } else if !other.diverges {
             self.away.append(&mut other.away);
             self.assigned.retain(|id| other.assigned.contains(id));
-            let mine = self.changes.iter().flatten();
-            let ids: BTreeSet<_> = mine
-                .chain(other.changes.iter().flatten())
-                .map(|(id, _)| *id)
-                .collect();
+            let ids = self.changes.keys().chain(other.changes.keys());
+            let ids: Set<_> = ids.copied().collect();
             for id in ids {
                 self.set(id, self.change(id).join(other.change(id)));
             }

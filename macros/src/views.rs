@@ -1,8 +1,6 @@
 //! What the names that a pattern binds stand for while the value stays where it is: each use
 //! finds its part again.
 
-use std::collections::BTreeSet;
-
 use proc_macro2::{Ident, Span, TokenStream};
 use quote::{ToTokens, quote, quote_spanned};
 use syn::{Expr, Pat};
@@ -10,11 +8,12 @@ use syn::{Expr, Pat};
 use crate::face::{Face, Lookup, ours};
 use crate::names::{BindingId, View};
 use crate::patterns::{self, Position};
+use crate::sorted::Set;
 
 /// Those of a pattern that a place is matched against, which names these locals.
 pub(crate) fn of(
     place: &Expr,
-    locals: &BTreeSet<BindingId>,
+    locals: &Set<BindingId>,
     pat: &Pat,
     face: &Face,
 ) -> Vec<(Ident, View)> {

@@ -17,24 +17,24 @@ use crate::{GeneratorState, Location, Observe, Refusal, Refused, Resume, Step};
 /// may also be suspended at an `.await`.
 #[pin_project]
 #[must_use = "a generator does nothing until it is pinned and resumed"]
-pub struct AsyncMachine<F, B, Y, A, E> {
+pub struct AsyncMachine<B, Y, A, E> {
     #[pin]
-    machine: PinnedMachine<F, B, Y, A, E>,
+    machine: PinnedMachine<B, Y, A, E>,
     /// Whether the body is suspended at an `.await`.
     awaits: bool,
 }
 
-impl<F, B, Y, A, E> AsyncMachine<F, B, Y, A, E> {
+impl<B, Y, A, E> AsyncMachine<B, Y, A, E> {
     /// Makes a generator of what makes its body.
     #[inline]
-    pub const fn new<R>(place: &'static Place, start: F) -> Self
+    pub fn new<F, R>(place: &'static Place, start: F) -> Self
     where
         F: FnOnce(Yielder<At<Y>, Resume<A, E>>) -> B,
         B: Future<Output = Step<Y, R, E>>,
     {
         Self {
             machine: PinnedMachine {
-                body: Native::Idle(Some(start)),
+                body: Native::new(start),
                 place,
             },
             awaits: false,
@@ -42,9 +42,8 @@ impl<F, B, Y, A, E> AsyncMachine<F, B, Y, A, E> {
     }
 }
 
-impl<F, B, Y, A, E, R> AsyncGenerator<A, E> for AsyncMachine<F, B, Y, A, E>
+impl<B, Y, A, E, R> AsyncGenerator<A, E> for AsyncMachine<B, Y, A, E>
 where
-    F: FnOnce(Yielder<At<Y>, Resume<A, E>>) -> B,
     B: Future<Output = Step<Y, R, E>>,
 {
     type Yield = Y;
@@ -57,8 +56,7 @@ where
         input: &mut Option<Resume<A, E>>,
     ) -> Poll<Resumed<Y, R, A, E>> {
         let state = self.generator_state();
-        let this = self.project();
-        let mut machine = this.machine.project();
+        let mut this = self.project();
         let mut exchange = Exchange {
             input: None,
             output: None,
@@ -68,7 +66,7 @@ where
                 if let Err(refusal) = accepts(state, &input) {
                     return Poll::Ready(Err(Refused { refusal, input }));
                 }
-                match machine.body.as_mut().end_unstarted(input) {
+                match this.machine.as_mut().end_unstarted(input) {
                     Ok(step) => return Poll::Ready(Ok(step)),
                     Err(input) => exchange.input = Some(input),
                 }
@@ -87,6 +85,7 @@ where
         }
         // Should the body panic, it is closed, and awaits nothing.
         *this.awaits = false;
+        let machine = this.machine.project();
         let polled = machine.body.poll(cx.waker(), &mut exchange);
         match polled.unwrap_or(Poll::Pending) {
             Poll::Ready(step) => Poll::Ready(Ok(step)),
@@ -102,12 +101,13 @@ where
     }
 }
 
-impl<F, B, Y, A, E> Observe for AsyncMachine<F, B, Y, A, E> {
+impl<B, Y, A, E> Observe for AsyncMachine<B, Y, A, E> {
     #[inline]
     fn generator_state(&self) -> GeneratorState {
-        match self.machine.generator_state() {
-            GeneratorState::Suspended if self.awaits => GeneratorState::Running,
-            state => state,
+        if self.awaits {
+            GeneratorState::Running
+        } else {
+            self.machine.generator_state()
         }
     }
 
@@ -125,7 +125,7 @@ impl<F, B, Y, A, E> Observe for AsyncMachine<F, B, Y, A, E> {
     }
 }
 
-impl<F, B, Y, A, E> fmt::Debug for AsyncMachine<F, B, Y, A, E> {
+impl<B, Y, A, E> fmt::Debug for AsyncMachine<B, Y, A, E> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         debug(self, f)
     }

@@ -2,6 +2,7 @@
 
 use core::fmt;
 use core::future::Future;
+use core::marker::PhantomData;
 use core::pin::Pin;
 use core::task::{Context, Poll};
 
@@ -13,42 +14,49 @@ use crate::exchange::{Exchange, Yielder};
 use crate::native::Native;
 
 /// A body that rustc lowers, as a stream.
+///
+/// It names the closure that made the body, though it is gone: where the type of an item cannot be
+/// inferred, rustc then asks for it at the expression, and not for that of the whole stream.
 #[pin_project]
 #[must_use = "streams do nothing unless polled"]
 pub struct StreamMachine<F, B, T> {
     #[pin]
-    body: Native<F, B, (T, ()), ()>,
+    body: Native<B, (T, ()), ()>,
+    started: bool,
+    made_by: PhantomData<fn() -> F>,
 }
 
 impl<F, B, T> StreamMachine<F, B, T> {
     /// Makes a stream of what makes its body.
     #[inline]
-    pub const fn new(start: F) -> Self
+    pub fn new(start: F) -> Self
     where
         F: FnOnce(Yielder<(T, ()), ()>) -> B,
         B: Future<Output = ()>,
     {
         Self {
-            body: Native::Idle(Some(start)),
+            body: Native::new(start),
+            started: false,
+            made_by: PhantomData,
         }
     }
 }
 
 impl<F, B, T> Stream for StreamMachine<F, B, T>
 where
-    F: FnOnce(Yielder<(T, ()), ()>) -> B,
     B: Future<Output = ()>,
 {
     type Item = T;
 
     #[inline]
     fn poll_next(self: Pin<&mut Self>, cx: &mut Context<'_>) -> Poll<Option<T>> {
-        let body = self.project().body;
+        let this = self.project();
+        *this.started = true;
         let mut exchange = Exchange {
             input: Some(()),
             output: None,
         };
-        let Some(polled) = body.poll(cx.waker(), &mut exchange) else {
+        let Some(polled) = this.body.poll(cx.waker(), &mut exchange) else {
             return Poll::Ready(None);
         };
         match exchange.output {
@@ -59,27 +67,28 @@ where
     }
 
     fn size_hint(&self) -> (usize, Option<usize>) {
-        match self.body.state() {
-            GeneratorState::Closed => (0, Some(0)),
-            _ => (0, None),
-        }
+        (0, self.body.is_closed().then_some(0))
     }
 }
 
 impl<F, B, T> FusedStream for StreamMachine<F, B, T>
 where
-    F: FnOnce(Yielder<(T, ()), ()>) -> B,
     B: Future<Output = ()>,
 {
     fn is_terminated(&self) -> bool {
-        self.body.state() == GeneratorState::Closed
+        self.body.is_closed()
     }
 }
 
 impl<F, B, T> fmt::Debug for StreamMachine<F, B, T> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let state = match self.body {
+            Native::Closed => GeneratorState::Closed,
+            Native::Live { .. } if self.started => GeneratorState::Suspended,
+            Native::Live { .. } => GeneratorState::Created,
+        };
         f.debug_struct("Stream")
-            .field("state", &self.body.state())
+            .field("state", &state)
             .finish_non_exhaustive()
     }
 }

@@ -8,7 +8,8 @@ use core::task::{Context, Poll};
 
 use super::{Yielder, elsewhere, meeting};
 
-/// Begins a body: from here on the compiler knows that the yielder is at home.
+/// Begins a body: from here on the compiler knows that the yielder is at home, and what was sent
+/// with the first poll is for no yield.
 #[inline]
 pub const fn begun<Y, I>(with: Yielder<Y, I>) -> Beginning<Y, I> {
     Beginning { with: Some(with) }
@@ -29,9 +30,9 @@ impl<Y, I> Future for Beginning<Y, I> {
     fn poll(mut self: Pin<&mut Self>, cx: &mut Context<'_>) -> Poll<Self::Output> {
         let with = self.with.take();
         match (with, meeting(cx.waker())) {
-            (Some(yielder), Some(meeting))
-                if yielder.0 == meeting.number && !meeting.sent.load(Relaxed) =>
-            {
+            (Some(yielder), Some(meeting)) if yielder.0 == meeting.number => {
+                // Nothing waits for it: it is dropped.
+                meeting.sent.store(false, Relaxed);
                 Poll::Ready(Yielder(meeting.number, PhantomData))
             }
             (_, Some(meeting)) => meeting.refuse(),

@@ -109,9 +109,6 @@ impl<'y, Y, I> Future for Start<'y, Y, I> {
             elsewhere();
         };
         // What is sent is for a yield, and here is none yet: it is dropped.
-        if meeting.sent.load(Relaxed) {
-            return meeting.refuse();
-        }
         let begun = home.and_then(|mut home| {
             let turn = Turn::of(meeting.take_turn()?, &mut home)?;
             // The same one, as the compiler knows it.

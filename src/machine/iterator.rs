@@ -55,13 +55,6 @@ impl<S, F, T, W, R> IterMachine<S, F, T, W, R> {
         }
     }
 
-    /// Changes the frame of one that has not started, where nobody can see that.
-    #[inline]
-    pub fn begun(mut self, begin: impl FnOnce(S) -> S) -> Self {
-        self.frame = begin(self.frame);
-        self
-    }
-
     /// The frame.
     pub const fn frame(&self) -> &S {
         &self.frame

@@ -15,9 +15,9 @@ use crate::{Fault, GeneratorState, Location, Nothing, Observe, Refusal, Refused,
 /// A body that rustc lowers, with the protocol around it.
 #[pin_project]
 #[must_use = "a generator does nothing until it is pinned and resumed"]
-pub struct PinnedMachine<F, B, Y, A, E> {
+pub struct PinnedMachine<B, Y, A, E> {
     #[pin]
-    pub(crate) body: Native<F, B, At<Y>, Resume<A, E>>,
+    pub(crate) body: Native<B, At<Y>, Resume<A, E>>,
     pub(crate) place: &'static Place,
 }
 
@@ -30,26 +30,43 @@ where
     start
 }
 
-impl<F, B, Y, A, E> PinnedMachine<F, B, Y, A, E> {
+impl<B, Y, A, E> PinnedMachine<B, Y, A, E> {
     /// Makes a generator of what makes its body.
     #[inline]
-    pub const fn new<R>(place: &'static Place, start: F) -> Self
+    pub fn new<F, R>(place: &'static Place, start: F) -> Self
     where
         F: for<'y> AsyncFnOnce(Start<'y, At<Y>, Resume<A, E>>) -> Step<Y, R, E>,
         F: FnOnce(Start<'static, At<Y>, Resume<A, E>>) -> B,
         B: Future<Output = Step<Y, R, E>>,
     {
         Self {
-            body: Native::Idle(Some(start)),
+            body: Native::in_turns(start),
             place,
         }
     }
+
+    /// Ends a body that has not started, if an error or an exit comes in: it never runs, and
+    /// what it was given is dropped. Gives back what else comes in.
+    #[inline]
+    pub(crate) fn end_unstarted<R>(
+        self: Pin<&mut Self>,
+        input: Resume<A, E>,
+    ) -> Result<Step<Y, R, E>, Resume<A, E>> {
+        if self.generator_state() != GeneratorState::Created {
+            return Err(input);
+        }
+        let step = match input {
+            Resume::Throw(error) => Step::Raised(error),
+            Resume::Exit => Step::Exited,
+            input => return Err(input),
+        };
+        self.project().body.set(Native::Closed);
+        Ok(step)
+    }
 }
 
-impl<F, B, Y, A, E, R> PinnedGenerator<A, E> for PinnedMachine<F, B, Y, A, E>
+impl<B, Y, A, E, R> PinnedGenerator<A, E> for PinnedMachine<B, Y, A, E>
 where
-    F: for<'y> AsyncFnOnce(Start<'y, At<Y>, Resume<A, E>>) -> Step<Y, R, E>,
-    F: FnOnce(Start<'static, At<Y>, Resume<A, E>>) -> B,
     B: Future<Output = Step<Y, R, E>>,
 {
     type Yield = Y;
@@ -60,11 +77,10 @@ where
         mut self: Pin<&mut Self>,
         input: Resume<A, E>,
     ) -> Result<Step<Y, R, E>, Refused<Resume<A, E>>> {
-        let mut body = self.as_mut().project().body;
-        if let Err(refusal) = accepts(body.state(), &input) {
+        if let Err(refusal) = accepts(self.generator_state(), &input) {
             return Err(Refused { refusal, input });
         }
-        match body.as_mut().end_unstarted(input) {
+        match self.as_mut().end_unstarted(input) {
             Ok(step) => Ok(step),
             Err(input) => Ok(self.run(input).unwrap_or(Step::Fault(Fault::Pending))),
         }
@@ -83,10 +99,8 @@ where
     }
 }
 
-impl<F, B, Y, A, E, R> PinnedMachine<F, B, Y, A, E>
+impl<B, Y, A, E, R> PinnedMachine<B, Y, A, E>
 where
-    F: for<'y> AsyncFnOnce(Start<'y, At<Y>, Resume<A, E>>) -> Step<Y, R, E>,
-    F: FnOnce(Start<'static, At<Y>, Resume<A, E>>) -> B,
     B: Future<Output = Step<Y, R, E>>,
 {
     /// Runs it with an input that it takes, or that a new body drops. A closed one gives nothing.
@@ -105,10 +119,7 @@ where
             // It awaits what is no yield, in a macro that hides it: nobody will wake it.
             return Some(Step::Fault(Fault::Pending));
         };
-        // Mostly it is the same as before.
-        if !core::ptr::eq(*this.place, place) {
-            *this.place = place;
-        }
+        *this.place = place;
         Some(Step::Yielded(value))
     }
 }
@@ -128,31 +139,16 @@ pub(crate) const fn accepts<A, E>(
     }
 }
 
-impl<F, B, Y, A, E> Native<F, B, At<Y>, Resume<A, E>> {
-    /// Ends a body that has not started, if an error or an exit comes in: it never runs, and
-    /// what it was given is dropped. Gives back what else comes in.
-    #[inline]
-    pub(crate) fn end_unstarted<R>(
-        mut self: Pin<&mut Self>,
-        input: Resume<A, E>,
-    ) -> Result<Step<Y, R, E>, Resume<A, E>> {
-        if self.state() != GeneratorState::Created {
-            return Err(input);
-        }
-        let step = match input {
-            Resume::Throw(error) => Step::Raised(error),
-            Resume::Exit => Step::Exited,
-            input => return Err(input),
-        };
-        self.set(Self::Idle(None));
-        Ok(step)
-    }
-}
-
-impl<F, B, Y, A, E> Observe for PinnedMachine<F, B, Y, A, E> {
+impl<B, Y, A, E> Observe for PinnedMachine<B, Y, A, E> {
     #[inline]
     fn generator_state(&self) -> GeneratorState {
-        self.body.state()
+        match self.body {
+            Native::Closed => GeneratorState::Closed,
+            Native::Live { .. } if self.place.location.yield_number.is_none() => {
+                GeneratorState::Created
+            }
+            Native::Live { .. } => GeneratorState::Suspended,
+        }
     }
 
     fn name(&self) -> &'static str {
@@ -160,11 +156,11 @@ impl<F, B, Y, A, E> Observe for PinnedMachine<F, B, Y, A, E> {
     }
 
     fn location(&self) -> Option<Location> {
-        (self.body.state() != GeneratorState::Closed).then_some(self.place.location)
+        (!self.body.is_closed()).then_some(self.place.location)
     }
 }
 
-impl<F, B, Y, A, E> fmt::Debug for PinnedMachine<F, B, Y, A, E> {
+impl<B, Y, A, E> fmt::Debug for PinnedMachine<B, Y, A, E> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         debug(self, f)
     }

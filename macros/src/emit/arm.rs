@@ -4,7 +4,6 @@
 //! Scopes are written as scopes, so that rustc drops what they hold. An arm that
 //! begins inside of scopes opens those again which it leaves on its way.
 
-use std::collections::{BTreeMap, BTreeSet};
 use std::mem::replace;
 
 use proc_macro2::{Span, TokenStream};
@@ -18,6 +17,7 @@ use crate::face::ours;
 use crate::flow::{ArmPoint, Carried, Entry, Form, Place, PointId};
 use crate::ir::{LabelId, NodeKind, SeqId};
 use crate::names::BindingId;
+use crate::sorted::{Map, Set};
 
 /// Writes one arm.
 pub(super) struct Arm<'a> {
@@ -25,17 +25,17 @@ pub(super) struct Arm<'a> {
     /// The yield at which this arm was resumed.
     pub(super) resumed: Option<usize>,
     /// How this arm has what was carried into it.
-    forms: BTreeMap<BindingId, Form>,
+    forms: Map<BindingId, Form>,
     /// The locals in scope where it begins that it does not have by their names.
-    pub(super) missing: BTreeSet<BindingId>,
+    pub(super) missing: Set<BindingId>,
     /// Labels that a jump written so far leads to.
-    pub(super) jumped: BTreeSet<LabelId>,
-    pub(super) continued: BTreeSet<LabelId>,
+    pub(super) jumped: Set<LabelId>,
+    pub(super) continued: Set<LabelId>,
     /// Loops in the middle of which the code being written stands: the rest of a
     /// round is written first, and the loop itself behind it.
-    pub(super) peeled: BTreeSet<LabelId>,
+    pub(super) peeled: Set<LabelId>,
     /// What the code written so far names.
-    pub(super) mentioned: BTreeSet<BindingId>,
+    pub(super) mentioned: Set<BindingId>,
     /// What becomes of its yields.
     pub(super) yields: Yields,
     /// Whether a loop is being written all of whose yields are calls (`Yields::Calls`).
@@ -59,7 +59,7 @@ pub(super) fn write(
         Entry::Start => frames.start_carried(),
         _ => emit.carried(arm.point).to_vec(),
     };
-    let mut missing: BTreeSet<BindingId> = emit.flow.in_scope(arm.point).into_iter().collect();
+    let mut missing: Set<BindingId> = emit.flow.in_scope(arm.point).into_iter().collect();
     let named = carried.iter().filter(|carried| carried.form == Form::Value);
     let named = named.map(|carried| carried.id);
     for id in named.chain(emit.flow.redeclared(arm.point).iter().copied()) {
@@ -76,10 +76,10 @@ pub(super) fn write(
             Entry::Resume(number) => Some(number),
             _ => None,
         },
-        jumped: BTreeSet::new(),
-        continued: BTreeSet::new(),
-        peeled: BTreeSet::new(),
-        mentioned: BTreeSet::new(),
+        jumped: Set::new(),
+        continued: Set::new(),
+        peeled: Set::new(),
+        mentioned: Set::new(),
         yields,
         in_full: arm.entry == Entry::Join,
     };
@@ -237,8 +237,7 @@ impl Arm<'_> {
             let declared = declared.flatten();
             quote!(#again #declared)
         });
-        let opened: TokenStream = opened.collect();
-        quote!(#opened #tokens)
+        quote!(#(#opened)* #tokens)
     }
 
     /// What follows the end of a sequence: nothing, if rustc goes on by itself.

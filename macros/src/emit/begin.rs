@@ -5,32 +5,31 @@
 //! yield_!(x); }`. So it is made one, if nobody can ask for its state. Where a pipeline is inlined,
 //! no stage then tests whether it has started.
 
-use std::collections::BTreeSet;
-
 use proc_macro2::TokenStream;
 use quote::quote;
 
 use super::Emit;
 use super::frame::Frames;
 use super::rest::Rest;
-use crate::face::{Seen, ours};
+use crate::face::Seen;
 use crate::flow::{Carried, Entry, Form, Place, PointId};
 use crate::generator::Params;
 use crate::ir::{NodeKind, Received, Seq};
 use crate::names::BindingId;
+use crate::sorted::Set;
 
 /// What a body does before its first loop.
 #[derive(Default)]
 struct Before {
     code: TokenStream,
-    declared: BTreeSet<BindingId>,
+    declared: Set<BindingId>,
     /// Parameters that are named there.
-    used: BTreeSet<BindingId>,
+    used: Set<BindingId>,
 }
 
 impl Emit<'_> {
-    /// Makes the frame one of a yield, if it can be.
-    pub(super) fn begun(&self, frames: &Frames<'_>, params: &Params) -> Option<TokenStream> {
+    /// The frame of the yield at which the machine begins, if it can.
+    pub(super) fn begun(&self, params: &Params) -> Option<TokenStream> {
         let unseen = self.face.is_iterator() && self.face.seen == Seen::Items;
         if !unseen || self.face.is_recursive() || self.rest != Rest::Apart {
             return None;
@@ -47,26 +46,20 @@ impl Emit<'_> {
         if !known {
             return None;
         }
-        let (begun, locals, other) = (
-            Frames::yield_variant(number),
-            ours("__locals", self.span),
-            ours("__other", self.span),
-        );
-        let field = |carried: &Carried| {
+        let given = self.body.root.params.iter().map(|id| {
+            let (local, outer) = (self.names.emitted(*id, self.span), &self.names[*id].outer);
+            quote!(let #local = #outer;)
+        });
+        let kept = carried.iter().map(|carried| {
             let (field, local) = (self.field(carried.id), self.local(*carried, self.span));
             quote!(#field: #local)
-        };
-        let (given, kept) = (frames.start_carried(), carried.iter().map(field));
-        let (given, code) = (given.iter().map(field), before.code);
-        Some(quote! {
-            .begun(|#locals| match #locals {
-                __PrimedState::Created { #(#given),* } => {
-                    #code
-                    #begun { #(#kept),* }
-                }
-                #other => #other,
-            })
-        })
+        });
+        let (code, begun) = (before.code, Frames::yield_variant(number));
+        Some(quote! {{
+            #(#given)*
+            #code
+            #begun { #(#kept),* }
+        }})
     }
 
     /// Goes on to the first loop, if nobody sees what is before it; gives where its rounds begin.

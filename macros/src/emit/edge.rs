@@ -58,12 +58,9 @@ impl Arm<'_> {
         let variant = Frames::yield_variant(number);
         let (holds, names, values) = self.fields(point, span, from);
         let state = ours("__state", self.emit.span);
-        // What is in the frame is closed, or has no drop. `put` would be compiled once more for
-        // each frame; the types of locals are shared.
+        // What is in the frame is closed, or has no drop.
         let put = self.emit.face.private("put", span);
-        let store = quote_spanned!(span=> ::core::mem::forget(
-            ::core::mem::replace(#state, #variant { #(#names: #values,)* })
-        ););
+        let store = quote_spanned!(span=> #put(#state, #variant { #(#names: #values,)* }););
         let is_same = self.resumed == Some(number) && self.yields == Yields::Suspend;
         let store = if is_same {
             // The frame may still be that of this yield (see `ByCopy`): then only what
@@ -117,7 +114,7 @@ impl Arm<'_> {
             let local = self.emit.local(source, span);
             let some = quote_spanned!(span=> ::core::option::Option::Some);
             let none = quote_spanned!(span=> ::core::option::Option::None);
-            let marks = self.emit.names.marks(carried.id);
+            let marks = self.emit.names.marks(carried.id).into_iter();
             let marks = marks.filter(|(_, mark)| status(*mark) == Status::Full);
             let used = marks.map(|(by, _)| by);
             let emptied = carried.form == Form::Emptied;

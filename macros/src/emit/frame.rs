@@ -5,7 +5,7 @@
 //! are in reverse order of declaration, so that a suspended machine drops its
 //! locals as a scope does.
 
-use std::collections::BTreeSet;
+use std::cmp::Reverse;
 
 use proc_macro2::{Span, TokenStream};
 use quote::{ToTokens, format_ident, quote};
@@ -17,6 +17,7 @@ use crate::few::Few;
 use crate::flow::{ArmPoint, Carried, Entry, Form};
 use crate::names::BindingId;
 use crate::plain::ties::{Ties, nowhere};
+use crate::sorted::{Map, Set};
 
 /// A local's type parameter: one for its value, one for what is held of it, and one for
 /// what is held of it when it is a box that was emptied.
@@ -76,17 +77,17 @@ pub(super) fn derived() -> TokenStream {
 pub(super) struct Frames<'a> {
     pub(super) emit: &'a Emit<'a>,
     /// The parameters of the enum that a machine keeps.
-    kept: BTreeSet<Param>,
+    kept: Set<Param>,
     /// Those of the enum that lies on its stack, where it delegates to itself.
-    pub(super) waiting: BTreeSet<Param>,
+    pub(super) waiting: Set<Param>,
     /// Those of the enum by which arms of a resumption lead to each other.
-    pub(super) ways: BTreeSet<Param>,
+    pub(super) ways: Set<Param>,
 }
 
 impl<'a> Frames<'a> {
     /// Looks at what the arms carry.
     pub(super) fn new(emit: &'a Emit<'a>) -> Self {
-        let (mut kept, mut waiting, mut ways) = (BTreeSet::new(), BTreeSet::new(), BTreeSet::new());
+        let (mut kept, mut waiting, mut ways) = (Set::new(), Set::new(), Set::new());
         for arm in emit.arms.iter().filter(|arm| arm.entry != Entry::Start) {
             for carried in emit.carried(arm.point) {
                 if arm.entry == Entry::Join || !emit.takes_in_arms() {
@@ -99,11 +100,11 @@ impl<'a> Frames<'a> {
                 }
             }
         }
-        for id in &emit.body.root.params {
-            kept.insert(Param {
+        if emit.begun.is_none() {
+            kept.extend(emit.body.root.params.iter().map(|id| Param {
                 id: *id,
                 kind: Kind::Value,
-            });
+            }));
         }
         if !emit.takes_in_arms() {
             ways.extend(&kept);
@@ -180,8 +181,11 @@ impl<'a> Frames<'a> {
         quote!(__PrimedWaiting<#(#open),*>)
     }
 
-    /// The frame of a machine that has not started.
+    /// The frame that a machine is made with.
     pub(super) fn start(&self) -> TokenStream {
+        if let Some(begun) = &self.emit.begun {
+            return begun.clone();
+        }
         let fields = self.emit.body.root.params.iter().rev().map(|id| {
             let field = self.emit.field(*id);
             let value = &self.emit.names[*id].outer;
@@ -218,9 +222,9 @@ impl<'a> Frames<'a> {
     }
 
     /// The user's locals that a suspended machine keeps as they are.
-    pub(super) fn kept_values(&self) -> BTreeSet<BindingId> {
+    pub(super) fn kept_values(&self) -> Set<BindingId> {
         let params = &self.emit.body.root.params;
-        let values = self.kept.union(&self.waiting);
+        let values = self.kept.iter().chain(&self.waiting);
         let values = values.filter(|param| param.is_value());
         let ids = values.map(|param| param.id);
         ids.filter(|id| !params.contains(id)).collect()
@@ -234,10 +238,13 @@ impl<'a> Frames<'a> {
         let kept = self.emit.arms.iter();
         let kept = kept.filter(|arm| matches!(arm.entry, Entry::Resume(_)));
         // Each type once in each of the two enums, in as few frames as give them all.
-        let mut kept: Vec<_> = kept.map(|arm| (arm, self.carried(arm))).collect();
-        kept.sort_by_key(|(_, carried)| std::cmp::Reverse(carried.len()));
-        let mut known = BTreeSet::new();
-        let frames = kept.into_iter().filter_map(|(arm, carried)| {
+        let by_size = kept.enumerate().map(|(number, arm)| {
+            let carried = self.carried(arm);
+            ((Reverse(carried.len()), number), (arm, carried))
+        });
+        let by_size: Map<_, _> = by_size.collect();
+        let mut known = Set::new();
+        let frames = by_size.into_values().filter_map(|(arm, carried)| {
             let calls = self.emit.calls(arm);
             let tie_of = |carried: &Carried| {
                 let known = ties.get(carried.id);
@@ -311,7 +318,8 @@ impl<'a> Frames<'a> {
         let derived = all_seen.then(derived);
         quote! {
             #derived
-            #[allow(dead_code, clippy::all, clippy::pedantic, clippy::nursery)]
+            #[allow(dead_code)]
+            #[cfg_attr(clippy, allow(clippy::all, clippy::pedantic, clippy::nursery))]
             enum #frame_name<#(#kept),*> {
                 Closed,
                 #(#variants,)*
@@ -347,7 +355,7 @@ impl<'a> Frames<'a> {
         (!unasked).then(|| {
             quote! {
                 #[automatically_derived]
-                #[allow(clippy::all, clippy::pedantic, clippy::nursery)]
+                #[cfg_attr(clippy, allow(clippy::all, clippy::pedantic, clippy::nursery))]
                 impl<#(#kept: ::core::marker::Copy),*> ::core::clone::Clone for __PrimedState<#(#kept),*> {
                     #[inline]
                     fn clone(&self) -> Self {
@@ -371,9 +379,14 @@ impl<'a> Frames<'a> {
         let place_seen = self.emit.face.seen >= Seen::Place;
         let (bounds, place) = place_seen.then(|| self.place(entries)).unzip();
         let bounds = bounds.into_iter().flatten();
+        let created = self
+            .emit
+            .begun
+            .is_none()
+            .then(|| quote!(Self::Created { .. } => #krate::GeneratorState::Created,));
         quote! {
             #[automatically_derived]
-            #[allow(clippy::all, clippy::pedantic, clippy::nursery)]
+            #[cfg_attr(clippy, allow(clippy::all, clippy::pedantic, clippy::nursery))]
             impl<#(#kept),*> #frame for __PrimedState<#(#kept),*>
             where
                 #(#bounds,)*
@@ -386,7 +399,7 @@ impl<'a> Frames<'a> {
                 #[inline]
                 fn state(&self) -> #krate::GeneratorState {
                     match self {
-                        Self::Created { .. } => #krate::GeneratorState::Created,
+                        #created
                         Self::Closed => #krate::GeneratorState::Closed,
                         #[allow(unreachable_patterns)]
                         _ => #krate::GeneratorState::Suspended,

@@ -1,13 +1,12 @@
 //! The locals that a frame keeps, shown by name: what `getgeneratorlocals` and `Debug` list.
 
-use std::collections::BTreeSet;
-
 use proc_macro2::{Ident, Span, TokenStream};
 use quote::quote;
 
 use super::frame::{Frames, Param};
 use crate::face::ours;
 use crate::flow::{ArmPoint, Carried};
+use crate::sorted::Set;
 
 /// What is called with each local.
 pub(super) fn visit() -> Ident {
@@ -27,7 +26,8 @@ impl Frames<'_> {
         let bounds = bounds.into_iter().chain(self.delegates(entries).0);
         quote! {
             #[automatically_derived]
-            #[allow(unused_variables, clippy::all, clippy::pedantic, clippy::nursery)]
+            #[allow(unused_variables)]
+            #[cfg_attr(clippy, allow(clippy::all, clippy::pedantic, clippy::nursery))]
             impl<#(#kept),*> #locals for __PrimedState<#(#kept),*>
             where
                 #(#bounds,)*
@@ -53,7 +53,7 @@ impl Frames<'_> {
     ) -> (Vec<TokenStream>, Vec<TokenStream>) {
         let (visit, value) = (visit(), ours("__value", Span::call_site()));
         let shown = |carried: &Carried| self.emit.names[carried.id].shown.clone();
-        let mut bounds = BTreeSet::new();
+        let mut bounds = Set::new();
         let mut arms = Vec::new();
         for (variant, carried, _) in entries {
             let (mut fields, mut visits) = (Vec::new(), Vec::new());

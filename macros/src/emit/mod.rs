@@ -5,6 +5,8 @@
 //! [`node`], [`edge`] what leads from one arm to another and out of the machine. [`rest`] writes
 //! the arms once more, so that what is left of a body runs at once, and [`begin`] lets a machine
 //! begin at a yield.
+//!
+//! Clippy's lints are allowed for clippy only: rustc would take some time over the name of each.
 
 mod arm;
 mod begin;
@@ -45,6 +47,8 @@ pub(crate) struct Emit<'a> {
     face: &'a Face,
     arms: Vec<ArmPoint>,
     rest: rest::Rest,
+    /// The frame that the machine begins with, if that is one of a yield.
+    begun: Option<TokenStream>,
     /// The function's name, and where it is defined.
     name: &'a str,
     span: Span,
@@ -64,14 +68,14 @@ impl<'a> Emit<'a> {
         (body, plain): (&'a Body, &'a Block),
         names: &'a Names,
         face: &'a Face,
-        name: &'a str,
-        span: Span,
+        params: &Params,
+        (name, span): (&'a str, Span),
     ) -> Self {
         let (arms, rest) = (
             flow.arms(),
             Self::decide_rest(&flow, (body, plain), names, face),
         );
-        Self {
+        let mut emit = Self {
             flow,
             body,
             plain,
@@ -79,9 +83,16 @@ impl<'a> Emit<'a> {
             face,
             arms,
             rest,
+            begun: None,
             name,
             span,
+        };
+        emit.begun = emit.begun(params);
+        if emit.begun.is_some() {
+            emit.flow = emit.flow.resumed_first();
+            emit.arms = emit.flow.arms();
         }
+        emit
     }
 
     /// Writes statements that define the machine, and an expression for it.
@@ -90,13 +101,18 @@ impl<'a> Emit<'a> {
         let frames = frame::Frames::new(self);
         let items = frames.items();
         let start = frames.start();
+        let silent = silent();
+        // What the user's code is warned of, the plain body is.
+        let start_allowed = match self.begun {
+            Some(_) => silent.clone(),
+            None => quote!(#[cfg_attr(clippy, allow(clippy::used_underscore_binding))]),
+        };
         let closure = self.closure(&frames);
         let ties = Ties::new(&frames.kept_values(), &self.body.arrays, self.names, plain);
         let (start_name, same) = (ours("__start", self.span), ours("__same", self.span));
         let whole_name = ours("__whole", self.span);
-        let begun = self.begun(&frames, params);
-        // One that has begun is run as what is left of it.
-        let whole = begun.is_none();
+        // One that begins at a yield is run as what is left of it.
+        let whole = self.begun.is_none();
         let whole = whole.then(|| self.whole(&frames, plain, params, &ties, &same));
         let whole = whole.flatten();
         let checked = whole.as_ref().is_none_or(|whole| whole.silent);
@@ -167,17 +183,13 @@ impl<'a> Emit<'a> {
             #item
             #types
             #plain
-            #[allow(clippy::used_underscore_binding)]
+            #start_allowed
             let #start_name = #start;
             let #same = if false { #type_of::of(&#start_name) } else { #open };
             #whole
             #levels
             #frame_tied
-            #[allow(
-                warnings, unused, let_underscore, unused_qualifications, trivial_casts,
-                trivial_numeric_casts, unfulfilled_lint_expectations,
-                clippy::all, clippy::pedantic, clippy::nursery, clippy::restriction
-            )]
+            #silent
             let #machine = {
                 #(#arrays)*
                 #(let #of_values = #open;)*
@@ -186,7 +198,7 @@ impl<'a> Emit<'a> {
                 let #take = #how;
                 let #machine = #kind::new(#start_name, #calls #lent #closure, #take #at_once);
                 #asked
-                #machine #begun
+                #machine
             };
         };
         (statements, quote!(#machine))
@@ -342,19 +354,20 @@ impl<'a> Emit<'a> {
         let ended = self.face.ended(self.span);
         // The first arm is that of the start. It comes first for rustc, which
         // infers types in this order, and apart from the others for the optimiser.
-        let start = arms.next();
-        let (apart, seldom) = (
-            self.face.private("seldom", Span::call_site()),
-            ours("__seldom", self.span),
-        );
-        let either = quote! {
-            #seldom @ (__PrimedState::Created { .. } | __PrimedState::Closed)
-        };
-        let either = frames.entry_pattern(&either, None);
-        let inner = if has_input {
-            quote!((#seldom, ()))
+        let apart = self.face.private("seldom", Span::call_site());
+        let seldom = if self.begun.is_none() {
+            let (start, seldom) = (arms.next(), ours("__seldom", self.span));
+            let either = quote!(#seldom @ (__PrimedState::Created { .. } | __PrimedState::Closed));
+            let either = frames.entry_pattern(&either, None);
+            let inner = if has_input {
+                quote!((#seldom, ()))
+            } else {
+                quote!(#seldom)
+            };
+            quote!(#either => { #apart(); match #inner { #start _ => return #ended, } })
         } else {
-            quote!(#seldom)
+            let closed = frames.closed_pattern();
+            quote!(#closed => { #apart(); return #ended; })
         };
         let all = if has_input {
             quote!((#taken, #input))
@@ -365,13 +378,7 @@ impl<'a> Emit<'a> {
         quote! {
             let #taken = #locals;
             match #all {
-                #either => {
-                    #apart();
-                    match #inner {
-                        #start
-                        _ => return #ended,
-                    }
-                }
+                #seldom
                 #(#arms)*
             }
         }
@@ -482,5 +489,19 @@ impl<'a> Emit<'a> {
             Form::Maybe => ours(&format!("__maybe{}", carried.id.0), span),
             Form::Stale => ours(&format!("__stale{}", carried.id.0), span),
         }
+    }
+}
+
+/// Nothing is to be said of the machine: it is the user's code in other words.
+fn silent() -> TokenStream {
+    quote! {
+        #[allow(
+            warnings, unused, let_underscore, unused_qualifications, trivial_casts,
+            trivial_numeric_casts, unfulfilled_lint_expectations
+        )]
+        #[cfg_attr(
+            clippy,
+            allow(clippy::all, clippy::pedantic, clippy::nursery, clippy::restriction)
+        )]
     }
 }

@@ -110,7 +110,7 @@ impl Arm<'_> {
                 if let ::core::option::Option::Some(#value) = #stale { #name = #value; }
             )
         });
-        refill.collect()
+        quote!(#(#refill)*)
     }
 
     /// Puts away what is left of a local.
@@ -123,6 +123,7 @@ impl Arm<'_> {
         let marks = emit
             .names
             .marks(id)
+            .into_iter()
             .filter(|(by, mark)| by.is_put_away() && status(*mark) == Status::Full);
         let used: Vec<_> = marks.map(|(by, _)| by).collect();
         let held = put_away(&name, emit.names[id].keep, &used, emit.face, span);

@@ -1,7 +1,5 @@
 //! What a frame tells of where it stands: the place, and what it delegates to there.
 
-use std::collections::BTreeSet;
-
 use proc_macro2::{Ident, Span, TokenStream};
 use quote::{quote, quote_spanned};
 
@@ -10,6 +8,7 @@ use crate::face::ours;
 use crate::flow::{ArmPoint, Carried, Entry, Form, Place};
 use crate::ir::NodeKind;
 use crate::names::Origin;
+use crate::sorted::Set;
 
 impl Frames<'_> {
     /// What a frame tells of where it stands, and what that asks of its parameters.
@@ -67,7 +66,7 @@ impl Frames<'_> {
         let is_delegate = |carried: &&Carried| {
             carried.form == Form::Value && self.emit.names[carried.id].origin == Origin::Delegate
         };
-        let (mut params, mut arms) = (BTreeSet::new(), Vec::new());
+        let (mut params, mut arms) = (Set::new(), Vec::new());
         for (variant, carried, _) in entries {
             if let Some(delegate) = carried.iter().rfind(is_delegate) {
                 let field = self.emit.field(delegate.id);

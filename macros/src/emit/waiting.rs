@@ -30,13 +30,14 @@ impl Frames<'_> {
         let locals = all_seen.then(|| self.waiting_locals(&params, &entries));
         quote! {
             #derived
-            #[allow(dead_code, clippy::all, clippy::pedantic, clippy::nursery)]
+            #[allow(dead_code)]
+            #[cfg_attr(clippy, allow(clippy::all, clippy::pedantic, clippy::nursery))]
             enum __PrimedWaiting<#(#params),*> {
                 #(#variants,)*
             }
 
             #[automatically_derived]
-            #[allow(clippy::all, clippy::pedantic, clippy::nursery)]
+            #[cfg_attr(clippy, allow(clippy::all, clippy::pedantic, clippy::nursery))]
             impl<#(#params),*> #waiting for __PrimedWaiting<#(#params),*> {
                 fn location(&self) -> ::core::option::Option<#krate::Location> {
                     match *self {
@@ -60,7 +61,8 @@ impl Frames<'_> {
         let (bounds, visits) = self.visits(entries);
         quote! {
             #[automatically_derived]
-            #[allow(unused_variables, clippy::all, clippy::pedantic, clippy::nursery)]
+            #[allow(unused_variables)]
+            #[cfg_attr(clippy, allow(clippy::all, clippy::pedantic, clippy::nursery))]
             impl<#(#params),*> #locals for __PrimedWaiting<#(#params),*>
             where
                 #(#bounds,)*

@@ -54,7 +54,8 @@ impl Frames<'_> {
         let parameters = ways.map(|param| quote!(#param));
         let parameters = parameters.chain(input.clone()).chain(back);
         Some(quote! {
-            #[allow(dead_code, clippy::all, clippy::pedantic, clippy::nursery)]
+            #[allow(dead_code)]
+            #[cfg_attr(clippy, allow(clippy::all, clippy::pedantic, clippy::nursery))]
             #repr
             enum __PrimedAt<#(#parameters),*> {
                 #enter

@@ -3,7 +3,6 @@
 
 use proc_macro2::{Ident, Span, TokenStream};
 use quote::{ToTokens, quote, quote_spanned};
-use syn::visit::Visit;
 use syn::{Expr, Path, Type};
 
 mod imports;
@@ -14,6 +13,7 @@ use crate::few::Few;
 use crate::labels::ended_label;
 use crate::macros;
 use crate::recursion::Recursion;
+use crate::walk::visit::Visit;
 pub(crate) use imports::{Lookup, Lookups};
 pub(crate) use question::argument;
 pub(crate) use seen::Seen;

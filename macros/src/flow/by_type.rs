@@ -4,49 +4,49 @@
 //! is assigned anew, it is carried as one is that was moved on some paths only: as an
 //! `Option`, up to there.
 
-use std::collections::{BTreeMap, BTreeSet};
-
 use super::carry::Statuses;
 use super::graph::PointId;
 use crate::names::BindingId;
+use crate::sorted::{Map, Set};
 use crate::status::Status;
 
 /// Of each local that may have been used up: what stands for whether it was.
-pub(crate) type Marks = BTreeMap<BindingId, Vec<BindingId>>;
+pub(crate) type Marks = Map<BindingId, Vec<BindingId>>;
 
 /// What is known of them.
 pub(super) struct ByType {
     marks: Marks,
     /// Of each that may be a box: what stands for whether all was moved out of it.
-    opened: BTreeMap<BindingId, BindingId>,
+    opened: Map<BindingId, BindingId>,
     /// The arms that carry one up to where it is assigned anew.
-    stale: BTreeSet<(PointId, BindingId)>,
+    stale: Set<(PointId, BindingId)>,
     /// Those of which it cannot be told where they are assigned anew.
-    unclear: BTreeSet<BindingId>,
+    unclear: Set<BindingId>,
 }
 
 impl ByType {
-    pub(super) fn new(marks: Marks, opened: &BTreeMap<BindingId, BindingId>) -> Self {
+    pub(super) fn new(marks: Marks, opened: &Map<BindingId, BindingId>) -> Self {
         Self {
             marks,
             opened: opened.clone(),
-            stale: BTreeSet::new(),
-            unclear: BTreeSet::new(),
+            stale: Set::new(),
+            unclear: Set::new(),
         }
     }
 
     /// Whether a local may have been used up where that is known of all.
     pub(super) fn may_be_gone(&self, id: BindingId, known: &Statuses) -> bool {
-        !self.unclear.contains(&id) && self.used(id, known).any(|used| used != Status::Empty)
+        !self.unclear.contains(&id)
+            && self
+                .used(id, known)
+                .iter()
+                .any(|used| *used != Status::Empty)
     }
 
-    pub(super) fn used<'a>(
-        &'a self,
-        id: BindingId,
-        known: &'a Statuses,
-    ) -> impl Iterator<Item = Status> + 'a {
-        let marks = self.marks.get(&id).into_iter().flatten();
-        marks.map(|mark| known.get(mark).copied().unwrap_or(Status::Empty))
+    pub(super) fn used(&self, id: BindingId, known: &Statuses) -> Vec<Status> {
+        let marks = self.marks.get(&id).map_or(&[][..], |marks| marks);
+        let used = |mark| known.get(mark).copied().unwrap_or(Status::Empty);
+        marks.iter().map(used).collect()
     }
 
     /// Those that not all ways have used up, or none; given are the locals that arms carry for
@@ -55,11 +55,11 @@ impl ByType {
         &self,
         held: impl Iterator<Item = (BindingId, &'a Statuses)>,
     ) -> Marks {
-        let mut found: BTreeMap<BindingId, Vec<Status>> = BTreeMap::new();
-        let mut by_ways: BTreeSet<BindingId> = self.stale.iter().map(|(_, id)| *id).collect();
+        let mut found: Map<BindingId, Vec<Status>> = Map::new();
+        let mut by_ways: Set<BindingId> = self.stale.iter().map(|(_, id)| *id).collect();
         for (id, known) in held.filter(|(id, _)| self.marks.contains_key(id)) {
-            let used: Vec<_> = self.used(id, known).collect();
-            let before = found.entry(id).or_insert_with(|| used.clone());
+            let used = self.used(id, known);
+            let before = found.get_or_insert_with(id, || used.clone());
             if *before != used || used.contains(&Status::Either) {
                 by_ways.insert(id);
             }
@@ -76,7 +76,7 @@ impl ByType {
     }
 
     /// Leaves out those that are undecided; says whether there are any.
-    pub(super) fn give_up(&mut self, undecided: &BTreeSet<BindingId>) -> bool {
+    pub(super) fn give_up(&mut self, undecided: &Set<BindingId>) -> bool {
         let before = self.unclear.len();
         let stale = self.stale.iter().map(|(_, id)| *id);
         self.unclear
@@ -94,8 +94,7 @@ impl ByType {
 
     /// Where an arm begins that carries one of them so, it may be there or not.
     pub(super) fn enter(&self, to: PointId, known: &mut Statuses) {
-        let from = (to, BindingId(0))..=(to, BindingId(usize::MAX));
-        for (_, id) in self.stale.range(from) {
+        for (_, id) in self.stale.iter().filter(|(arm, _)| *arm == to) {
             known.insert(*id, Status::Either);
         }
     }

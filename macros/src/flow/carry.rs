@@ -5,8 +5,6 @@
 //! type has none: it is `Copy`, say. One that was moved is not carried; where that depends
 //! on the path, it is an `Option`, as rustc's drop flags are.
 
-use std::collections::btree_map::Entry;
-use std::collections::{BTreeMap, BTreeSet};
 use std::rc::Rc;
 
 use super::by_type::{ByType, Marks};
@@ -15,6 +13,7 @@ use super::later::Later;
 use super::owners::Owners;
 use crate::ir::{Body, NodeKind};
 use crate::names::BindingId;
+use crate::sorted::{Map, Set};
 use crate::status::Status;
 
 /// How a binding is carried into an arm.
@@ -48,9 +47,9 @@ pub(crate) struct Carried {
     pub(crate) form: Form,
 }
 
-type Set = BTreeSet<BindingId>;
+type Ids = Set<BindingId>;
 
-pub(super) type Statuses = BTreeMap<BindingId, Status>;
+pub(super) type Statuses = Map<BindingId, Status>;
 
 /// What is known at each point, whatever the arms.
 pub(crate) struct Known {
@@ -93,9 +92,8 @@ impl Known {
     /// Whether a local may have been used up on some ways to a point only, if its type is one
     /// that is.
     pub(crate) fn is_used_up_on_some(&self, point: PointId, id: BindingId) -> bool {
-        self.by_type
-            .used(id, &self.status[point.index()])
-            .any(|used| used == Status::Either)
+        let used = self.by_type.used(id, &self.status[point.index()]);
+        used.contains(&Status::Either)
     }
 
     /// Whether a binding is read, borrowed or moved from a point on, before it is assigned.
@@ -107,10 +105,10 @@ impl Known {
 /// What is known at each point, and from that of each arm.
 pub(crate) struct Carry {
     status: Rc<[Statuses]>,
-    arms: BTreeMap<PointId, Vec<Carried>>,
-    redeclared: BTreeMap<PointId, Vec<BindingId>>,
-    undecided: Set,
-    held: Set,
+    arms: Map<PointId, Vec<Carried>>,
+    redeclared: Map<PointId, Vec<BindingId>>,
+    undecided: Ids,
+    held: Ids,
     /// Those that may have been used up where an arm begins, and are assigned anew.
     stale: Vec<(PointId, BindingId)>,
     /// Those held for their drop that were used up on some ways only, if at all.
@@ -123,8 +121,8 @@ impl Carry {
         let later = &known.later;
         let mut carry = Self {
             status: known.status.clone(),
-            arms: BTreeMap::new(),
-            redeclared: BTreeMap::new(),
+            arms: Map::new(),
+            redeclared: Map::new(),
             undecided: Set::new(),
             held: Set::new(),
             stale: Vec::new(),
@@ -184,7 +182,7 @@ impl Carry {
     }
 
     /// The locals of which it is not known in some arm whether what is in a box was moved.
-    fn unclear(&self, graph: &Graph<'_>, owners: &Owners, body: &Body) -> Set {
+    fn unclear(&self, graph: &Graph<'_>, owners: &Owners, body: &Body) -> Ids {
         let points = graph.points().filter(|point| owners.is_arm(*point));
         let unclear = points.flat_map(|point| {
             let ids = graph.in_scope(point).into_iter();
@@ -206,8 +204,9 @@ impl Carry {
                 let to = graph.landing(edge.to).filter(|to| owners.is_arm(*to));
                 for carried in to.map_or(&[][..], |to| self.at(to)) {
                     let option = |other: &Carried| other.id == carried.id && other.form.is_option();
-                    let marks = self.by_ways.get(&carried.id).into_iter().flatten();
-                    let asked = marks.copied().chain([carried.id]);
+                    let marks = self.by_ways.get(&carried.id);
+                    let marks = marks.map_or(&[][..], |marks| marks);
+                    let asked = marks.iter().copied().chain([carried.id]);
                     let unclear: Vec<_> = asked
                         .filter(|id| {
                             let status = self.status_on(graph, point, edge, *id);
@@ -229,11 +228,11 @@ impl Carry {
 
     /// The bindings that may have been assigned anew after each point's code, since the
     /// arm began: what was carried of them has gone there.
-    fn refilled(&self, graph: &Graph<'_>) -> Vec<Set> {
+    fn refilled(&self, graph: &Graph<'_>) -> Vec<Ids> {
         let carried = self.arms.values().flatten();
         let stale = carried.filter(|carried| carried.form == Form::Stale);
-        let stale: Set = stale.map(|carried| carried.id).collect();
-        let mut refilled: Vec<Set> = graph.points().map(|_| Set::new()).collect();
+        let stale: Ids = stale.map(|carried| carried.id).collect();
+        let mut refilled: Vec<Ids> = graph.points().map(|_| Set::new()).collect();
         let mut work: Vec<PointId> = graph.points().filter(|_| !stale.is_empty()).collect();
         for point in &work {
             let effects = graph.effects(*point).into_iter();
@@ -273,9 +272,9 @@ impl Carry {
 
     /// The points at which it becomes unknown whether such a binding was moved.
     /// Each must be an arm: the ways to it know.
-    pub(crate) fn meetings(&self, graph: &Graph<'_>) -> BTreeSet<PointId> {
-        let mut ways: BTreeMap<(PointId, BindingId), Status> = BTreeMap::new();
-        let mut meetings = BTreeSet::new();
+    pub(crate) fn meetings(&self, graph: &Graph<'_>) -> Set<PointId> {
+        let mut ways: Map<(PointId, BindingId), Status> = Map::new();
+        let mut meetings = Set::new();
         for point in graph.points() {
             for edge in graph.edges(point) {
                 for id in &self.undecided {
@@ -294,7 +293,7 @@ impl Carry {
 
     /// The points at which what is left of a local is put away, if anything is. Each must be an
     /// arm: that has it as an `Option`.
-    pub(crate) fn put_away(&self, graph: &Graph<'_>) -> BTreeSet<PointId> {
+    pub(crate) fn put_away(&self, graph: &Graph<'_>) -> Set<PointId> {
         let nodes = graph.points_of_nodes();
         let unclear = nodes.filter(|(point, node)| match node.kind {
             NodeKind::PutAway { local, .. } => self.status(*point, local) == Status::Either,
@@ -326,13 +325,13 @@ impl Carry {
 
     /// The bindings that some arm carries for their drop only, or until they are assigned
     /// anew.
-    pub(crate) const fn held(&self) -> &Set {
+    pub(crate) const fn held(&self) -> &Ids {
         &self.held
     }
 
     /// Bindings of which it is not known, on the way to some arm, whether they
     /// were moved.
-    pub(crate) const fn undecided(&self) -> &Set {
+    pub(crate) const fn undecided(&self) -> &Ids {
         &self.undecided
     }
 }
@@ -386,16 +385,16 @@ fn join(known: &mut Option<Statuses>, other: Statuses) -> bool {
     };
     let mut changed = false;
     for (id, status) in other {
-        match known.entry(id) {
+        match known.get_mut(&id) {
             // What is known on one path only is not in scope where they meet.
-            Entry::Vacant(entry) => {
-                entry.insert(status);
+            None => {
+                known.insert(id, status);
                 changed = true;
             }
-            Entry::Occupied(mut entry) => {
-                let joined = entry.get().join(status);
-                changed |= joined != *entry.get();
-                entry.insert(joined);
+            Some(known) => {
+                let joined = known.join(status);
+                changed |= joined != *known;
+                *known = joined;
             }
         }
     }

@@ -3,12 +3,13 @@
 //! There is a point before each node of each sequence, one at the end of each
 //! sequence, and one after each yield, at which the body is resumed.
 
-use std::collections::{BTreeMap, BTreeSet, VecDeque};
+use std::collections::VecDeque;
 
 use proc_macro2::Span;
 
 use crate::ir::{Body, LabelId, Node, NodeKind, Seq, SeqId};
 use crate::names::BindingId;
+use crate::sorted::{Map, Set};
 use crate::status::Effects;
 
 /// Identifies a point.
@@ -61,9 +62,9 @@ struct SeqInfo<'a> {
 pub(crate) struct Graph<'a> {
     seqs: Vec<Option<SeqInfo<'a>>>,
     points: Vec<Point>,
-    resumptions: BTreeMap<PointId, (PointId, usize)>,
+    resumptions: Map<PointId, (PointId, usize)>,
     /// Where each labelled construct stands, and its body.
-    labels: BTreeMap<LabelId, (SeqId, usize, SeqId)>,
+    labels: Map<LabelId, (SeqId, usize, SeqId)>,
 }
 
 impl<'a> Graph<'a> {
@@ -72,8 +73,8 @@ impl<'a> Graph<'a> {
         let mut graph = Self {
             seqs: (0..body.seqs).map(|_| None).collect(),
             points: Vec::new(),
-            resumptions: BTreeMap::new(),
-            labels: BTreeMap::new(),
+            resumptions: Map::new(),
+            labels: Map::new(),
         };
         graph.add_seq(&body.root, None, false);
         for index in 0..graph.points.len() {
@@ -252,8 +253,8 @@ impl<'a> Graph<'a> {
     }
 
     /// The loops that a sequence is part of.
-    pub(crate) fn loops_around(&self, mut seq: SeqId) -> BTreeSet<LabelId> {
-        let mut loops = BTreeSet::new();
+    pub(crate) fn loops_around(&self, mut seq: SeqId) -> Set<LabelId> {
+        let mut loops = Set::new();
         while let Some((parent, _, label)) = self.parent(seq) {
             loops.extend(label.filter(|_| self.info(seq).loops));
             seq = parent;
@@ -326,12 +327,12 @@ impl<'a> Graph<'a> {
     }
 
     /// The points to which some way leads from the start.
-    pub(crate) fn reachable(&self) -> BTreeSet<PointId> {
+    pub(crate) fn reachable(&self) -> Set<PointId> {
         self.reached_from(self.points().take(1).collect())
     }
 
     /// Points, and all to which some way leads from those.
-    pub(crate) fn reached_from(&self, mut reached: BTreeSet<PointId>) -> BTreeSet<PointId> {
+    pub(crate) fn reached_from(&self, mut reached: Set<PointId>) -> Set<PointId> {
         let mut work: Vec<PointId> = reached.iter().copied().collect();
         while let Some(point) = work.pop() {
             for edge in self.edges(point) {
@@ -345,7 +346,7 @@ impl<'a> Graph<'a> {
 
     /// The yield that is reached first from a point.
     pub(crate) fn next_yield(&self, point: PointId) -> Option<Span> {
-        let mut seen = BTreeSet::from([point]);
+        let mut seen = Set::from([point]);
         let mut work = VecDeque::from([point]);
         while let Some(point) = work.pop_front() {
             if let Place::Before(seq, index) = self.place(point) {
@@ -413,7 +414,7 @@ impl<'a> Graph<'a> {
 
     /// Where loops begin that must do so in one place, though they are resumed in the middle;
     /// and what else must.
-    pub(crate) fn heads(&self) -> BTreeSet<PointId> {
+    pub(crate) fn heads(&self) -> Set<PointId> {
         let heads = self.points_of_nodes().filter_map(|(point, node)| {
             let (seq, head) = match (&node.kind, self.place(point)) {
                 (NodeKind::Loop { body, one_head, .. }, _) if *one_head => {
@@ -456,27 +457,19 @@ impl<'a> Graph<'a> {
         let (mut seq, mut index) = match self.place(point) {
             Place::Before(seq, index) | Place::Resume(seq, index) => (seq, index),
         };
-        let mut levels = Vec::new();
+        // From the innermost scope outward, and in each from the last one backward.
+        let (mut ids, mut seen) = (Vec::new(), Set::new());
         loop {
             let info = self.info(seq);
-            let declared = info.seq.nodes.iter().take(index);
-            let declared = declared.flat_map(|node| node.declares.iter().copied());
-            levels.push(
-                info.seq
-                    .params
-                    .iter()
-                    .copied()
-                    .chain(declared)
-                    .collect::<Vec<_>>(),
-            );
+            for node in info.seq.nodes.iter().take(index).rev() {
+                ids.extend(node.declares.iter().rev());
+            }
+            ids.extend(info.seq.params.iter().rev());
             let Some((parent, at, _)) = info.parent else {
                 break;
             };
             (seq, index) = (parent, at);
         }
-        let mut ids: Vec<_> = levels.into_iter().rev().flatten().collect();
-        let mut seen = BTreeSet::new();
-        ids.reverse();
         ids.retain(|id| seen.insert(*id));
         ids.reverse();
         ids

@@ -17,7 +17,6 @@ mod owners;
 pub(crate) use carry::{Carried, Form};
 pub(crate) use graph::{Place, PointId};
 
-use std::collections::{BTreeMap, BTreeSet};
 use std::slice;
 
 use proc_macro2::{Span, TokenStream};
@@ -25,14 +24,17 @@ use proc_macro2::{Span, TokenStream};
 use crate::ir::{Body, LabelId, Node, NodeKind, SeqId};
 use crate::lower::{ahead, anew, not_ahead, unset};
 use crate::names::BindingId;
+use crate::sorted::{Map, Set};
 use crate::status::Status;
 use by_type::{ByType, Marks};
 use graph::{Edge, Graph};
 
 /// Which arms a machine has, in the order of the source, and what they carry.
 pub(crate) struct Flow<'a> {
+    body: &'a Body,
+    copies: usize,
     graph: Graph<'a>,
-    reachable: BTreeSet<PointId>,
+    reachable: Set<PointId>,
     owners: owners::Owners,
     known: carry::Known,
     carry: carry::Carry,
@@ -49,6 +51,15 @@ pub(crate) enum Entry {
     Join,
 }
 
+/// Where the first resumption of a machine begins.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+enum Starts {
+    /// At the start of the body.
+    Here,
+    /// At a yield.
+    AtYield,
+}
+
 /// One arm of the machine.
 #[derive(Clone, Debug)]
 pub(crate) struct ArmPoint {
@@ -62,15 +73,39 @@ impl<'a> Flow<'a> {
     /// Analyses a body.
     pub(crate) fn new(body: &'a Body, copies: usize, marks: Marks) -> Self {
         let graph = Graph::new(body);
+        let known = carry::Known::new(&graph, ByType::new(marks, &body.opened));
+        Self::of(body, copies, graph, known, Starts::Here)
+    }
+
+    /// The same for a machine that begins at a yield: nothing leads from the start to its arms.
+    pub(crate) fn resumed_first(self) -> Self {
+        Self::of(
+            self.body,
+            self.copies,
+            self.graph,
+            self.known,
+            Starts::AtYield,
+        )
+    }
+
+    fn of(
+        body: &'a Body,
+        copies: usize,
+        graph: Graph<'a>,
+        mut known: carry::Known,
+        starts: Starts,
+    ) -> Self {
+        let owners = |graph: &Graph<'_>, more: &Set<PointId>| {
+            owners::Owners::new(graph, more, copies, starts)
+        };
         let reachable = graph.reachable();
-        let mut known = carry::Known::new(&graph, ByType::new(marks, &body.opened));
         let mut more = graph.heads();
         if !more.is_empty() {
-            let owners = owners::Owners::new(&graph, &BTreeSet::new(), copies);
+            let owners = owners(&graph, &Set::new());
             more.retain(|head| owners.owners(*head).len() > 1);
         }
         loop {
-            let owners = owners::Owners::new(&graph, &more, copies);
+            let owners = owners(&graph, &more);
             let carry = carry::Carry::new(&graph, &known, &owners, body);
             if known.learn(&graph, &carry) {
                 continue;
@@ -80,6 +115,8 @@ impl<'a> Flow<'a> {
             more.extend(carry.put_away(&graph));
             if more.len() == before && !known.give_up(&graph, &carry) {
                 return Self {
+                    body,
+                    copies,
                     graph,
                     reachable,
                     owners,
@@ -98,9 +135,9 @@ impl<'a> Flow<'a> {
     /// `keepable` and not `asked` for already: then the statement stays whole.
     pub(crate) fn undecided(
         &self,
-        keepable: &BTreeMap<BindingId, String>,
+        keepable: &Map<BindingId, String>,
         marked: &dyn Fn(BindingId) -> Option<BindingId>,
-        asked: &BTreeSet<String>,
+        asked: &Set<String>,
     ) -> Vec<String> {
         let (undecided, held) = (self.carry.undecided(), self.carry.held());
         let mut found = Vec::new();
@@ -129,10 +166,10 @@ impl<'a> Flow<'a> {
                     found.extend(whole.filter(|_| found.len() == before).cloned());
                 }
             }
-            let mut bound = node.kind.moved_on_some();
+            let bound = node.kind.moved_on_some();
             found.extend(
                 whole
-                    .filter(|_| bound.any(|id| undecided.contains(&id)))
+                    .filter(|_| bound.iter().any(|id| undecided.contains(id)))
                     .cloned(),
             );
             let calls = node.effects.consumed.iter();
@@ -161,7 +198,7 @@ impl<'a> Flow<'a> {
 
     /// Whether a local is kept for some time behind one of these ways, while it is in scope.
     fn is_kept_along(&self, edges: &[Edge], id: BindingId) -> bool {
-        let (mut seen, mut work) = (BTreeSet::new(), Vec::from_iter(edges));
+        let (mut seen, mut work) = (Set::new(), Vec::from_iter(edges));
         while let Some(edge) = work.pop() {
             if !self.graph.in_scope(edge.to).contains(&id) || !seen.insert(edge.to) {
                 continue;
@@ -207,7 +244,7 @@ impl<'a> Flow<'a> {
     fn is_unset(&self, id: BindingId) -> bool {
         let mut nodes = self.graph.points_of_nodes();
         nodes.all(|(point, node)| {
-            node.effects.conditional().all(|other| other != id)
+            !node.effects.conditional().contains(&id)
                 || self.carry.status(point, id) == Status::Empty
         })
     }
@@ -261,7 +298,7 @@ impl<'a> Flow<'a> {
     }
 
     /// The loops that a sequence is part of.
-    pub(crate) fn loops_around(&self, seq: SeqId) -> BTreeSet<LabelId> {
+    pub(crate) fn loops_around(&self, seq: SeqId) -> Set<LabelId> {
         self.graph.loops_around(seq)
     }
 
@@ -332,12 +369,12 @@ impl<'a> Flow<'a> {
     }
 
     /// All points.
-    pub(crate) fn points(&self) -> BTreeSet<PointId> {
+    pub(crate) fn points(&self) -> Set<PointId> {
         self.graph.points().collect()
     }
 
     /// The points that are reached from a yield.
-    pub(crate) fn behind_yields(&self) -> BTreeSet<PointId> {
+    pub(crate) fn behind_yields(&self) -> Set<PointId> {
         let arms = self.arms().into_iter();
         let resumed = arms.filter(|arm| matches!(arm.entry, Entry::Resume(_)));
         self.graph
@@ -345,13 +382,13 @@ impl<'a> Flow<'a> {
     }
 
     /// Whether a local is made at one of these points that may be of a type of its own.
-    pub(crate) fn makes_own_types(&self, points: &BTreeSet<PointId>) -> bool {
+    pub(crate) fn makes_own_types(&self, points: &Set<PointId>) -> bool {
         points.iter().any(|point| self.graph.is_unique(*point))
     }
 
     /// The value that the body ends with, if from a point on it does nothing else.
     pub(crate) fn ends_with(&self, mut point: PointId) -> Option<&TokenStream> {
-        let mut seen = BTreeSet::new();
+        let mut seen = Set::new();
         while seen.insert(point) {
             if let Place::Before(seq, index) = self.graph.place(point) {
                 match self.graph.seq(seq).nodes.get(index).map(|node| &node.kind) {

@@ -5,10 +5,9 @@
 //! makes it: a frame, and a way from arm to arm, are of one type. Which local is of such a type
 //! is told from the text, generously: what names one may be made of it.
 
-use std::collections::BTreeSet;
-
 use super::{Flow, PointId};
 use crate::names::{BindingId, Names};
+use crate::sorted::Set;
 
 impl Flow<'_> {
     /// Whether an arm that begins at one of these points is given a local that may be of a type
@@ -16,8 +15,8 @@ impl Flow<'_> {
     /// and `given` what has its type from elsewhere.
     pub(crate) fn keeps_own_types(
         &self,
-        points: &BTreeSet<PointId>,
-        own: &BTreeSet<String>,
+        points: &Set<PointId>,
+        own: &Set<String>,
         given: &[BindingId],
         names: &Names,
     ) -> bool {
@@ -30,7 +29,7 @@ impl Flow<'_> {
         let is_known = |id: &BindingId| names.typed.contains(id) || given.contains(id);
         let nodes = self.graph.points_of_nodes();
         let nodes: Vec<_> = nodes.filter(|(point, _)| points.contains(point)).collect();
-        let mut made = BTreeSet::new();
+        let mut made = Set::new();
         loop {
             let before = made.len();
             for (_, node) in &nodes {

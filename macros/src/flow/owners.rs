@@ -10,26 +10,30 @@
 //! iterated dominance frontier of the first ones: see Cytron et al., "Efficiently
 //! computing static single assignment form", 1991.)
 
-use std::collections::BTreeSet;
-
 use super::graph::{Graph, Place, PointId};
-use super::{ArmPoint, Entry};
+use super::{ArmPoint, Entry, Starts};
+use crate::sorted::{Map, Set};
 
 /// Which arms each point belongs to.
 pub(crate) struct Owners {
-    owners: Vec<BTreeSet<PointId>>,
-    arms: BTreeSet<PointId>,
+    owners: Vec<Set<PointId>>,
+    arms: Set<PointId>,
 }
 
 impl Owners {
     /// Finds the arms of a body; `more` are points that must be arms too, and `copies`
     /// is how much may be written, each point counted as often as it is written.
-    pub(crate) fn new(graph: &Graph<'_>, more: &BTreeSet<PointId>, copies: usize) -> Self {
-        let entered = graph
-            .reachable()
-            .into_iter()
-            .filter(|point| point.index() == 0 || matches!(graph.place(*point), Place::Resume(..)));
-        let mut arms: BTreeSet<PointId> = entered.chain(more.iter().copied()).collect();
+    pub(super) fn new(
+        graph: &Graph<'_>,
+        more: &Set<PointId>,
+        copies: usize,
+        starts: Starts,
+    ) -> Self {
+        let is_start = |point: PointId| point.index() == 0 && starts == Starts::Here;
+        let entered = graph.reachable().into_iter();
+        let entered = entered
+            .filter(|point| is_start(*point) || matches!(graph.place(*point), Place::Resume(..)));
+        let mut arms: Set<PointId> = entered.chain(more.iter().copied()).collect();
         if let Some(copied) = Self::copying(graph, &arms, copies) {
             return copied;
         }
@@ -44,8 +48,8 @@ impl Owners {
 
     /// Hands each point to every arm that reaches it, unless that is too much code,
     /// or code that cannot be there twice.
-    fn copying(graph: &Graph<'_>, arms: &BTreeSet<PointId>, most: usize) -> Option<Self> {
-        let mut owners: Vec<BTreeSet<PointId>> = graph.points().map(|_| BTreeSet::new()).collect();
+    fn copying(graph: &Graph<'_>, arms: &Set<PointId>, most: usize) -> Option<Self> {
+        let mut owners: Vec<Set<PointId>> = graph.points().map(|_| Set::new()).collect();
         let mut total = 0;
         for arm in arms {
             let mut work = vec![*arm];
@@ -67,9 +71,9 @@ impl Owners {
 
     /// Hands each point to the arm it is first reached from; gives those that are
     /// reached from another one too.
-    fn spread(graph: &Graph<'_>, arms: &BTreeSet<PointId>) -> (Self, BTreeSet<PointId>) {
-        let mut owners: Vec<BTreeSet<PointId>> = graph.points().map(|_| BTreeSet::new()).collect();
-        let mut meetings = BTreeSet::new();
+    fn spread(graph: &Graph<'_>, arms: &Set<PointId>) -> (Self, Set<PointId>) {
+        let mut owners: Vec<Set<PointId>> = graph.points().map(|_| Set::new()).collect();
+        let mut meetings = Set::new();
         for arm in arms {
             owners[arm.index()].insert(*arm);
         }
@@ -96,14 +100,13 @@ impl Owners {
     }
 
     /// The arms that a point belongs to.
-    pub(crate) fn owners(&self, point: PointId) -> &BTreeSet<PointId> {
+    pub(crate) fn owners(&self, point: PointId) -> &Set<PointId> {
         &self.owners[point.index()]
     }
 
     /// The arms, in the order of the source.
     pub(crate) fn arms(&self, graph: &Graph<'_>) -> Vec<ArmPoint> {
-        let mut arms: Vec<ArmPoint> = Vec::new();
-        for point in self.arms.iter().copied() {
+        let arms = self.arms.iter().map(|&point| {
             let entry = match graph.place(point) {
                 _ if point.index() == 0 => Entry::Start,
                 Place::Before(..) => Entry::Join,
@@ -111,10 +114,9 @@ impl Owners {
                     Entry::Resume(graph.yield_number(graph.point(seq, index)))
                 }
             };
-            arms.push(ArmPoint { point, entry });
-        }
-        arms.sort_by_key(|arm| order(graph, arm.point));
-        arms
+            (order(graph, point), ArmPoint { point, entry })
+        });
+        arms.collect::<Map<_, _>>().into_values().collect()
     }
 }
 

@@ -45,9 +45,8 @@ impl<'a> Lower<'a> {
     /// The arms that ask it of what a guard matches.
     pub(super) fn asked_by_guard(&self, pat: &Pat, guard: &Expr) -> TokenStream {
         let asked = self.asked_by_chain(guard, false).into_iter();
-        asked
-            .map(|(chain, asks)| quote!(#pat if #chain => { #asks }))
-            .collect()
+        let arms = asked.map(|(chain, asks)| quote!(#pat if #chain => { #asks }));
+        quote!(#(#arms)*)
     }
 
     /// Asks it of what a condition matches, if it holds only until the next yield.

@@ -158,7 +158,7 @@ impl Lower<'_> {
         self.push_declaring(NodeKind::Plain(code), effects, vec![shown]);
         let view = View {
             tokens: name.to_token_stream(),
-            names: std::collections::BTreeSet::default(),
+            names: crate::sorted::Set::new(),
             is_variable: true,
         };
         self.names.declare_view(&array.ident, view);

@@ -6,13 +6,13 @@
 
 use proc_macro2::Span;
 use syn::spanned::Spanned;
-use syn::visit::{self, Visit};
 use syn::{Expr, Stmt, Type};
 
 use super::{Dest, Lower, name_expr};
 use crate::ir::NodeKind;
 use crate::scan;
 use crate::status::Effects;
+use crate::walk::visit::{self, Visit};
 
 /// Names a statement or a value that could stay whole, by where it stands.
 pub(crate) type Whole = String;

@@ -3,7 +3,6 @@
 use proc_macro2::TokenStream;
 use quote::{ToTokens, quote};
 use syn::spanned::Spanned;
-use syn::visit::Visit;
 use syn::{BinOp, Expr, ExprIf};
 
 use super::hold::stays_after;
@@ -15,6 +14,7 @@ use crate::patterns::{self, Leftover, Position};
 use crate::resolve::{assigns_late, chain, has_let, inverted, is_chain};
 use crate::scan;
 use crate::status::{Effects, Status};
+use crate::walk::visit::Visit;
 
 /// What was found in a condition.
 #[derive(Default)]
@@ -44,6 +44,9 @@ struct Asked {
     /// Whether the way on from it does not yield.
     stays: bool,
 }
+
+/// What one of the two ways that a condition decides between goes on with.
+pub(super) type Way<'a> = Box<dyn FnOnce(&mut Lower<'_>) + 'a>;
 
 impl Condition {
     /// Adds a part that is only reached where those before it hold.
@@ -75,24 +78,18 @@ impl Lower<'_> {
         self.branch(
             *e.cond,
             stays,
-            |this| this.block_inline(then, dest),
-            |this| match otherwise {
+            Box::new(|this| this.block_inline(then, dest)),
+            Box::new(|this| match otherwise {
                 Some(Expr::Block(e)) if e.label.is_none() => this.block_inline(e.block, dest),
                 Some(other) => this.split_into(other, dest),
                 None => this.deliver_unit(dest, span),
-            },
+            }),
         );
     }
 
     /// Lowers a condition with the two ways it decides between. Whether the first of them
     /// `stays` within one resumption, so that all that it makes can live as long.
-    pub(super) fn branch(
-        &mut self,
-        cond: Expr,
-        stays: bool,
-        then: impl FnOnce(&mut Self),
-        otherwise: impl FnOnce(&mut Self),
-    ) {
+    pub(super) fn branch(&mut self, cond: Expr, stays: bool, then: Way<'_>, otherwise: Way<'_>) {
         let key = format!("condition {:?}", cond.span());
         // The parts of a chain may be taken where a later one of its conditions fails.
         let (chained, mut asked) = (is_chain(&cond), Effects::default());
@@ -128,13 +125,7 @@ impl Lower<'_> {
     }
 
     /// The same for a condition that stays whole.
-    fn branch_whole(
-        &mut self,
-        mut cond: Expr,
-        stays: bool,
-        then: impl FnOnce(&mut Self),
-        otherwise: impl FnOnce(&mut Self),
-    ) {
+    fn branch_whole(&mut self, mut cond: Expr, stays: bool, then: Way<'_>, otherwise: Way<'_>) {
         let mut found = Condition {
             stays,
             ..Condition::default()
@@ -225,13 +216,7 @@ impl Lower<'_> {
 
     /// A condition that yields: each part of a chain of `&&` is a branch of its
     /// own, and all of them lead to the same two ends.
-    fn split_condition(
-        &mut self,
-        cond: Expr,
-        asked: &Asked,
-        then: impl FnOnce(&mut Self),
-        otherwise: impl FnOnce(&mut Self),
-    ) {
+    fn split_condition(&mut self, cond: Expr, asked: &Asked, then: Way<'_>, otherwise: Way<'_>) {
         let end = self.label(None, false, &Dest::Unit);
         let outer = self.seq(|this| {
             let failed = this.label(None, false, &Dest::Unit);
@@ -265,7 +250,7 @@ impl Lower<'_> {
         mut parts: std::vec::IntoIter<Expr>,
         asked: &Asked,
         end: LabelId,
-        then: impl FnOnce(&mut Self),
+        then: Way<'_>,
     ) {
         let Some(mut part) = parts.next() else {
             // A scope of its own: what it declares is gone when it leaves.
@@ -305,8 +290,8 @@ impl Lower<'_> {
         self.branch_whole(
             part,
             stays.is_some(),
-            |this| this.tests(parts, asked, end, then),
-            |_| {},
+            Box::new(|this| this.tests(parts, asked, end, then)),
+            Box::new(|_| {}),
         );
         self.mark_whole(asked.key.clone());
     }

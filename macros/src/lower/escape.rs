@@ -14,8 +14,6 @@
 use proc_macro2::{Span, TokenStream};
 use quote::{ToTokens, quote_spanned};
 use syn::spanned::Spanned;
-use syn::visit::{self, Visit};
-use syn::visit_mut::VisitMut;
 use syn::{Block, Expr, Lifetime, Stmt};
 
 use super::escapes::Escapes;
@@ -28,6 +26,8 @@ use crate::names::Origin;
 use crate::resolve::{is_lazy, lone_name};
 use crate::scan;
 use crate::status::Effects;
+use crate::walk::visit::{self, Visit};
+use crate::walk::visit_mut::VisitMut;
 
 impl Lower<'_> {
     /// Takes the jumps out of an expression that neither yields nor is control flow
@@ -73,7 +73,7 @@ impl Lower<'_> {
             return;
         };
         let mut effects = self.resolver().expr(&mut block);
-        let is_conditional = effects.conditional().any(|id| !values.contains(&id));
+        let is_conditional = effects.conditional().iter().any(|id| !values.contains(id));
         if is_conditional && !(makes_before(expr) && values.is_empty()) {
             // What is moved on one way only, rustc would not see on the other; and there
             // is nothing to be dropped.

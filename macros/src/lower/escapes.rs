@@ -3,13 +3,13 @@
 
 use quote::ToTokens;
 use syn::spanned::Spanned;
-use syn::visit_mut::{self, VisitMut};
 use syn::{Expr, Label, Lifetime, parse_quote_spanned};
 
 use crate::face::ours;
 use crate::macros::{self, Arguments};
 use crate::names::{BindingId, Names};
 use crate::scan;
+use crate::walk::visit_mut::{self, VisitMut};
 
 /// Puts `break 'label Break(number)` for each jump that leads out.
 pub(super) struct Escapes<'a> {

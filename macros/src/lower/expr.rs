@@ -8,7 +8,6 @@
 use proc_macro2::Span;
 use quote::{ToTokens, quote_spanned};
 use syn::spanned::Spanned;
-use syn::visit::{self, Visit};
 use syn::{BinOp, Expr, ExprYield, UnOp};
 
 use super::matching::{self, is_place};
@@ -21,6 +20,7 @@ use crate::names::BindingId;
 use crate::resolve::{is_compound, is_lazy, lone_name};
 use crate::scan;
 use crate::status::Effects;
+use crate::walk::visit::{self, Visit};
 
 impl Lower<'_> {
     /// Takes an expression apart as far as needed: what is left does not yield,

@@ -16,6 +16,7 @@
 
 use syn::{Expr, ExprMatch, Pat, parse_quote};
 
+use super::branch::Way;
 use super::matching::is_place;
 use super::{Dest, Lower, name_expr};
 use crate::ir::{LabelId, NodeKind};
@@ -150,7 +151,7 @@ impl Lower<'_> {
         });
         let number: Expr = parse_quote!(#number);
         let binds = binds(arm);
-        let taken = |this: &mut Self| {
+        let taken: Way<'_> = Box::new(|this| {
             if binds {
                 let mut matched = matched.clone();
                 if let Some(local) = outliving {
@@ -168,23 +169,23 @@ impl Lower<'_> {
             }
             this.deliver(number, &Dest::Local(found.arm));
             this.push(NodeKind::Break(found.label), Effects::default());
-        };
+        });
         let Some((_, guard)) = arm.guard.clone() else {
-            return self.branch(test, false, taken, |_| {});
+            return self.branch(test, false, taken, Box::new(|_| {}));
         };
         let views = self.views(matched, &arm.pat);
         self.branch(
             test,
             false,
-            |this| {
+            Box::new(|this| {
                 this.names.enter();
                 for (name, view) in views {
                     this.names.declare_view(&name, view);
                 }
-                this.branch(*guard, false, taken, |_| {});
+                this.branch(*guard, false, taken, Box::new(|_| {}));
                 this.names.leave();
-            },
-            |_| {},
+            }),
+            Box::new(|_| {}),
         );
     }
 

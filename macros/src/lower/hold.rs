@@ -10,7 +10,6 @@
 
 use proc_macro2::TokenStream;
 use quote::quote_spanned;
-use syn::visit::{self, Visit};
 use syn::{Block, Expr, Macro};
 
 use super::Lower;
@@ -19,6 +18,7 @@ use crate::ir::{Arm, NodeKind};
 use crate::names::BindingId;
 use crate::scan;
 use crate::status::Effects;
+use crate::walk::visit::{self, Visit};
 
 /// After how many yields in its head a construct stays within one resumption, if it does.
 pub(super) type Stays = Option<usize>;

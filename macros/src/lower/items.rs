@@ -4,18 +4,17 @@
 //! imports of one name in several blocks cannot: each piece that is written of their block has
 //! them.
 
-use std::collections::{BTreeMap, BTreeSet};
-
 use proc_macro2::Ident;
 use quote::ToTokens;
-use syn::visit::{self, Visit};
 use syn::{Block, Item, Macro, UseTree};
 
 use super::Lower;
 use crate::macros;
+use crate::sorted::{Map, Set};
+use crate::walk::visit::{self, Visit};
 
 /// The names of items that are there several times, and may be there once more.
-pub(super) fn repeated(block: &Block) -> BTreeSet<String> {
+pub(super) fn repeated(block: &Block) -> Set<String> {
     let mut found = Found::default();
     found.visit_block(block);
     let names = found.names.into_iter();
@@ -25,9 +24,9 @@ pub(super) fn repeated(block: &Block) -> BTreeSet<String> {
 
 #[derive(Default)]
 struct Found {
-    names: BTreeMap<String, usize>,
+    names: Map<String, usize>,
     /// What would be another one in another place.
-    fixed: BTreeSet<String>,
+    fixed: Set<String>,
 }
 
 impl<'ast> Visit<'ast> for Found {
@@ -35,7 +34,7 @@ impl<'ast> Visit<'ast> for Found {
         let names = names(item);
         if !names.is_empty() {
             for name in names {
-                *self.names.entry(name).or_default() += 1;
+                *self.names.get_or_insert_with(name, Default::default) += 1;
             }
             return;
         }
@@ -57,7 +56,7 @@ impl<'ast> Visit<'ast> for Found {
             let mut inside = Found::default();
             inside.visit_expr(value);
             for (name, times) in inside.names {
-                *self.names.entry(name).or_default() += times;
+                *self.names.get_or_insert_with(name, Default::default) += times;
             }
             self.fixed.extend(inside.fixed);
         }

@@ -3,8 +3,6 @@
 //! What a local is put away in is declared right behind it, so that it drops in its place.
 //! Of what one pattern binds, each is then bound once more, from that local on.
 
-use std::collections::BTreeSet;
-
 use quote::{quote, quote_spanned};
 use syn::Pat;
 
@@ -12,6 +10,7 @@ use super::{Lower, Whole};
 use crate::ir::NodeKind;
 use crate::names::BindingId;
 use crate::patterns::{self, Position};
+use crate::sorted::Set;
 use crate::status::{Effects, Status};
 
 impl Lower<'_> {
@@ -154,7 +153,7 @@ impl Lower<'_> {
 
     /// Says of the locals that could have been put away, and never were, that they need not
     /// be: nothing tells the type of what they would be put away in.
-    pub(super) fn kept_in_vain(&self) -> BTreeSet<Whole> {
+    pub(super) fn kept_in_vain(&self) -> Set<Whole> {
         let kept = self.kept.keys().filter(|id| !self.put_away.contains(id));
         let asked = kept.filter_map(|id| self.keepable.get(id));
         asked.map(|asked| in_vain(asked)).collect()

@@ -1,13 +1,12 @@
 //! Which ways of control flow lend what they make, and what is around them.
 
-use std::collections::BTreeSet;
-
 use proc_macro2::{TokenStream, TokenTree};
 use quote::ToTokens;
 use syn::{BinOp, Block, Expr, Pat, Stmt, UnOp};
 
 use super::extend::{is_constructor, reaches};
 use crate::patterns::{self, Position};
+use crate::sorted::Set;
 
 /// What is around a way.
 #[derive(Clone, Default)]
@@ -15,7 +14,7 @@ pub(super) struct Around {
     /// Whether something is that drops when the way has ended.
     pub(super) drops: bool,
     /// The names of what is bound there.
-    bound: BTreeSet<String>,
+    bound: Set<String>,
 }
 
 impl Around {
@@ -44,7 +43,7 @@ impl Around {
 
     /// Whether code may name what is bound there.
     pub(super) fn names(&self, expr: &Expr) -> bool {
-        fn any(tokens: TokenStream, bound: &BTreeSet<String>) -> bool {
+        fn any(tokens: TokenStream, bound: &Set<String>) -> bool {
             tokens.into_iter().any(|token| match token {
                 TokenTree::Group(group) => any(group.stream(), bound),
                 TokenTree::Ident(ident) => bound.contains(&ident.to_string()),

@@ -70,8 +70,8 @@ impl Lower<'_> {
             this.branch(
                 cond,
                 stays,
-                |this| this.block_inline(body, &Dest::Unit),
-                |this| this.split_break(None, None, span),
+                Box::new(|this| this.block_inline(body, &Dest::Unit)),
+                Box::new(|this| this.split_break(None, None, span)),
             );
         });
         self.deliver_unit(dest, span);

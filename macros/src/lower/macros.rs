@@ -134,13 +134,13 @@ impl Lower<'_> {
         self.branch(
             condition,
             false,
-            |_| {},
-            |this| {
+            Box::new(|_| {}),
+            Box::new(|this| {
                 let mut values = arguments.values();
                 this.borrowed(values.split_off(lazy));
                 call.mac.tokens = arguments.into_token_stream();
                 this.deliver(Expr::Macro(call), &Dest::Discard);
-            },
+            }),
         );
     }
 

@@ -1,7 +1,5 @@
 //! `match`.
 
-use std::collections::BTreeSet;
-
 use proc_macro2::TokenStream;
 use quote::{ToTokens, quote};
 use syn::punctuated::Punctuated;
@@ -16,6 +14,7 @@ use crate::ir::{Arm, Bound, NodeKind};
 use crate::names::BindingId;
 use crate::patterns::{self, Leftover, Position};
 use crate::scan;
+use crate::sorted::Set;
 use crate::status::Effects;
 
 /// What a `match` looks at.
@@ -164,7 +163,7 @@ impl Lower<'_> {
         let mut effects = self.resolver().place_of(&mut e.expr);
         let gone = moved.or(unboxed);
         let scrutinee = e.expr.to_token_stream();
-        let (mut arms, mut put_away) = (Vec::new(), BTreeSet::new());
+        let (mut arms, mut put_away) = (Vec::new(), Set::new());
         let (mut asking, mut asker) = (TokenStream::new(), self.asker(Position::Refutable));
         for (arm, consumes) in e.arms.into_iter().zip(consumes) {
             let mut taken = Effects::default();

@@ -33,10 +33,9 @@ mod parts;
 mod quiet;
 pub(crate) mod recursion;
 mod rests;
+mod seq;
 mod stmt;
 mod unsafety;
-
-use std::collections::{BTreeMap, BTreeSet};
 
 use proc_macro2::{Span, TokenStream};
 use quote::{ToTokens, quote, quote_spanned};
@@ -46,13 +45,14 @@ use syn::{Block, Expr, Lifetime, Pat, Type};
 use crate::errors::Errors;
 use crate::face::Face;
 use crate::generator::Params;
-use crate::ir::{Body, Bound, LabelId, Node, NodeKind, Received, Seq, SeqId, Yield};
+use crate::ir::{Body, Bound, LabelId, Node, NodeKind, Received, Yield};
 use crate::moved_out;
 use crate::names::{BindingId, Names};
 use crate::patterns::{self, Leftover, Position};
 use crate::plain::ties::place;
 use crate::resolve::Resolver;
 use crate::scan;
+use crate::sorted::{Map, Set};
 use crate::status::Effects;
 
 pub(crate) use asked::Whole;
@@ -73,9 +73,9 @@ pub(crate) struct Lower<'a> {
     labels: Vec<Target>,
     next_label: usize,
     items: TokenStream,
-    hoisted: BTreeSet<String>,
+    hoisted: Set<String>,
     /// Names that several items have.
-    repeated: BTreeSet<String>,
+    repeated: Set<String>,
     /// The items that stay in the sequence.
     own_items: TokenStream,
     /// How many sequences are around what is being lowered.
@@ -85,21 +85,21 @@ pub(crate) struct Lower<'a> {
     /// Locals of which nothing but what is delivered to them tells the type.
     unified: Vec<BindingId>,
     /// The names of their types.
-    types: BTreeMap<BindingId, syn::Ident>,
+    types: Map<BindingId, syn::Ident>,
     /// The locals that could.
     candidates: Vec<(BindingId, Whole)>,
     /// The locals that may be put away, each with what that is asked for by.
-    keepable: BTreeMap<BindingId, Whole>,
+    keepable: Map<BindingId, Whole>,
     /// Those that are, and where to.
-    kept: BTreeMap<BindingId, BindingId>,
+    kept: Map<BindingId, BindingId>,
     /// Those that some code does put away.
-    put_away: BTreeSet<BindingId>,
+    put_away: Set<BindingId>,
     /// Those whose type the caller chooses, and what is made of them.
-    pulled: BTreeSet<BindingId>,
+    pulled: Set<BindingId>,
     /// The parameters that are iterators, whatever the caller chooses.
-    iterators: BTreeSet<BindingId>,
+    iterators: Set<BindingId>,
     /// What could stay whole, but must be taken apart all the same.
-    split: BTreeSet<Whole>,
+    split: Set<Whole>,
     /// Whether that is so for what is being lowered.
     forced: bool,
     /// Whether the scope that is being lowered is that of one statement without a yield.
@@ -137,12 +137,7 @@ pub(crate) enum Dest {
 
 impl<'a> Lower<'a> {
     /// Starts on a body whose parameters `names` has declared.
-    pub(crate) fn new(
-        names: Names,
-        face: &'a Face,
-        split: BTreeSet<Whole>,
-        params: &Params,
-    ) -> Self {
+    pub(crate) fn new(names: Names, face: &'a Face, split: Set<Whole>, params: &Params) -> Self {
         Self {
             names,
             face,
@@ -153,17 +148,17 @@ impl<'a> Lower<'a> {
             labels: Vec::new(),
             next_label: 0,
             items: TokenStream::new(),
-            hoisted: BTreeSet::new(),
-            repeated: BTreeSet::new(),
+            hoisted: Set::new(),
+            repeated: Set::new(),
             own_items: TokenStream::new(),
             depth: 0,
             arrays: Vec::new(),
             unified: Vec::new(),
-            types: BTreeMap::new(),
+            types: Map::new(),
             candidates: Vec::new(),
-            keepable: BTreeMap::new(),
-            kept: BTreeMap::new(),
-            put_away: BTreeSet::new(),
+            keepable: Map::new(),
+            kept: Map::new(),
+            put_away: Set::new(),
             pulled: params.pulled.clone(),
             iterators: params.iterators.clone(),
             split,
@@ -214,32 +209,6 @@ impl<'a> Lower<'a> {
         }
     }
 
-    /// Collects the nodes that `inside` adds as a sequence with its own scope.
-    fn seq(&mut self, inside: impl FnOnce(&mut Self)) -> Seq {
-        let id = SeqId(self.seqs);
-        self.seqs += 1;
-        let is_dead = self.is_dead();
-        let was_dead = std::mem::replace(&mut self.dead, is_dead);
-        let outer = std::mem::take(&mut self.nodes);
-        let outer_items = std::mem::take(&mut self.own_items);
-        self.depth += 1;
-        let outer_held = std::mem::take(&mut self.held.after);
-        self.names.enter();
-        self.temporaries(0, inside);
-        self.names.leave();
-        self.close_held();
-        self.held.after = outer_held;
-        self.dead = was_dead;
-        self.depth -= 1;
-        Seq {
-            id,
-            items: std::mem::replace(&mut self.own_items, outer_items),
-            unsafety: None,
-            params: Vec::new(),
-            nodes: std::mem::replace(&mut self.nodes, outer),
-        }
-    }
-
     fn push(&mut self, kind: NodeKind, effects: Effects) {
         self.push_declaring(kind, effects, Vec::new());
     }
@@ -251,7 +220,7 @@ impl<'a> Lower<'a> {
         self.ask_matched(&effects);
         self.push_put_away(&effects);
         self.empty_kept(&effects);
-        let undecided = effects.conditional().chain(kind.moved_on_some()).count() > 0;
+        let undecided = !effects.conditional().is_empty() || !kind.moved_on_some().is_empty();
         self.nodes.push(Node {
             kind,
             effects,
@@ -309,9 +278,10 @@ impl<'a> Lower<'a> {
             seen.push((text, pat.ident.clone()));
         });
         let again = ids.iter().filter(|_| rebind);
+        let again = again.map(|id| self.bound_once_more(*id));
         Bound {
             pat,
-            prelude: again.map(|id| self.bound_once_more(*id)).collect(),
+            prelude: quote!(#(#again)*),
             ids,
         }
     }
@@ -344,7 +314,8 @@ impl<'a> Lower<'a> {
         let rebind = hidden.len() > 1 || !hidden.is_empty() && !ids.is_empty();
         hidden.reverse();
         let all = hidden.iter().chain(&ids).filter(|_| rebind);
-        let mut prelude: TokenStream = all.map(|id| self.bound_once_more(*id)).collect();
+        let again = all.map(|id| self.bound_once_more(*id));
+        let mut prelude = quote!(#(#again)*);
         if !rebind {
             prelude.extend(asked);
         }

@@ -7,10 +7,10 @@ use proc_macro2::Span;
 use quote::ToTokens;
 use syn::punctuated::Punctuated;
 use syn::spanned::Spanned;
-use syn::visit_mut::{self, VisitMut};
 use syn::{Block, Expr, Pat, Path, Token, parse_quote_spanned};
 
 use super::lends::lends;
+use crate::walk::visit_mut::{self, VisitMut};
 
 /// Writes a `_` for each part that a `..` leaves of what a block itself puts together.
 pub(super) fn spell_out(block: &mut Block) {

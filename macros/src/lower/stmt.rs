@@ -1,7 +1,5 @@
 //! Statements and blocks.
 
-use std::collections::BTreeMap;
-
 use proc_macro2::{Delimiter, Span, TokenStream, TokenTree};
 use quote::{ToTokens, quote, quote_spanned};
 use syn::spanned::Spanned;
@@ -19,6 +17,7 @@ use crate::names::{Keep, Origin};
 use crate::patterns::{self, Leftover, Position};
 use crate::resolve::Resolver;
 use crate::scan;
+use crate::sorted::Map;
 use crate::status::Effects;
 
 impl Lower<'_> {
@@ -432,7 +431,7 @@ impl Lower<'_> {
             return false;
         };
         let (mut names, mut errors) = (self.names.clone(), Errors::default());
-        let none = BTreeMap::new();
+        let none = Map::new();
         let resolver = Resolver::new(&mut names, self.face, &mut errors, (&self.split, &none));
         resolver.uses_up_all(closure)
     }

@@ -1,8 +1,7 @@
 //! What stands for whether a local was used up, by a way of doing so.
 
-use std::collections::BTreeMap;
-
 use super::{Binding, BindingId, Names};
+use crate::sorted::Map;
 use crate::used_by::UsedBy;
 
 impl Names {
@@ -22,18 +21,18 @@ impl Names {
     }
 
     /// All that may have used a local up, and what stands for whether it did.
-    pub(crate) fn marks(&self, id: BindingId) -> impl Iterator<Item = (UsedBy, BindingId)> {
-        let uses = self.uses.iter().filter(move |((of, _), _)| *of == id);
-        uses.map(|((_, by), mark)| (*by, *mark))
+    pub(crate) fn marks(&self, id: BindingId) -> Vec<(UsedBy, BindingId)> {
+        let uses = self.uses.iter().filter(|((of, _), _)| *of == id);
+        uses.map(|((_, by), mark)| (*by, *mark)).collect()
     }
 
     /// Of each local that may have been used up, if its type says so: what stands for
     /// whether it was.
-    pub(crate) fn all_marks(&self) -> BTreeMap<BindingId, Vec<BindingId>> {
-        let mut marks: BTreeMap<_, Vec<_>> = BTreeMap::new();
+    pub(crate) fn all_marks(&self) -> Map<BindingId, Vec<BindingId>> {
+        let mut marks: Map<_, Vec<_>> = Map::new();
         let uses = self.uses.iter().filter(|((_, by), _)| by.is_put_away());
         for ((id, _), mark) in uses {
-            marks.entry(*id).or_default().push(*mark);
+            marks.get_or_insert_with(*id, Default::default).push(*mark);
         }
         marks
     }
@@ -46,7 +45,7 @@ impl Names {
     }
 
     /// The locals of which what is in a box may have been moved, each with its mark.
-    pub(crate) fn opened(&self) -> BTreeMap<BindingId, BindingId> {
+    pub(crate) fn opened(&self) -> Map<BindingId, BindingId> {
         let uses = self.uses.iter();
         let opened = uses.filter(|((_, by), _)| *by == UsedBy::Opened);
         opened.map(|((id, _), mark)| (*id, *mark)).collect()

@@ -10,12 +10,11 @@
 mod marks;
 mod views;
 
-use std::collections::{BTreeMap, BTreeSet};
-
 use proc_macro2::{Ident, Span, TokenStream};
 use syn::ext::IdentExt;
 
 use crate::plain::ties::place;
+use crate::sorted::{Map, Set};
 use crate::status::Status;
 use crate::used_by::UsedBy;
 pub(crate) use views::View;
@@ -115,18 +114,18 @@ pub(crate) struct Names {
     scopes: Vec<Vec<(Name, Meaning)>>,
     hidden: usize,
     captures: Option<Vec<BindingId>>,
-    uses: BTreeMap<(BindingId, UsedBy), BindingId>,
-    places: BTreeMap<String, Vec<BindingId>>,
+    uses: Map<(BindingId, UsedBy), BindingId>,
+    places: Map<String, Vec<BindingId>>,
     /// The names of ours that stand for names of the user's, and for which.
-    emitted: BTreeMap<String, String>,
+    emitted: Map<String, String>,
     views: Vec<View>,
     copies_variables: bool,
     /// What is declared with a value, and with a type that leaves nothing open.
-    pub(crate) typed: BTreeSet<BindingId>,
+    pub(crate) typed: Set<BindingId>,
     /// Where bindings stand that others were found to shadow.
-    shadowed: BTreeSet<String>,
+    shadowed: Set<String>,
     /// The same, as it was known before.
-    to_be_shadowed: BTreeSet<String>,
+    to_be_shadowed: Set<String>,
 }
 
 impl std::ops::Index<BindingId> for Names {
@@ -197,7 +196,9 @@ impl Names {
         }
         let id = self.add(name, ident.clone(), shown, mutable);
         self[id].renamed = renamed;
-        self.places.entry(place).or_default().push(id);
+        self.places
+            .get_or_insert_with(place, Default::default)
+            .push(id);
         id
     }
 
@@ -216,12 +217,12 @@ impl Names {
     }
 
     /// Where the bindings stand that others shadow.
-    pub(crate) const fn shadowed(&self) -> &BTreeSet<String> {
+    pub(crate) const fn shadowed(&self) -> &Set<String> {
         &self.shadowed
     }
 
     /// Renames what will be shadowed; parameters have been declared before that is known.
-    pub(crate) fn expect_shadowing(&mut self, places: &BTreeSet<String>, params: &[BindingId]) {
+    pub(crate) fn expect_shadowing(&mut self, places: &Set<String>, params: &[BindingId]) {
         self.to_be_shadowed.clone_from(places);
         for id in params {
             let place = self.place(*id).filter(|place| places.contains(*place));
@@ -266,7 +267,9 @@ impl Names {
         self.emitted.insert("this".to_owned(), "self".to_owned());
         let id = self.add(name, rename_self(&outer), Some("self".to_owned()), mutable);
         self[id].renamed = true;
-        self.places.entry(place(&outer)).or_default().push(id);
+        self.places
+            .get_or_insert_with(place(&outer), Default::default)
+            .push(id);
         self[id].outer = outer;
         id
     }
@@ -369,7 +372,9 @@ impl Names {
                     found: Status::Full,
                 });
                 let place = format!("{}, captured", place(ident));
-                self.places.entry(place).or_default().push(id);
+                self.places
+                    .get_or_insert_with(place, Default::default)
+                    .push(id);
                 self.scopes[0].push((name, Meaning::Tracked(id)));
                 self.captures.get_or_insert_default().push(id);
                 Some(id)

@@ -1,10 +1,9 @@
 //! Names that stand for a look at part of a value: see [`crate::views`].
 
-use std::collections::BTreeSet;
-
 use proc_macro2::{Ident, TokenStream, TokenTree};
 
 use super::{BindingId, Meaning, Name, Names};
+use crate::sorted::Set;
 
 /// What a name stands for in a match guard that yields: the value stays where it is,
 /// and each use of the name finds its part of it again.
@@ -13,7 +12,7 @@ pub(crate) struct View {
     /// The expression that finds it.
     pub(crate) tokens: TokenStream,
     /// The bindings that it names.
-    pub(crate) names: BTreeSet<BindingId>,
+    pub(crate) names: Set<BindingId>,
     /// Whether it is a variable of the machine's, of which a `move` closure has a copy.
     pub(crate) is_variable: bool,
 }

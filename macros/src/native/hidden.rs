@@ -4,10 +4,10 @@
 //! that must not take the poll which the await was waiting for as its own.
 
 use proc_macro2::{TokenStream, TokenTree};
-use syn::visit::{self, Visit};
 use syn::{Block, Expr, Item, Macro};
 
 use crate::macros::{self, Kind};
+use crate::walk::visit::{self, Visit};
 
 /// Whether there is a macro in it that is not one of std's well-known ones.
 pub(super) fn awaits(block: &Block) -> bool {

@@ -6,12 +6,12 @@
 
 use proc_macro2::Span;
 use quote::quote;
-use syn::visit_mut::{self, VisitMut};
 use syn::{Block, Expr, Ident, Stmt, parse_quote};
 
 use crate::face::ours;
 use crate::patterns::borrows_mutably;
 use crate::scan;
+use crate::walk::visit_mut::{self, VisitMut};
 
 /// Takes such indices out of all places in a body.
 pub(super) fn hoist(block: &mut Block) {

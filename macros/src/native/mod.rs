@@ -14,7 +14,6 @@ mod tokens;
 
 use proc_macro2::{Span, TokenStream};
 use quote::{ToTokens, quote, quote_spanned};
-use syn::visit_mut::{self, VisitMut};
 use syn::{Block, Expr, ExprYield, Stmt};
 
 use crate::errors::Errors;
@@ -23,6 +22,7 @@ use crate::forms::{self, Form};
 use crate::generator::Function;
 use crate::macros;
 use crate::rewrite;
+use crate::walk::visit_mut::{self, VisitMut};
 pub(crate) use for_await::mark;
 
 /// Writes the body of a function whose generator rustc lowers.
@@ -86,10 +86,11 @@ pub(crate) fn machine(
             (quote!(#yields, #send, #error), Some(quote!(#place,)))
         }
     };
-    let kind = match face.lowering {
-        Lowering::Async => "AsyncMachine",
-        Lowering::Stream => "StreamMachine",
-        Lowering::Explicit | Lowering::Pinned => "PinnedMachine",
+    // A stream names the closure, too.
+    let (kind, inferred) = match face.lowering {
+        Lowering::Async => ("AsyncMachine", quote!(_)),
+        Lowering::Stream => ("StreamMachine", quote!(_, _)),
+        Lowering::Explicit | Lowering::Pinned => ("PinnedMachine", quote!(_)),
     };
     let kind = face.private(kind, here);
     let turn = ours("__turn", here);
@@ -113,17 +114,19 @@ pub(crate) fn machine(
     let end = native.hidden.end.then(|| tokens::end(here)).map_or_else(
         || {
             quote! {
-                #[allow(clippy::diverging_sub_expression)]
+                #[cfg_attr(clippy, allow(clippy::diverging_sub_expression))]
                 let #result: #ty = #value;
-                #[allow(unreachable_code, clippy::needless_return)]
+                #[allow(unreachable_code)]
+                #[cfg_attr(clippy, allow(clippy::needless_return))]
                 return #end;
             }
         },
         |label| {
             quote! {
-                #[allow(unreachable_code, clippy::needless_return)]
+                #[allow(unreachable_code)]
+                #[cfg_attr(clippy, allow(clippy::needless_return))]
                 return #label: {
-                    #[allow(clippy::diverging_sub_expression)]
+                    #[cfg_attr(clippy, allow(clippy::diverging_sub_expression))]
                     let #result: #ty = #value;
                     #end
                 };
@@ -143,17 +146,17 @@ pub(crate) fn machine(
     } else {
         quote!(move |#yielder| async move #body)
     };
-    let machine = quote!(#kind::<_, _, #types>::new(#about #body));
+    let machine = quote!(#kind::<#inferred, #types>::new(#about #body));
     if native.awaits {
         return machine;
     }
     // What is said of a guard that is held across an `.await` is not about a yield.
     let held = ours("__machine", here);
     quote!({
-        #[allow(
+        #[cfg_attr(clippy, allow(
             clippy::await_holding_lock, clippy::await_holding_refcell_ref,
             clippy::await_holding_invalid_type,
-        )]
+        ))]
         let #held = #machine;
         #held
     })

@@ -45,7 +45,7 @@ pub(super) fn bind(function: &mut Function) -> TokenStream {
             bound.extend(quote!(let #mutable #name = #name;));
         }
         if !matches!(pat, Pat::Wild(_)) {
-            let allow = quote!(#[allow(clippy::no_effect_underscore_binding)]);
+            let allow = quote!(#[cfg_attr(clippy, allow(clippy::no_effect_underscore_binding))]);
             bound.extend(quote!(#allow let #pat = #name;));
         }
     }
@@ -54,7 +54,7 @@ pub(super) fn bind(function: &mut Function) -> TokenStream {
         return bound;
     }
     quote_spanned!(here=>
-        #[allow(clippy::all, clippy::pedantic, clippy::nursery)]
+        #[cfg_attr(clippy, allow(clippy::all, clippy::pedantic, clippy::nursery))]
         let _ = (#(&#captured,)*);
         #bound
     )

@@ -10,11 +10,11 @@ use quote::{ToTokens, quote, quote_spanned};
 use syn::buffer::Cursor;
 use syn::parse::discouraged::Speculative;
 use syn::parse::{ParseStream, Parser};
-use syn::visit_mut::VisitMut;
 use syn::{Block, Expr, ExprMacro, Item, Lifetime, Macro, Stmt, Token};
 
 use super::{Native, index};
 use crate::face::Face;
+use crate::walk::visit_mut::VisitMut;
 use crate::{check, forms, scan};
 
 /// Macros that are known to run in the body what they are given, though not what they

@@ -17,12 +17,9 @@ mod this;
 pub(crate) mod ties;
 pub(crate) mod whole;
 
-use std::collections::BTreeSet;
-
 use proc_macro2::{Span, TokenStream, TokenTree};
 use quote::{ToTokens, quote, quote_spanned};
 use syn::spanned::Spanned;
-use syn::visit_mut::{self, VisitMut};
 use syn::{Block, Expr, ExprYield, Pat, Stmt};
 
 use crate::face::{Face, Kind, Lookup, ours};
@@ -33,6 +30,8 @@ use crate::patterns::Position;
 use crate::recursion::{Recursion, SelfCall};
 use crate::rewrite;
 use crate::scan;
+use crate::sorted::Set;
+use crate::walk::visit_mut::{self, VisitMut};
 use ties::Ties;
 
 /// Writes the statement, if all the types that it needs can be written down.
@@ -41,7 +40,7 @@ pub(crate) fn statement(
     params: &Params,
     face: &Face,
     ties: &Ties,
-    hoisted: &BTreeSet<String>,
+    hoisted: &Set<String>,
 ) -> Option<TokenStream> {
     let span = Span::mixed_site();
     let output = face.plain_output()?;
@@ -58,9 +57,12 @@ pub(crate) fn statement(
     let rebind = &params.rebind;
     let body = quote_spanned!(ends=> { #rebind #begin #(#stmts)* });
     // rustc finds any assignment to a part of what a closure takes to be without a use.
-    let assigned = params.mut_self.then(|| quote!(unused_assignments,));
+    let assigned = params
+        .mut_self
+        .then(|| quote!(#[allow(unused_assignments)]));
     Some(quote! {
-        #[allow(#assigned clippy::infinite_loop, clippy::needless_range_loop)]
+        #assigned
+        #[cfg_attr(clippy, allow(clippy::infinite_loop, clippy::needless_range_loop))]
         if false {
             #check(move || -> #output #body)
         }
@@ -70,7 +72,7 @@ pub(crate) fn statement(
 struct Plain<'a> {
     face: &'a Face,
     ties: &'a Ties,
-    hoisted: &'a BTreeSet<String>,
+    hoisted: &'a Set<String>,
     /// Whether it is run: see [`whole`].
     runs: bool,
 }
@@ -120,7 +122,7 @@ impl Plain<'_> {
         }
         let same = self.same_item(&value, span);
         let hand_out = quote_spanned!(span=>
-            #[allow(clippy::redundant_type_annotations)]
+            #[cfg_attr(clippy, allow(clippy::redundant_type_annotations))]
             let #value: #ty = #operand;
             #same
         );

@@ -4,22 +4,21 @@
 //! not be tied. Which locals those are is guessed from the text, and generously: what
 //! is not tied is inferred within the machine alone.
 
-use std::collections::BTreeSet;
-
 use proc_macro2::{TokenStream, TokenTree};
 use quote::ToTokens;
-use syn::visit::{self, Visit};
 use syn::{Block, Expr, Pat};
 
 use crate::macros::{self, Arguments};
 use crate::patterns::{self, Position};
 use crate::scan;
+use crate::sorted::Set;
+use crate::walk::visit::{self, Visit};
 
 /// What is of such a type in a body.
 #[derive(Default)]
 pub(crate) struct Own {
     /// The names of all such locals.
-    pub(crate) names: BTreeSet<String>,
+    pub(crate) names: Set<String>,
     /// Whether what is declared with a type is none of them.
     knows_types: bool,
     /// Whether something that is yielded is.

@@ -1,11 +1,11 @@
 //! `self` under the name that the machine has for it: no pattern can bind `self`.
 
 use proc_macro2::Span;
-use syn::visit_mut::{self, VisitMut};
 use syn::{Block, Expr};
 
 use crate::macros;
 use crate::names::Names;
+use crate::walk::visit_mut::{self, VisitMut};
 
 /// Renames the `self` that stands at `span` in a body, in what macros are given too.
 pub(super) fn rename(block: &mut Block, span: Span) {

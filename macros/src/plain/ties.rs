@@ -4,8 +4,6 @@
 //! with its own local, and the frame with its field: both where no way leads, so that
 //! the borrow checker and the lints see nothing of it.
 
-use std::collections::{BTreeMap, BTreeSet};
-
 use proc_macro2::{Ident, TokenStream};
 use quote::quote;
 use syn::{Block, Pat};
@@ -14,14 +12,15 @@ use super::own::Own;
 use crate::face::{Face, ours};
 use crate::names::{BindingId, Names};
 use crate::patterns::{self, Position};
+use crate::sorted::{Map, Set};
 
 /// The ties of one body.
 #[derive(Default)]
 pub(crate) struct Ties {
     /// By where a local is bound: the name of its `TypeOf<_>`.
-    names: BTreeMap<String, Ident>,
+    names: Map<String, Ident>,
     /// The locals tied.
-    ids: BTreeMap<BindingId, Ident>,
+    ids: Map<BindingId, Ident>,
     /// The arrays that stay in place: each with its variable.
     arrays: Vec<(Ident, Ident)>,
     /// Statements to begin the plain body with.
@@ -33,7 +32,7 @@ pub(crate) struct Ties {
 impl Ties {
     /// Ties those of the locals that can be.
     pub(crate) fn new(
-        kept: &BTreeSet<BindingId>,
+        kept: &Set<BindingId>,
         arrays: &[(Ident, TokenStream, String)],
         names: &Names,
         block: &Block,
@@ -91,7 +90,7 @@ impl Ties {
     /// Ties what patterns bind.
     pub(super) fn of(&self, pats: &[Pat], position: Position) -> TokenStream {
         // Of a name that is bound twice, the last binding is the one that is seen.
-        let mut seen: BTreeMap<String, Ident> = BTreeMap::new();
+        let mut seen: Map<String, Ident> = Map::new();
         for pat in pats {
             patterns::bindings(&mut pat.clone(), position, &mut |pat| {
                 seen.insert(pat.ident.to_string(), pat.ident.clone());
@@ -118,7 +117,8 @@ pub(crate) fn nowhere(code: &[TokenStream]) -> TokenStream {
         return TokenStream::new();
     }
     quote! {
-        #[allow(unreachable_code, clippy::empty_loop)]
+        #[allow(unreachable_code)]
+        #[cfg_attr(clippy, allow(clippy::empty_loop))]
         if false {
             loop {}
             #(#code)*

@@ -6,8 +6,6 @@
 //!
 //! What `?` hands out last is given back, since the locals drop before.
 
-use std::collections::BTreeSet;
-
 use proc_macro2::{Ident, Span, TokenStream};
 use quote::{quote, quote_spanned};
 use syn::spanned::Spanned;
@@ -17,6 +15,7 @@ use super::{Plain, this};
 use crate::face::{Face, Lookup, is_open, ours};
 use crate::generator::Params;
 use crate::plain::ties::Ties;
+use crate::sorted::Set;
 
 /// What the closure starts with.
 pub(crate) struct Head<'a> {
@@ -43,7 +42,7 @@ pub(crate) fn closure(
     head: &Head<'_>,
     face: &Face,
     ties: &Ties,
-    hoisted: &BTreeSet<String>,
+    hoisted: &Set<String>,
 ) -> TokenStream {
     let mut block = block.clone();
     let bound = head.params.run.iter().cloned();
@@ -92,15 +91,15 @@ pub(crate) fn closure(
 /// What the closure is, for the machine.
 pub(crate) fn attributes(silent: bool) -> TokenStream {
     if silent {
-        return quote!(#[allow(
-            warnings,
-            clippy::all,
-            clippy::pedantic,
-            clippy::nursery,
-            clippy::restriction
-        )]);
+        return quote! {
+            #[allow(warnings)]
+            #[cfg_attr(
+                clippy,
+                allow(clippy::all, clippy::pedantic, clippy::nursery, clippy::restriction)
+            )]
+        };
     }
-    quote!(#[allow(clippy::infinite_loop, clippy::needless_range_loop)])
+    quote!(#[cfg_attr(clippy, allow(clippy::infinite_loop, clippy::needless_range_loop))])
 }
 
 /// Makes a statement of a block's tail: the closure's value comes after it.

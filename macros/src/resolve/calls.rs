@@ -3,7 +3,6 @@
 use proc_macro2::Span;
 use quote::quote_spanned;
 use syn::spanned::Spanned;
-use syn::visit_mut::VisitMut;
 use syn::{Expr, ExprClosure, Macro};
 
 use super::Resolver;
@@ -14,6 +13,7 @@ use crate::rewrite;
 use crate::scan;
 use crate::status::Status;
 use crate::used_by::{self, UsedBy};
+use crate::walk::visit_mut::VisitMut;
 
 impl Resolver<'_> {
     /// A method call.

@@ -2,7 +2,6 @@
 
 use proc_macro2::{Span, TokenStream};
 use syn::spanned::Spanned;
-use syn::visit_mut::{self, VisitMut};
 use syn::{BinOp, Block, Expr, Label, Stmt, parse_quote_spanned};
 
 use super::late::{assigns_late, inverted, unchained_loop};
@@ -14,6 +13,7 @@ use super::{Exit, Exits, Resolver, has_let, is_compound};
 use crate::names::BindingId;
 use crate::patterns::Position;
 use crate::status::Effects;
+use crate::walk::visit_mut::{self, VisitMut};
 
 impl Resolver<'_> {
     pub(super) fn scoped(&mut self, inside: impl FnOnce(&mut Self)) {

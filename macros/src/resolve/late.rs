@@ -4,12 +4,12 @@
 
 use proc_macro2::TokenStream;
 use quote::{quote, quote_spanned};
-use syn::visit::{self, Visit};
 use syn::{BinOp, Expr, UnOp, parse_quote_spanned};
 
 use super::is_lazy;
 use super::shapes::{lone_name, nest};
 use crate::forms::parenthesised;
+use crate::walk::visit::{self, Visit};
 
 /// Whether a part of a condition that may not be reached assigns a local.
 pub(crate) fn assigns_late(cond: &Expr) -> bool {

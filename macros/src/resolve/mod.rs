@@ -14,18 +14,17 @@ mod plan;
 mod put;
 mod shapes;
 
-use std::collections::{BTreeMap, BTreeSet};
-
 use syn::spanned::Spanned;
-use syn::visit_mut::VisitMut;
 use syn::{Block, Expr, ExprClosure, Lifetime, Local, Pat, Stmt, UnOp};
 
 use crate::errors::Errors;
 use crate::face::Face;
 use crate::names::{BindingId, Names};
 use crate::patterns::{self, Position};
+use crate::sorted::{Map, Set};
 use crate::status::Effects;
 use crate::used_by::UsedBy;
+use crate::walk::visit_mut::VisitMut;
 
 use apart::Asked;
 pub(crate) use late::{assigns_late, inverted};
@@ -42,9 +41,9 @@ pub(crate) struct Resolver<'a> {
     face: &'a Face,
     errors: &'a mut Errors,
     /// The method calls that must use up their receiver.
-    consumed: &'a BTreeSet<String>,
+    consumed: &'a Set<String>,
     /// The locals that ways put away, and where: see [`plan`].
-    kept: &'a BTreeMap<BindingId, BindingId>,
+    kept: &'a Map<BindingId, BindingId>,
     /// Those of them that may be put away ahead of the code.
     ahead: Vec<BindingId>,
     plan: Plan,
@@ -88,7 +87,7 @@ impl<'a> Resolver<'a> {
         names: &'a mut Names,
         face: &'a Face,
         errors: &'a mut Errors,
-        (consumed, kept): (&'a BTreeSet<String>, &'a BTreeMap<BindingId, BindingId>),
+        (consumed, kept): (&'a Set<String>, &'a Map<BindingId, BindingId>),
     ) -> Self {
         Self {
             names,
@@ -115,25 +114,25 @@ impl<'a> Resolver<'a> {
 
     /// Resolves a value.
     pub(crate) fn expr(mut self, expr: &mut Expr) -> Effects {
-        self.planned(expr, |this, expr| this.visit_expr_mut(expr));
+        self.planned(expr, &|this, expr| this.visit_expr_mut(expr));
         self.effects
     }
 
     /// Resolves an expression whose value is ignored or never made.
     pub(crate) fn stmt(mut self, stmt: &mut Stmt) -> Effects {
-        self.planned(stmt, |this, stmt| this.visit_stmt_mut(stmt));
+        self.planned(stmt, &|this, stmt| this.visit_stmt_mut(stmt));
         self.effects
     }
 
     /// Resolves what a pattern is matched against.
     pub(crate) fn scrutinee(mut self, expr: &mut Expr, pat: &Pat, position: Position) -> Effects {
-        self.planned(expr, |this, expr| this.matched(expr, pat, position));
+        self.planned(expr, &|this, expr| this.matched(expr, pat, position));
         self.effects
     }
 
     /// Resolves a place that is borrowed or read through.
     pub(crate) fn place_of(mut self, expr: &mut Expr) -> Effects {
-        self.planned(expr, |this, expr| {
+        self.planned(expr, &|this, expr| {
             this.place(expr);
         });
         self.effects
@@ -219,7 +218,7 @@ impl<'a> Resolver<'a> {
             return None;
         }
         self.effects.assign(id);
-        let marks: Vec<_> = self.names.marks(id).collect();
+        let marks = self.names.marks(id);
         for (_, mark) in marks {
             self.effects.declare_empty(mark);
         }

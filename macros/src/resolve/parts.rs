@@ -7,7 +7,6 @@
 use proc_macro2::TokenStream;
 use quote::{ToTokens, quote};
 use syn::spanned::Spanned;
-use syn::visit_mut::VisitMut;
 use syn::{BinOp, Expr, ExprLit, Lit, Pat, Stmt, UnOp};
 
 use super::put::{block, block_expr};
@@ -19,6 +18,7 @@ use crate::scan;
 use crate::status::Effects;
 use crate::used_by::UsedBy;
 use crate::views;
+use crate::walk::visit_mut::VisitMut;
 
 /// What parts are taken of.
 #[derive(Clone)]

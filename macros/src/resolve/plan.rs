@@ -14,13 +14,12 @@
 //! something may have to be put away is resolved twice: the first time, on a copy, makes
 //! the [`Plan`].
 
-use std::collections::BTreeSet;
-
 use syn::{Label, Lifetime};
 
 use super::{Exit, Exits, Resolver};
 use crate::errors::Errors;
 use crate::names::{BindingId, Names};
+use crate::sorted::Set;
 use crate::status::{Effects, Status};
 use crate::used_by::UsedBy;
 
@@ -34,9 +33,9 @@ pub(super) struct Plan {
     /// How many of them have been met.
     met: usize,
     /// The locals that cannot be put away.
-    cannot: BTreeSet<BindingId>,
+    cannot: Set<BindingId>,
     /// Those of them that cannot only because another one shadows them.
-    nameless: BTreeSet<BindingId>,
+    nameless: Set<BindingId>,
     /// Whether what is being resolved is a copy: nothing can be written there.
     pub(super) is_copy: bool,
     /// How often something was put away.
@@ -47,9 +46,9 @@ pub(super) struct Plan {
 #[derive(Default)]
 struct Planned {
     /// By a jump that has it left.
-    by_jumps: BTreeSet<BindingId>,
+    by_jumps: Set<BindingId>,
     /// Where the end is reached without one.
-    by_falling: BTreeSet<BindingId>,
+    by_falling: Set<BindingId>,
 }
 
 /// What is put away, and what may have used it up.
@@ -70,18 +69,18 @@ impl Resolver<'_> {
     pub(super) fn planned<T: Clone>(
         &mut self,
         code: &mut T,
-        resolve: impl Fn(&mut Resolver<'_>, &mut T),
+        resolve: &dyn Fn(&mut Resolver<'_>, &mut T),
     ) {
         let (mut ahead, mut before) = (std::mem::take(&mut self.ahead), Vec::new());
         if !self.kept.is_empty() {
-            let (mut plan, mut effects) = self.trial(code, &resolve);
+            let (mut plan, mut effects) = self.trial(code, resolve);
             ahead.retain(|id| effects.needs_none(*id));
             if !ahead.is_empty() {
                 for id in &ahead {
                     let found = std::mem::replace(&mut self.names[*id].found, Status::Empty);
                     before.push((*id, found));
                 }
-                (plan, effects) = self.trial(code, &resolve);
+                (plan, effects) = self.trial(code, resolve);
             }
             let (mut exits, mut cannot) = (plan.exits, plan.cannot);
             cannot.extend(effects.named_again);
@@ -108,7 +107,7 @@ impl Resolver<'_> {
     fn trial<T: Clone>(
         &mut self,
         code: &T,
-        resolve: &impl Fn(&mut Resolver<'_>, &mut T),
+        resolve: &dyn Fn(&mut Resolver<'_>, &mut T),
     ) -> (Plan, Effects) {
         let (mut names, mut errors) = (self.names.clone(), Errors::default());
         let mut trial = Resolver::new(
@@ -156,8 +155,11 @@ impl Resolver<'_> {
                     list.push((*id, self.used_by_now(*id, way)));
                     way.put_away(*id, *kept);
                     // It is gone: whether something used it up before is no matter any more.
-                    let marks = self.names.marks(*id).filter(|(by, _)| by.is_put_away());
-                    marks.for_each(|(_, mark)| way.declare_empty(mark));
+                    for (by, mark) in self.names.marks(*id) {
+                        if by.is_put_away() {
+                            way.declare_empty(mark);
+                        }
+                    }
                     self.plan.written += 1;
                 }
             }
@@ -176,36 +178,31 @@ impl Resolver<'_> {
 
     /// Whether it cannot be said that a way has a local left, or that it has not.
     fn is_unclear(&self, id: BindingId, way: &Effects, was_there: bool) -> bool {
-        let mut marks = self.marks(id, way);
-        let used = marks.any(|(_, used)| used == Status::Either);
+        let marks = self.marks(id, way);
+        let used = marks.iter().any(|(_, used)| *used == Status::Either);
         let either = end(self.names, id, way) == Status::Either;
         !way.diverges() && (used || either || !was_there)
     }
 
     /// What may have used a local up on a way: methods that take `self`, if its type has
     /// them.
-    fn marks<'a>(
-        &'a self,
-        id: BindingId,
-        way: &'a Effects,
-    ) -> impl Iterator<Item = (UsedBy, Status)> {
-        let marks = self.names.marks(id).filter(|(by, _)| by.is_put_away());
-        marks.map(|(by, mark)| (by, way.apply(mark, Status::Empty)))
+    fn marks(&self, id: BindingId, way: &Effects) -> Vec<(UsedBy, Status)> {
+        let marks = self.names.marks(id).into_iter();
+        let marks = marks.filter(|(by, _)| by.is_put_away());
+        let marks = marks.map(|(by, mark)| (by, way.apply(mark, Status::Empty)));
+        marks.collect()
     }
 
     /// All that may have used a local up at the end of a way.
     fn used_by_now(&self, id: BindingId, way: &Effects) -> Vec<UsedBy> {
-        let marks = self.marks(id, way);
+        let marks = self.marks(id, way).into_iter();
         let marks = marks.filter(|(_, used)| *used == Status::Full);
         marks.map(|(by, _)| by).collect()
     }
 
     /// Whether ways that meet have all moved a local, or all have it left.
     fn alike(&self, id: BindingId, ways: &[Effects]) -> bool {
-        let end = |way: &Effects| {
-            let marks: Vec<_> = self.marks(id, way).collect();
-            (end(self.names, id, way), marks)
-        };
+        let end = |way: &Effects| (end(self.names, id, way), self.marks(id, way));
         let ways = ways.iter().filter(|way| !way.diverges());
         let ends: Vec<_> = ways.map(end).collect();
         let Some(first) = ends.first() else {

@@ -23,7 +23,7 @@ impl Resolver<'_> {
             let held = put_away(&local, self.names[*id].keep, used, self.face, span);
             quote_spanned!(span=> #kept = #held;)
         });
-        put.collect()
+        quote!(#(#put)*)
     }
 
     /// The value of `way`, and behind it what puts locals away.

@@ -2,11 +2,11 @@
 
 use proc_macro2::Span;
 use syn::spanned::Spanned;
-use syn::visit::{self, Visit};
 use syn::{BinOp, Expr, Ident, Member, parse_quote_spanned};
 
 use crate::errors::Errors;
 use crate::face::Face;
+use crate::walk::visit::{self, Visit};
 
 /// The name of an expression that is nothing but a name.
 pub(crate) fn lone_name(expr: &mut Expr) -> Option<&mut Ident> {

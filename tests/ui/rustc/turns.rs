@@ -16,7 +16,7 @@ type Sent = Resume<(), Infallible>;
 
 fn leaves() {
     let leaked = Cell::new(None);
-    let _ = PinnedMachine::<_, _, u8, (), Infallible>::new(
+    let _ = PinnedMachine::<_, u8, (), Infallible>::new(
         PLACE,
         in_turns(async |start: Start<'_, At, Sent>| {
             let (_, turn) = start.await;
@@ -29,7 +29,7 @@ fn leaves() {
 fn is_of_one_brand(
     start: impl FnOnce(Start<'static, At, Sent>) -> Ready<Step<u8, (), Infallible>>,
 ) {
-    let _ = PinnedMachine::<_, _, u8, (), Infallible>::new(PLACE, start);
+    let _ = PinnedMachine::<_, u8, (), Infallible>::new(PLACE, start);
 }
 
 async fn waits_twice<'y>(turn: Turn<'y, At, Sent>, home: &mut Home<'y, At, Sent>) {
