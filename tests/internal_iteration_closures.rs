@@ -32,12 +32,12 @@ fn between<F: Fn(u32) -> u32>(f: F, items: Vec<u32>, mut n: u32) -> impl Iterato
         seen.retain(|item| *item != n);
         yield_!(total + kept.0);
         seen.push(total);
-        if items.iter().any(|item| *item == n) {
+        if items.iter().any(|item| item + 1 == n) {
             continue;
         }
-        let text: Option<Box<dyn Fn(u32) -> String>> = Some(Box::new(move |x| format!("{x}{n}")));
+        let add_up: Option<Box<dyn Fn(u32) -> u32>> = Some(Box::new(move |x| 10 * x + n));
         for i in 0..2 {
-            yield_!(text.as_ref().map_or(0, |text| text(i).len() as u32));
+            yield_!(add_up.as_ref().map_or(0, |add_up| add_up(i)));
         }
     }
     log(seen.len());
@@ -95,10 +95,11 @@ fn across(n: u32, numbers: &[u32]) -> impl Iterator<Item = u32> {
         };
         yield_!(all.iter().map(|f| f(2)).sum());
         match numbers.iter().filter(move |item| **item > i) {
-            mut left => {
+            mut left if n > 0 => {
                 yield_!(7);
                 yield_!(left.next().copied().unwrap_or(0));
             }
+            _ => yield_!(12),
         }
         yield_!(pass(move |x: u32| x - i, yield_(3)));
     }

@@ -29,15 +29,19 @@ fn ruler(n: u32, held: Tracer) -> impl Iterator<Item = u32> {
     }
     let moved = held;
     yield_from!(ruler(n - 1, moved));
+    let mut left = n;
     loop {
         let _last = Tracer(7);
         yield_!(8);
+        left -= 1;
         yield_!(9);
-        if n % 2 == 0 {
+        if left == 0 {
             break;
         }
-        yield_from!(ruler(n / 2, Tracer(5)));
-        return;
+        if n == 3 {
+            yield_from!(ruler(left / 2, Tracer(5)));
+            return;
+        }
     }
     log(first.0);
 }
@@ -66,7 +70,7 @@ fn parsed(words: &'static str, depth: u32) -> impl Iterator<Item = Result<u32, P
 #[generator]
 fn until_none(items: &'static [Option<u32>], tail: bool) -> impl Iterator<Item = u32> {
     let [first, rest @ ..] = items else { return };
-    let _kept = (!tail).then(|| Tracer(items.len() as u32));
+    let _kept = if tail { None } else { Some(Tracer(6)) };
     yield_from!(until_none(rest, tail));
     yield_!((*first)?);
 }
@@ -120,8 +124,8 @@ fn what_std_makes_of_it_agrees() {
     assert_eq!(all.len(), 15);
     for pulled in 0..=15 {
         let mut items = tree.walk();
-        for at in 0..pulled {
-            assert_eq!(items.next(), Some(&all[at]));
+        for item in &all[..pulled] {
+            assert_eq!(items.next(), Some(item));
         }
         assert_eq!(
             items.clone().sum::<u32>(),

@@ -20,6 +20,7 @@ mod node;
 mod place;
 mod receive;
 mod rest;
+mod take;
 mod waiting;
 mod ways;
 
@@ -34,7 +35,7 @@ use crate::generator::Params;
 use crate::ir::{Body, NodeKind, Seq, Yield};
 use crate::names::{BindingId, Names};
 use crate::plain;
-use crate::plain::ties::{Ties, nowhere, open_type};
+use crate::plain::ties::{Ties, open_type};
 use crate::recursion::mentions;
 
 /// What a machine is written from.
@@ -201,20 +202,6 @@ impl<'a> Emit<'a> {
         self.face.private(kind, Span::call_site())
     }
 
-    /// How the frame is taken out of the machine: what says so, and what asks for it if that
-    /// leaves it open.
-    fn taking(&self, take: &syn::Ident, machine: &syn::Ident) -> (TokenStream, TokenStream) {
-        let private = |name| self.face.private(name, Span::call_site());
-        if self.flow.has_own_types() {
-            let (type_of, by_move) = (private("TypeOf"), private("ByMove"));
-            let how = quote!(#type_of::<#by_move>(::core::marker::PhantomData));
-            return (how, TokenStream::new());
-        }
-        let taking = private("Taking");
-        let asked = quote!(#take.unify(&(&#taking(#machine.frame())).__how()););
-        (open_type(self.face), nowhere(&[asked]))
-    }
-
     /// The body as it is run at once, if an iterator is made of it.
     fn whole(
         &self,
@@ -244,13 +231,6 @@ impl<'a> Emit<'a> {
         };
         let closure = plain::whole::closure(plain, &head, self.face, ties, &self.body.hoisted);
         Some(Whole { silent, closure })
-    }
-
-    /// Takes the locals out of the frame.
-    fn locals_taken(&self) -> TokenStream {
-        let take = self.face.private("Take", Span::call_site());
-        let (how, state) = (ours("__take", self.span), ours("__state", self.span));
-        quote!(#take::locals(#how, #state))
     }
 
     /// A scope, which messages show to end where the body does.

@@ -5,10 +5,9 @@
 //! makes it: a frame, and a way from arm to arm, are of one type. Which local is of such a type
 //! is told from the text, generously: what names one may be made of it.
 
-use crate::sorted::Set;
-
 use super::{Flow, PointId};
 use crate::names::{BindingId, Names};
+use crate::sorted::Set;
 
 impl Flow<'_> {
     /// Whether an arm that begins at one of these points is given a local that may be of a type

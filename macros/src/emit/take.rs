@@ -1,0 +1,35 @@
+//! How the frame is taken out of a machine.
+
+use proc_macro2::{Span, TokenStream};
+use quote::quote;
+
+use super::Emit;
+use crate::face::ours;
+use crate::plain::ties::{nowhere, open_type};
+
+impl Emit<'_> {
+    /// How the frame is taken out of the machine: what says so, and what asks for it if that
+    /// leaves it open.
+    pub(super) fn taking(
+        &self,
+        take: &syn::Ident,
+        machine: &syn::Ident,
+    ) -> (TokenStream, TokenStream) {
+        let private = |name| self.face.private(name, Span::call_site());
+        if self.flow.has_own_types() {
+            let (type_of, by_move) = (private("TypeOf"), private("ByMove"));
+            let how = quote!(#type_of::<#by_move>(::core::marker::PhantomData));
+            return (how, TokenStream::new());
+        }
+        let taking = private("Taking");
+        let asked = quote!(#take.unify(&(&#taking(#machine.frame())).__how()););
+        (open_type(self.face), nowhere(&[asked]))
+    }
+
+    /// Takes the locals out of the frame.
+    pub(super) fn locals_taken(&self) -> TokenStream {
+        let take = self.face.private("Take", Span::call_site());
+        let (how, state) = (ours("__take", self.span), ours("__state", self.span));
+        quote!(#take::locals(#how, #state))
+    }
+}
