@@ -31,7 +31,9 @@ impl Emit<'_> {
     /// The frame of the yield at which the machine begins, if it can.
     pub(super) fn begun(&self, params: &Params) -> Option<TokenStream> {
         let unseen = self.face.is_iterator() && self.face.seen == Seen::Items;
-        if !unseen || self.face.is_recursive() || self.rest != Rest::Apart {
+        // All that is left is run at once, if anything is.
+        let runs = self.rest == Rest::Apart || !self.face.runs_at_once();
+        if !unseen || self.face.is_recursive() || !runs {
             return None;
         }
         let mut before = Before::default();

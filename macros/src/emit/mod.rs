@@ -213,7 +213,7 @@ impl<'a> Emit<'a> {
     ) -> Option<Whole> {
         // Of several levels, an inner one is no call of the function.
         let own_items = ties.own_items && is_open(self.face.yields());
-        if !self.face.is_iterator() || self.face.is_recursive() || own_items {
+        if !self.face.runs_at_once() || self.face.is_recursive() || own_items {
             return None;
         }
         let is_self = |id: &&BindingId| self.names[**id].outer == "self";

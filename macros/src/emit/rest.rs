@@ -84,7 +84,7 @@ impl Emit<'_> {
         names: &Names,
         face: &Face,
     ) -> Rest {
-        if !face.is_iterator() {
+        if !face.runs_at_once() {
             return Rest::Stepwise;
         }
         let arms = flow.arms();

@@ -130,6 +130,12 @@ impl Face {
         }
     }
 
+    /// Whether many items can be asked for in one call: not through a `dyn Iterator`, but for an
+    /// `nth`, and that is not worth the code.
+    pub(crate) fn runs_at_once(&self) -> bool {
+        self.is_iterator() && self.boxing == Boxing::None
+    }
+
     /// Whether the body delegates to the function itself: then it runs on a stack of levels.
     pub(crate) const fn is_recursive(&self) -> bool {
         self.recursion.is_some()
