@@ -109,6 +109,26 @@ mod locals {
     }
 
     #[test]
+    fn one_that_is_not_named_again() {
+        #[primed::generator]
+        fn lengths(text: &str) -> impl Generator<Yield = usize> + Inspect {
+            let twice: usize = 2;
+            yield_!(text.len());
+            yield_!(text.len() * twice);
+            yield_!(0);
+        }
+        let mut g = lengths("a");
+        let mut shown = || {
+            let item = g.next().unwrap();
+            (item, getgeneratorlocals(&g).to_string())
+        };
+        assert_eq!(shown(), (1, "{'text': \"a\", 'twice': 2}".to_owned()));
+        let gone = "{'text': <not named again>}".to_owned();
+        assert_eq!(shown(), (2, gone.clone()));
+        assert_eq!(shown(), (0, gone));
+    }
+
+    #[test]
     fn through_every_pointer() {
         let text = r#"{'left': 0, 'word': "hey"}"#;
         let mut g = script([]);

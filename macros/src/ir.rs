@@ -269,7 +269,8 @@ pub(crate) struct Body {
     pub(crate) keepable: Map<BindingId, String>,
     /// What they are put away in: each an `Option`.
     pub(crate) kept: Set<BindingId>,
-    /// The locals that have nothing to drop, as far as the text says.
+    /// The locals that have nothing to drop, as far as the text says: they are not kept where they
+    /// are not named again.
     pub(crate) undropped: Set<BindingId>,
     /// The locals that may be boxes from which all is moved out, each with what stands for
     /// whether it was.

@@ -43,7 +43,7 @@ use syn::spanned::Spanned;
 use syn::{Block, Expr, Lifetime, Pat, Type};
 
 use crate::errors::Errors;
-use crate::face::Face;
+use crate::face::{Face, Seen};
 use crate::generator::Params;
 use crate::ir::{Body, Bound, LabelId, Node, NodeKind, Received, Yield};
 use crate::moved_out;
@@ -193,6 +193,12 @@ impl<'a> Lower<'a> {
         for id in captures {
             self.could_be_put_away(id);
         }
+        // A listing says of a local that it is not named again.
+        let undropped = if self.face.seen == Seen::All {
+            Set::new()
+        } else {
+            self.names.undropped()
+        };
         Body {
             root,
             end,
@@ -204,7 +210,7 @@ impl<'a> Lower<'a> {
             in_vain: self.kept_in_vain(),
             keepable: std::mem::take(&mut self.keepable),
             kept: self.kept.values().copied().collect(),
-            undropped: self.names.undropped(),
+            undropped,
             opened: self.names.opened(),
             types: std::mem::take(&mut self.types),
         }
