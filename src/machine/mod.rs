@@ -78,7 +78,7 @@ pub(crate) mod private {
         drops_nothing,
     };
     pub use super::stand_in::StandIn;
-    pub use super::take::{ByMove, Take, TakeCopy, TakeMove, Taking, put};
+    pub use super::take::{ByCopy, ByMove, Take, TakeCopy, TakeMove, Taking, put};
     pub use super::used_up::{
         UsedByAdapter, UsedByBytes, UsedByIntoIter, UsedByLines, UsedByMap, UsedByOpening,
         UsedByUnwrap,

@@ -173,6 +173,11 @@ impl<'a> Frames<'a> {
         variant("__PrimedAt", &format!("Join{number}"))
     }
 
+    /// Whether the text has told the types of all that a machine keeps.
+    pub(super) fn is_of_numbers(&self) -> bool {
+        self.kept.is_empty()
+    }
+
     /// The parameters of the enum on the stack.
     pub(super) fn waiting_params(&self) -> Vec<Ident> {
         self.waiting.iter().map(|param| param.ident()).collect()

@@ -129,7 +129,7 @@ impl<'a> Emit<'a> {
         let same_ways = self.same_ways().into_iter();
         let machine = ours("__machine", self.span);
         let take = ours("__take", self.span);
-        let (how, asked) = self.taking(&take, &machine);
+        let (how, asked) = self.taking(&frames, &take, &machine);
         let open = open_type(self.face);
         let type_of = self.face.private("TypeOf", Span::call_site());
         let kind = self.kind();

@@ -4,6 +4,7 @@ use proc_macro2::{Span, TokenStream};
 use quote::quote;
 
 use super::Emit;
+use super::frame::Frames;
 use crate::face::ours;
 use crate::plain::ties::{nowhere, open_type};
 
@@ -12,13 +13,19 @@ impl Emit<'_> {
     /// leaves it open.
     pub(super) fn taking(
         &self,
+        frames: &Frames<'_>,
         take: &syn::Ident,
         machine: &syn::Ident,
     ) -> (TokenStream, TokenStream) {
         let private = |name| self.face.private(name, Span::call_site());
-        if self.flow.has_own_types() {
-            let (type_of, by_move) = (private("TypeOf"), private("ByMove"));
-            let how = quote!(#type_of::<#by_move>(::core::marker::PhantomData));
+        let known = if self.flow.has_own_types() {
+            Some("ByMove")
+        } else {
+            frames.is_of_numbers().then_some("ByCopy")
+        };
+        if let Some(known) = known {
+            let (type_of, known) = (private("TypeOf"), private(known));
+            let how = quote!(#type_of::<#known>(::core::marker::PhantomData));
             return (how, TokenStream::new());
         }
         let taking = private("Taking");
