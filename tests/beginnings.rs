@@ -179,3 +179,57 @@ fn a_state_that_can_be_seen() {
     assert_eq!(machine.next(), Some(1));
     assert_eq!(machine.generator_state(), GeneratorState::Suspended);
 }
+
+/// What is assigned behind the yield is so in the order of the text.
+#[generator]
+fn changes(input: impl Iterator<Item = u32>) -> impl Iterator<Item = u32> {
+    let mut last: u32 = 0;
+    let mut before = 0_u32;
+    for item in input {
+        yield_!(100 * item + 10 * last + before);
+        before = last;
+        last = item;
+    }
+    yield_!(before);
+    before = last;
+    yield_!(before);
+}
+
+/// The same, where the locals can be listed.
+#[cfg(feature = "alloc")]
+#[generator]
+fn listed(input: std::ops::Range<u32>) -> impl Iterator<Item = u32> + Inspect {
+    let mut last: u32 = 0;
+    for item in input {
+        yield_!(item + last);
+        last = item;
+    }
+}
+
+#[test]
+fn numbers_assigned_behind_a_yield() {
+    let all = [100, 210, 321, 2, 3];
+    assert_eq!(changes(1..4).collect::<Vec<_>>(), all);
+    let mut one_by_one = changes(1..4);
+    for item in all {
+        assert_eq!(one_by_one.next(), Some(item));
+    }
+    assert_eq!(one_by_one.next(), None);
+    let mut rest = changes(1..4);
+    assert!(rest.any(|item| item == 100));
+    assert_eq!(rest.find(|item| item % 2 == 1), Some(321));
+    assert_eq!(rest.sum::<u32>(), 5);
+}
+
+#[cfg(feature = "alloc")]
+#[test]
+fn a_number_that_can_be_seen() {
+    use primed::getgeneratorlocals;
+
+    // It is still to be assigned.
+    let mut listed = listed(5..9);
+    assert_eq!(listed.next(), Some(5));
+    assert_eq!(getgeneratorlocals(&listed).to_string(), "{'item': 5}");
+    assert_eq!(listed.next(), Some(11));
+    assert_eq!(getgeneratorlocals(&listed).to_string(), "{'item': 6}");
+}

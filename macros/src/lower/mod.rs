@@ -12,6 +12,7 @@ mod branch;
 mod control;
 mod delegate;
 mod deliver;
+mod early;
 mod escape;
 mod escapes;
 mod expr;

@@ -38,6 +38,18 @@ impl Lower<'_> {
                     });
                     return self.tail(expr, dest);
                 }
+                stmt if self.may_wait(&stmt) => {
+                    let early = std::iter::from_fn(|| stmts.next_if(|next| self.is_early(next)));
+                    let early: Vec<_> = early.collect();
+                    let all = if early.is_empty() {
+                        vec![stmt]
+                    } else {
+                        self.in_haste(stmt, early)
+                    };
+                    for stmt in all {
+                        self.stmt(stmt);
+                    }
+                }
                 stmt => self.stmt(stmt),
             }
         }
