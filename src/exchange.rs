@@ -19,11 +19,11 @@
 //!    where a yielder or a future that has it is carried, or what is at the same address later:
 //!    in a meeting that is not its own it touches nothing, and whoever polled it panics.
 //! 3. *There is one yielder with a number at a time.* It is moved into a future, [`Yielding`] or
-//!    [`Beginning`](beginning::Beginning), which gives it back once, or borrowed uniquely by a [`Parting`]. And [`poll`]
-//!    itself leaves the exchange alone until the body's poll is over. So the pointer to the
-//!    exchange is used by one at a time. A shared waker can be lent to another thread while its
-//!    poll goes on, and so can a yielder, but only if both `Y` and `I` are `Send`: as if it held
-//!    one of each.
+//!    [`Beginning`](beginning::Beginning), which gives it back once, or borrowed uniquely by a
+//!    [`Parting`]. And [`poll`] itself leaves the exchange alone until the body's poll is over. So
+//!    the pointer to the exchange is used by one at a time. A shared waker can be lent to another
+//!    thread while its poll goes on, and so can a yielder, but only if both `Y` and `I` are `Send`:
+//!    as if it held one of each.
 //! 4. *The value of a [`Yielding`] is there exactly if its key is fresh.* It is made so, and the
 //!    key is changed before the value is read.
 //! 5. *A [`Turn`] is of a poll that goes on, and while there is one, nothing else uses the exchange

@@ -22,6 +22,7 @@ use crate::native::Native;
 pub struct StreamMachine<F, B, T> {
     #[pin]
     body: Native<B, (T, ()), ()>,
+    /// Whether it was polled.
     started: bool,
     made_by: PhantomData<fn() -> F>,
 }

@@ -108,7 +108,7 @@ impl<'y, Y, I> Future for Start<'y, Y, I> {
         let Some(meeting) = meeting(cx.waker()) else {
             elsewhere();
         };
-        // What is sent is for a yield, and here is none yet: it is dropped.
+        // What was sent with this poll is for no yield: nobody takes it, and it is dropped.
         let begun = home.and_then(|mut home| {
             let turn = Turn::of(meeting.take_turn()?, &mut home)?;
             // The same one, as the compiler knows it.

@@ -1,11 +1,11 @@
 //! The enums of a machine: where it stands between resumptions, and the places
 //! that arms of one resumption lead to.
 //!
-//! Each local has a type parameter, which rustc infers. The fields of a variant begin with
-//! those that most variants have. rustc keeps to that order where it can, so that they lie in one
-//! place in all of them, and a resumption that ends at another yield need not move them. But locals
-//! that may have something to drop come last, in reverse order of declaration, so that a suspended
-//! machine drops them as a scope does.
+//! Each local has a type parameter, which rustc infers, unless the text names its type. The fields
+//! of a variant begin with those that most variants have. rustc keeps to that order where it can, so
+//! that they lie in one place in all of them, and a resumption that ends at another yield need not
+//! move them. But where several locals may have something to drop, those come last, in reverse order
+//! of declaration, so that a suspended machine drops them as a scope does.
 
 use std::cmp::Reverse;
 

@@ -1,5 +1,5 @@
-//! What is followed along the paths of a body beside its locals: whether one was used up by a way of
-//! doing so. And what is known of locals once all of them are.
+//! What is followed along the paths of a body beside its locals: whether one was used up, by a way
+//! of doing so. And what is known of locals once all of them are.
 
 use super::{Binding, BindingId, Keep, Names};
 use crate::sorted::{Map, Set};
