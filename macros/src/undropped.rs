@@ -4,7 +4,7 @@
 //! Nobody sees when such a local is dropped.
 
 use proc_macro2::{Ident, TokenStream};
-use quote::{ToTokens, quote_spanned};
+use quote::quote_spanned;
 use syn::{BinOp, Expr, Lit, Local, Pat, Type, UnOp};
 
 /// Whether the text says so of values of a type.
@@ -30,17 +30,6 @@ pub(crate) fn is_simple(ty: &Type) -> bool {
         Type::Paren(ty) => is_simple(&ty.elem),
         Type::Group(ty) => is_simple(&ty.elem),
         _ => false,
-    }
-}
-
-/// The type of a local, if it is such a one and the text says so.
-pub(crate) fn simple_type(local: &Local) -> Option<TokenStream> {
-    match &local.pat {
-        Pat::Type(pat) => (matches!(&*pat.pat, Pat::Ident(pat) if pat.by_ref.is_none())
-            && is_simple(&pat.ty))
-        .then(|| pat.ty.to_token_stream()),
-        Pat::Ident(pat) if pat.by_ref.is_none() => suffix(&local.init.as_ref()?.expr),
-        _ => None,
     }
 }
 

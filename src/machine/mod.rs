@@ -72,7 +72,9 @@ pub(crate) mod private {
     pub use super::lending::LendingIter;
     pub use super::part::{Left, LeftOfItems, LeftOfOption, part};
     pub use super::question::{EndsIterator, Raises, Returns, Try};
-    pub use super::range::{LoopOverAny, LoopOverRange, Looping, RangeLoop};
+    pub use super::range::{
+        LoopOverAny, LoopOverRange, LoopRange, LoopRangeBack, Looping, RangeLoop,
+    };
     pub use super::recursive::{
         AsReceiver, Calls, Delegations, RecursiveIter, RecursiveMachine, Waiting, WaitingLocals,
         drops_nothing,

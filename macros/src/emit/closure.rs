@@ -118,14 +118,20 @@ impl Emit<'_> {
             let closed = frames.closed_pattern();
             quote!(#closed => { #apart(); return #ended; })
         };
-        let all = if has_input {
-            quote!((#taken, #input))
-        } else {
-            quote!(#taken)
-        };
         let locals = self.locals_taken();
+        // What is copied is read by each arm as it needs it.
+        let (taken, locals) = if self.copied {
+            (None, locals)
+        } else {
+            (Some(quote!(let #taken = #locals;)), quote!(#taken))
+        };
+        let all = if has_input {
+            quote!((#locals, #input))
+        } else {
+            locals
+        };
         quote! {
-            let #taken = #locals;
+            #taken
             match #all {
                 #seldom
                 #(#arms)*

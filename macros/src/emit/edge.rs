@@ -58,24 +58,31 @@ impl Arm<'_> {
         let variant = Frames::yield_variant(number);
         let (holds, names, values) = self.fields(point, span, from);
         let state = ours("__state", self.emit.span);
-        // What is in the frame is closed, or has no drop.
-        let put = self.emit.face.private("put", span);
-        let store = quote_spanned!(span=> #put(#state, #variant { #(#names: #values,)* }););
         let is_same = self.resumed == Some(number) && self.yields == Yields::Suspend;
-        let store = if is_same {
-            // The frame may still be that of this yield (see `ByCopy`): then only what
-            // has changed is written; in the order of a new frame's fields, so that the
-            // optimiser finds stores alike in all arms.
-            let slots = names.iter();
-            let slots = slots.map(|name| ours(&format!("__to_{}", name.unraw()), span));
-            let slots: Vec<_> = slots.collect();
-            quote_spanned!(span=> if let #variant { #(#names: #slots),* } = #state {
-                #(#put(#slots, #values);)*
-            } else {
-                #store
-            })
-        } else {
-            store
+        // In the order of a new frame's fields, so that the optimiser finds stores alike in all
+        // arms.
+        let slots: Vec<_> = names
+            .iter()
+            .map(|name| ours(&format!("__to_{}", name.unraw()), span))
+            .collect();
+        let there = quote_spanned!(span=> let #variant { #(#names: #slots),* } = #state);
+        let store = match (self.emit.copied, is_same) {
+            (true, false) => {
+                quote_spanned!(span=> *#state = #variant { #(#names: #values,)* };)
+            }
+            // The frame is that of this yield still: only what has changed is written.
+            (true, true) => quote_spanned!(span=> if #there { #(*#slots = #values;)* }),
+            (false, _) => {
+                // What is in the frame is closed, or has no drop.
+                let put = self.emit.face.private("put", span);
+                let store = quote_spanned!(span=> #put(#state, #variant { #(#names: #values,)* }););
+                // It may be that of this yield still (see `ByCopy`).
+                if is_same {
+                    quote_spanned!(span=> if #there { #(#put(#slots, #values);)* } else { #store })
+                } else {
+                    store
+                }
+            }
         };
         quote!(#holds #store)
     }

@@ -50,6 +50,8 @@ pub(crate) struct Emit<'a> {
     /// The frame that the machine begins with, if that is one of a yield.
     begun: Option<TokenStream>,
     rest: rest::Rest,
+    /// Whether the frame is known to be `Copy`: the text has told the types of all that it keeps.
+    copied: bool,
     /// The function's name, and where it is defined.
     name: &'a str,
     span: Span,
@@ -85,6 +87,7 @@ impl<'a> Emit<'a> {
             arms,
             begun: None,
             rest,
+            copied: false,
             name,
             span,
         };
@@ -93,6 +96,7 @@ impl<'a> Emit<'a> {
             emit.flow = emit.flow.resumed_first();
             emit.arms = emit.flow.arms();
         }
+        emit.copied = !emit.flow.has_own_types() && frame::Frames::new(&emit).is_of_numbers();
         emit
     }
 
@@ -129,7 +133,7 @@ impl<'a> Emit<'a> {
         let same_ways = self.same_ways().into_iter();
         let machine = ours("__machine", self.span);
         let take = ours("__take", self.span);
-        let (how, asked) = self.taking(&frames, &take, &machine);
+        let (how, asked) = self.taking(&take, &machine);
         let open = open_type(self.face);
         let type_of = self.face.private("TypeOf", Span::call_site());
         let kind = self.kind();

@@ -4,7 +4,6 @@ use proc_macro2::{Span, TokenStream};
 use quote::quote;
 
 use super::Emit;
-use super::frame::Frames;
 use crate::face::ours;
 use crate::plain::ties::{nowhere, open_type};
 
@@ -13,7 +12,6 @@ impl Emit<'_> {
     /// leaves it open.
     pub(super) fn taking(
         &self,
-        frames: &Frames<'_>,
         take: &syn::Ident,
         machine: &syn::Ident,
     ) -> (TokenStream, TokenStream) {
@@ -21,7 +19,7 @@ impl Emit<'_> {
         let known = if self.flow.has_own_types() {
             Some("ByMove")
         } else {
-            frames.is_of_numbers().then_some("ByCopy")
+            self.copied.then_some("ByCopy")
         };
         if let Some(known) = known {
             let (type_of, known) = (private("TypeOf"), private(known));
@@ -35,8 +33,12 @@ impl Emit<'_> {
 
     /// Takes the locals out of the frame.
     pub(super) fn locals_taken(&self) -> TokenStream {
+        let state = ours("__state", self.span);
+        if self.copied {
+            return quote!(*#state);
+        }
         let take = self.face.private("Take", Span::call_site());
-        let (how, state) = (ours("__take", self.span), ours("__state", self.span));
+        let how = ours("__take", self.span);
         quote!(#take::locals(#how, #state))
     }
 }

@@ -4,7 +4,8 @@
 //! iterator is a range, only its type can tell, and to ask that takes rustc some time for each
 //! loop of each arm: so it is not asked where the text says it.
 
-use quote::quote_spanned;
+use proc_macro2::{Span, TokenStream};
+use quote::{quote, quote_spanned};
 use syn::Expr;
 use syn::spanned::Spanned;
 
@@ -76,7 +77,13 @@ impl Known {
 impl Lower<'_> {
     /// Declares the local that a loop iterates over; says whether it pulls from something of
     /// the caller's.
-    pub(super) fn declare_iterator(&mut self, mut items: Expr, iter: BindingId) -> bool {
+    /// The type of its items is `told` if it is a range of integers of a type that the text tells.
+    pub(super) fn declare_iterator(
+        &mut self,
+        mut items: Expr,
+        iter: BindingId,
+        told: Option<&TokenStream>,
+    ) -> bool {
         let span = items.span();
         let mut reversed = None;
         if let Expr::MethodCall(call) = &mut items {
@@ -95,7 +102,9 @@ impl Lower<'_> {
             self.face.private("Looping", span),
         );
         let held = ours("__items", span);
-        let known = if is_iterator {
+        let known = if told.is_some() {
+            Known::Integers
+        } else if is_iterator {
             Known::NoRange
         } else {
             Known::of(&items)
@@ -103,6 +112,11 @@ impl Lower<'_> {
         if known == Known::Nothing {
             self.face.looks_up(Lookup::Loop);
         }
+        let ty = if reversed.is_some() {
+            "LoopRangeBack"
+        } else {
+            "LoopRange"
+        };
         let value = match (known, reversed) {
             (Known::Integers, Some(rev)) => {
                 quote_spanned!(span=> #range.back(#items, |#held| #held.#rev()))
@@ -122,6 +136,8 @@ impl Lower<'_> {
         };
         if known == Known::Integers {
             self.names[iter].keep = Keep::Undropped;
+            let ty = self.face.private(ty, Span::call_site());
+            self.names[iter].simple = told.map(|told| quote!(#ty<#told>));
         }
         let name = &self.names[iter].ident;
         let code = quote_spanned!(span=> let mut #name = #value;);

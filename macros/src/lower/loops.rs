@@ -1,6 +1,6 @@
 //! Loops: all of them become one that runs until something jumps out of it.
 
-use proc_macro2::Span;
+use proc_macro2::{Span, TokenStream};
 use quote::quote_spanned;
 use syn::spanned::Spanned;
 use syn::{
@@ -86,6 +86,7 @@ impl Lower<'_> {
             let decide = |this: &mut Self| this.head(stays, |this| this.decide(&mut items));
             let whole = this.scoped(ends, decide);
             let unique = scan::has_own_type(&items);
+            let told = this.told_of_range(&items).filter(|_| stays.is_none());
             let iter = this.names.declare_hidden("iter", span);
             let name = this.names[iter].ident.clone();
             let pulls = if stays.is_some() {
@@ -95,12 +96,12 @@ impl Lower<'_> {
                 this.hold(iter, &made, effects);
                 false
             } else {
-                this.declare_iterator(items, iter)
+                this.declare_iterator(items, iter, told.as_ref())
             };
             this.mark_unique(unique);
             this.mark_whole(whole);
             this.loop_of(label, for_span, &Dest::Unit, pulls, |this| {
-                this.round(&pat, &name, iter, body, for_span);
+                this.round(&pat, &name, iter, told, body, for_span);
             });
         });
         let label = self.new_label();
@@ -109,7 +110,15 @@ impl Lower<'_> {
     }
 
     /// One round of a `for` loop.
-    fn round(&mut self, pat: &Pat, iter: &syn::Ident, id: BindingId, body: Block, span: Span) {
+    fn round(
+        &mut self,
+        pat: &Pat,
+        iter: &syn::Ident,
+        id: BindingId,
+        told: Option<TokenStream>,
+        body: Block,
+        span: Span,
+    ) {
         let mut effects = Effects::default();
         effects.name(id);
         self.names.enter();
@@ -132,6 +141,9 @@ impl Lower<'_> {
         // A range of integers gives integers.
         if self.names[id].keep == Keep::Undropped {
             self.have_no_drop(&ids);
+        }
+        if let (Pat::Ident(_), [id]) = (&pat, &*ids) {
+            self.names[*id].simple = told;
         }
         let again = self.take_rebound(&mut pat, &mut ids, false);
         let mut then = self.seq(|this| {

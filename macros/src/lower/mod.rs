@@ -36,6 +36,7 @@ pub(crate) mod recursion;
 mod rests;
 mod seq;
 mod stmt;
+mod told;
 mod unsafety;
 
 use proc_macro2::{Span, TokenStream};

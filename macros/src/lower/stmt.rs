@@ -169,7 +169,8 @@ impl Lower<'_> {
     }
 
     fn plain_local(&mut self, mut local: Local) {
-        let (undropped, simple) = (undropped::is_local(&local), undropped::simple_type(&local));
+        let simple = self.told_of_local(&local);
+        let undropped = simple.is_some() || undropped::is_local(&local);
         let array = local.init.as_ref().and_then(|_| Array::of(&local));
         let key = array.as_ref().map(Array::key);
         if let Some(array) = array.filter(|array| self.split.contains(&array.key())) {
