@@ -68,25 +68,25 @@ impl<S: Frame + Copy> Take<S> for ByCopy {
     #[inline]
     fn take<R>(frame: &mut S, run: impl FnOnce(S, &mut S) -> R) -> R {
         let locals = *frame;
-        let guard = CloseOnUnwind(frame);
-        let result = run(locals, &mut *guard.0);
-        core::mem::forget(guard);
+        let mut guard = CloseOnUnwind { frame, unwinds: true };
+        let result = run(locals, guard.frame);
+        guard.unwinds = false;
         result
     }
 
     #[inline]
     fn leave<R>(frame: &mut S, run: impl FnOnce(&mut S) -> R) -> R {
-        let guard = CloseOnUnwind(frame);
-        let result = run(&mut *guard.0);
-        core::mem::forget(guard);
+        let mut guard = CloseOnUnwind { frame, unwinds: true };
+        let result = run(guard.frame);
+        guard.unwinds = false;
         result
     }
 
     #[inline]
     fn leave_again<R>(frame: &mut S, run: &mut impl FnMut(&mut S) -> R) -> R {
-        let guard = CloseOnUnwind(frame);
-        let result = run(&mut *guard.0);
-        core::mem::forget(guard);
+        let mut guard = CloseOnUnwind { frame, unwinds: true };
+        let result = run(guard.frame);
+        guard.unwinds = false;
         result
     }
 
@@ -96,11 +96,17 @@ impl<S: Frame + Copy> Take<S> for ByCopy {
     }
 }
 
-struct CloseOnUnwind<'a, S: Frame>(&'a mut S);
+struct CloseOnUnwind<'a, S: Frame> {
+    frame: &'a mut S,
+    /// Taken back by what returns. (To forget the guard would be one more function to compile.)
+    unwinds: bool,
+}
 
 impl<S: Frame> Drop for CloseOnUnwind<'_, S> {
     fn drop(&mut self) {
-        *self.0 = S::closed();
+        if self.unwinds {
+            *self.frame = S::closed();
+        }
     }
 }
 

@@ -28,6 +28,10 @@ use crate::plain::own::Own;
 use crate::plain::ties::nowhere;
 use crate::status::Status;
 
+/// Whether what is written is to run fast, rather than to compile fast: not in a build with debug
+/// assertions. (A build has its macro crates with them, or without, as its profile says.)
+const FOR_SPEED: bool = cfg!(not(debug_assertions));
+
 /// What becomes of the yields of the code that is being written.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub(super) enum Yields {
@@ -84,7 +88,7 @@ impl Emit<'_> {
         names: &Names,
         face: &Face,
     ) -> Rest {
-        if !face.runs_at_once() {
+        if !FOR_SPEED || !face.runs_at_once() {
             return Rest::Stepwise;
         }
         let arms = flow.arms();
