@@ -68,7 +68,10 @@ impl<S: Frame + Copy> Take<S> for ByCopy {
     #[inline]
     fn take<R>(frame: &mut S, run: impl FnOnce(S, &mut S) -> R) -> R {
         let locals = *frame;
-        let mut guard = CloseOnUnwind { frame, unwinds: true };
+        let mut guard = CloseOnUnwind {
+            frame,
+            unwinds: true,
+        };
         let result = run(locals, guard.frame);
         guard.unwinds = false;
         result
@@ -76,7 +79,10 @@ impl<S: Frame + Copy> Take<S> for ByCopy {
 
     #[inline]
     fn leave<R>(frame: &mut S, run: impl FnOnce(&mut S) -> R) -> R {
-        let mut guard = CloseOnUnwind { frame, unwinds: true };
+        let mut guard = CloseOnUnwind {
+            frame,
+            unwinds: true,
+        };
         let result = run(guard.frame);
         guard.unwinds = false;
         result
@@ -84,7 +90,10 @@ impl<S: Frame + Copy> Take<S> for ByCopy {
 
     #[inline]
     fn leave_again<R>(frame: &mut S, run: &mut impl FnMut(&mut S) -> R) -> R {
-        let mut guard = CloseOnUnwind { frame, unwinds: true };
+        let mut guard = CloseOnUnwind {
+            frame,
+            unwinds: true,
+        };
         let result = run(guard.frame);
         guard.unwinds = false;
         result

@@ -9,9 +9,8 @@ use proc_macro2::TokenStream;
 use quote::quote;
 
 use super::frame::Frames;
-use super::rest::Rest;
-use super::{Emit, silent};
-use crate::face::Seen;
+use super::rest::{FOR_SPEED, Rest};
+use super::{Emit, is_unseen, silent};
 use crate::flow::{Carried, Entry, Form, Place, PointId};
 use crate::generator::Params;
 use crate::ir::{NodeKind, Received, Seq};
@@ -30,10 +29,9 @@ struct Before {
 impl Emit<'_> {
     /// The frame of the yield at which the machine begins, if it can.
     pub(super) fn begun(&self, params: &Params) -> Option<TokenStream> {
-        let unseen = self.face.is_iterator() && self.face.seen == Seen::Items;
         // All that is left is run at once, if anything is.
-        let runs = self.rest == Rest::Apart || !self.face.runs_at_once();
-        if !unseen || self.face.is_recursive() || !runs {
+        let runs = self.rest == Rest::Apart || !self.face.runs_at_once() || !FOR_SPEED;
+        if !is_unseen(self.face) || !runs {
             return None;
         }
         let mut before = Before::default();

@@ -28,7 +28,7 @@ use proc_macro2::{Delimiter, Group, Span, TokenStream};
 use quote::{format_ident, quote, quote_spanned};
 use syn::Block;
 
-use crate::face::{Face, is_open, ours};
+use crate::face::{Face, Seen, is_open, ours};
 use crate::few::Few;
 use crate::flow::{ArmPoint, Carried, Entry, Flow, Form, Place, PointId};
 use crate::generator::Params;
@@ -74,6 +74,7 @@ impl<'a> Emit<'a> {
         params: &Params,
         (name, span): (&'a str, Span),
     ) -> Self {
+        let flow = if is_unseen(face) { flow.unseen() } else { flow };
         let (arms, rest) = (
             flow.arms(),
             Self::decide_rest(&flow, (body, plain), names, face),
@@ -336,6 +337,11 @@ impl<'a> Emit<'a> {
             Form::Stale => ours(&format!("__stale{}", carried.id.0), span),
         }
     }
+}
+
+/// Whether nobody sees more of a machine than its items: not at which yield it stands.
+fn is_unseen(face: &Face) -> bool {
+    face.is_iterator() && face.seen == Seen::Items && !face.is_recursive()
 }
 
 /// Nothing is to be said of the machine: it is the user's code in other words.

@@ -325,10 +325,7 @@ impl Arm<'_> {
     fn yielding(&mut self, out: &Yield, node: &Node, (seq, at): (SeqId, usize)) -> Code {
         let emit = self.emit;
         let point = emit.flow.point(seq, at);
-        let resumed = (
-            emit.flow.resumption(seq, at),
-            emit.flow.yield_number(seq, at),
-        );
+        let resumed = emit.flow.resumption(seq, at);
         let after = |id| {
             let before = emit.flow.status(point, id);
             node.effects.apply(id, before)

@@ -30,7 +30,7 @@ use crate::status::Status;
 
 /// Whether what is written is to run fast, rather than to compile fast: not in a build with debug
 /// assertions. (A build has its macro crates with them, or without, as its profile says.)
-const FOR_SPEED: bool = cfg!(not(debug_assertions));
+pub(super) const FOR_SPEED: bool = cfg!(not(debug_assertions));
 
 /// What becomes of the yields of the code that is being written.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]

@@ -96,6 +96,12 @@ impl Known {
         used.contains(&Status::Either)
     }
 
+    /// Whether the same is known of a local at two points.
+    pub(crate) fn is_same(&self, one: PointId, other: PointId, id: BindingId) -> bool {
+        let [one, other] = [one, other].map(|point| &self.status[point.index()]);
+        one.get(&id) == other.get(&id) && self.by_type.used(id, one) == self.by_type.used(id, other)
+    }
+
     /// Whether a binding is read, borrowed or moved from a point on, before it is assigned.
     pub(crate) fn is_used(&self, point: PointId, id: BindingId) -> bool {
         self.later.is_used(point, id)

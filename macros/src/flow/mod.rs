@@ -3,10 +3,11 @@
 //!
 //! In goes the tree of [`crate::ir`], out comes a [`Flow`], from which
 //! [`crate::emit`] writes the machine. [`graph`] lists the points and edges,
-//! [`owners`] finds the arms, [`carry`] what is live at each, for which [`later`] says what
+//! [`owners`] finds the arms, [`alike`] yields that can share one, [`carry`] what is live at each, for which [`later`] says what
 //! is still to come, [`by_type`] what only a type can tell, and [`own_types`] where a type must
 //! be one.
 
+mod alike;
 mod by_type;
 mod carry;
 mod graph;
@@ -38,6 +39,8 @@ pub(crate) struct Flow<'a> {
     owners: owners::Owners,
     known: carry::Known,
     carry: carry::Carry,
+    /// The points after yields that are as good as another one, each with that.
+    alike: Map<PointId, PointId>,
 }
 
 /// How an arm of the machine is entered.
@@ -77,7 +80,8 @@ impl<'a> Flow<'a> {
         Self::of(body, copies, graph, known, Starts::Here)
     }
 
-    /// The same for a machine that begins at a yield: nothing leads from the start to its arms.
+    /// The same for a machine that begins at a yield, which nobody sees: nothing leads from the
+    /// start to its arms.
     pub(crate) fn resumed_first(self) -> Self {
         Self::of(
             self.body,
@@ -86,6 +90,7 @@ impl<'a> Flow<'a> {
             self.known,
             Starts::AtYield,
         )
+        .unseen()
     }
 
     fn of(
@@ -122,9 +127,17 @@ impl<'a> Flow<'a> {
                     owners,
                     known,
                     carry,
+                    alike: Map::new(),
                 };
             }
         }
+    }
+
+    /// The same where nobody sees at which yield a machine stands: those behind which it goes on
+    /// alike share an arm.
+    pub(crate) fn unseen(mut self) -> Self {
+        self.alike = alike::found(&self.graph, &self.reachable, &self.known, &self.carry);
+        self
     }
 
     /// What must be lowered otherwise before the machine can be written, by where
@@ -251,7 +264,9 @@ impl<'a> Flow<'a> {
 
     /// The arms, in the order of the source.
     pub(crate) fn arms(&self) -> Vec<ArmPoint> {
-        self.owners.arms(&self.graph)
+        let mut arms = self.owners.arms(&self.graph);
+        arms.retain(|arm| !self.alike.contains_key(&arm.point));
+        arms
     }
 
     /// The arm that begins at `point`, if one does.
@@ -270,14 +285,14 @@ impl<'a> Flow<'a> {
         self.graph.landing(point)
     }
 
-    /// The point at which the body stands after the `n`th yield.
-    pub(crate) fn resumption(&self, seq: SeqId, index: usize) -> PointId {
-        self.graph.resumption(self.graph.point(seq, index))
-    }
-
-    /// The number of a yield point.
-    pub(crate) fn yield_number(&self, seq: SeqId, index: usize) -> usize {
-        self.graph.yield_number(self.graph.point(seq, index))
+    /// The point at which a machine is resumed that stands at a yield, and its number.
+    pub(crate) fn resumption(&self, seq: SeqId, index: usize) -> (PointId, usize) {
+        let mut out = self.graph.point(seq, index);
+        let alike = self.alike.get(&self.graph.resumption(out));
+        if let Some(Place::Resume(seq, index)) = alike.map(|point| self.graph.place(*point)) {
+            out = self.graph.point(seq, index);
+        }
+        (self.graph.resumption(out), self.graph.yield_number(out))
     }
 
     /// Where a point stands in the tree.
