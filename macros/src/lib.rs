@@ -30,6 +30,7 @@ mod labels;
 mod macros;
 mod moved_out;
 mod names;
+mod owning;
 mod patterns;
 mod pulled;
 mod resolve;

@@ -3,6 +3,7 @@
 use proc_macro2::{Span, TokenStream};
 use quote::quote;
 
+use super::take::How;
 use super::{Emit, arm, frame, rest};
 use crate::face::ours;
 use crate::labels::machine_label;
@@ -120,7 +121,7 @@ impl Emit<'_> {
         };
         let locals = self.locals_taken();
         // What is copied is read by each arm as it needs it.
-        let (taken, locals) = if self.copied {
+        let (taken, locals) = if self.how == How::Copied {
             (None, locals)
         } else {
             (Some(quote!(let #taken = #locals;)), quote!(#taken))

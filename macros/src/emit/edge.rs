@@ -8,6 +8,7 @@ use syn::ext::IdentExt;
 use super::arm::Arm;
 use super::frame::Frames;
 use super::rest::Yields;
+use super::take::How;
 use crate::face::ours;
 use crate::flow::{Carried, Form, PointId};
 use crate::hold::{hold, hold_unless_used, value_unless_used};
@@ -66,7 +67,7 @@ impl Arm<'_> {
             .map(|name| ours(&format!("__to_{}", name.unraw()), span))
             .collect();
         let there = quote_spanned!(span=> let #variant { #(#names: #slots),* } = #state);
-        let store = match (self.emit.copied, is_same) {
+        let store = match (self.emit.how == How::Copied, is_same) {
             (true, false) => {
                 quote_spanned!(span=> *#state = #variant { #(#names: #values,)* };)
             }

@@ -14,6 +14,7 @@ use quote::{ToTokens, format_ident, quote};
 use syn::Ident;
 
 use super::Emit;
+use super::take::How;
 use crate::face::Seen;
 use crate::few::Few;
 use crate::flow::{ArmPoint, Carried, Entry, Form};
@@ -173,9 +174,17 @@ impl<'a> Frames<'a> {
         variant("__PrimedAt", &format!("Join{number}"))
     }
 
-    /// Whether the text has told the types of all that a machine keeps.
-    pub(super) fn is_of_numbers(&self) -> bool {
-        self.kept.is_empty()
+    /// What the text tells of how a machine is to take what it keeps.
+    pub(super) fn how(&self) -> How {
+        let is_owning = |param: &Param| self.emit.names[param.id].owning;
+        // Of a type of its own it is not known while the body is being checked.
+        if self.kept.is_empty() {
+            How::Copied
+        } else if self.emit.flow.has_own_types() || self.kept.iter().any(is_owning) {
+            How::Moved
+        } else {
+            How::Asked
+        }
     }
 
     /// The parameters of the enum on the stack.
@@ -391,8 +400,8 @@ impl<'a> Frames<'a> {
     /// Says that a frame whose locals are `Copy` is so, too, where it is not derived: a machine
     /// then takes it by copy.
     fn copied_impl(&self, kept: &[Ident]) -> Option<TokenStream> {
-        let unasked = self.emit.face.seen == Seen::All || self.emit.flow.has_own_types();
-        (!unasked).then(|| {
+        let derived = self.emit.face.seen == Seen::All;
+        (!derived && self.emit.how != How::Moved).then(|| {
             quote! {
                 #[automatically_derived]
                 #[cfg_attr(clippy, allow(clippy::all, clippy::pedantic, clippy::nursery))]

@@ -50,8 +50,7 @@ pub(crate) struct Emit<'a> {
     /// The frame that the machine begins with, if that is one of a yield.
     begun: Option<TokenStream>,
     rest: rest::Rest,
-    /// Whether the frame is known to be `Copy`: the text has told the types of all that it keeps.
-    copied: bool,
+    how: take::How,
     /// The function's name, and where it is defined.
     name: &'a str,
     span: Span,
@@ -88,7 +87,7 @@ impl<'a> Emit<'a> {
             arms,
             begun: None,
             rest,
-            copied: false,
+            how: take::How::Asked,
             name,
             span,
         };
@@ -97,7 +96,7 @@ impl<'a> Emit<'a> {
             emit.flow = emit.flow.resumed_first();
             emit.arms = emit.flow.arms();
         }
-        emit.copied = !emit.flow.has_own_types() && frame::Frames::new(&emit).is_of_numbers();
+        emit.how = frame::Frames::new(&emit).how();
         emit
     }
 
@@ -163,14 +162,19 @@ impl<'a> Emit<'a> {
         });
         let lent = self.lent_argument();
         // All that needs them has been written.
-        let imports = self.face.imports();
+        let imports: Vec<_> = self.face.imports().collect();
+        let imports = (!imports.is_empty()).then(|| {
+            quote! {
+                #[allow(unused_imports)]
+                use #private::{
+                    #(#imports as _),*
+                };
+            }
+        });
         let statements = quote! {
             #user_items
             #items
-            #[allow(unused_imports)]
-            use #private::{
-                #(#imports as _),*
-            };
+            #imports
             #item
             #types
             #plain

@@ -4,8 +4,19 @@ use proc_macro2::{Span, TokenStream};
 use quote::quote;
 
 use super::Emit;
-use crate::face::ours;
+use crate::face::{Lookup, ours};
 use crate::plain::ties::{nowhere, open_type};
+
+/// How a frame is taken, as far as the text tells.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub(super) enum How {
+    /// By copy: the types of all that it keeps are told.
+    Copied,
+    /// By moving it: something that it keeps is not `Copy`, or may not be.
+    Moved,
+    /// As its type says, when the body has been checked.
+    Asked,
+}
 
 impl Emit<'_> {
     /// How the frame is taken out of the machine: what says so, and what asks for it if that
@@ -16,16 +27,17 @@ impl Emit<'_> {
         machine: &syn::Ident,
     ) -> (TokenStream, TokenStream) {
         let private = |name| self.face.private(name, Span::call_site());
-        let known = if self.flow.has_own_types() {
-            Some("ByMove")
-        } else {
-            self.copied.then_some("ByCopy")
+        let known = match self.how {
+            How::Copied => Some("ByCopy"),
+            How::Moved => Some("ByMove"),
+            How::Asked => None,
         };
         if let Some(known) = known {
             let (type_of, known) = (private("TypeOf"), private(known));
             let how = quote!(#type_of::<#known>(::core::marker::PhantomData));
             return (how, TokenStream::new());
         }
+        self.face.looks_up(Lookup::Take);
         let taking = private("Taking");
         let asked = quote!(#take.unify(&(&#taking(#machine.frame())).__how()););
         (open_type(self.face), nowhere(&[asked]))
@@ -34,7 +46,7 @@ impl Emit<'_> {
     /// Takes the locals out of the frame.
     pub(super) fn locals_taken(&self) -> TokenStream {
         let state = ours("__state", self.span);
-        if self.copied {
+        if self.how == How::Copied {
             return quote!(*#state);
         }
         let take = self.face.private("Take", Span::call_site());

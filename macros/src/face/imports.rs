@@ -31,12 +31,14 @@ pub(crate) enum Lookup {
     Loop,
     /// Whether what was taken apart has a drop.
     Parts,
+    /// How a frame is taken.
+    Take,
     /// How a guard looks at a value.
     View,
 }
 
 impl Lookup {
-    const ALL: [Self; 10] = [
+    const ALL: [Self; 11] = [
         Self::Delegate,
         Self::Hold,
         Self::HoldAfter,
@@ -46,6 +48,7 @@ impl Lookup {
         Self::Lend,
         Self::Loop,
         Self::Parts,
+        Self::Take,
         Self::View,
     ];
 
@@ -83,6 +86,7 @@ impl Lookup {
             Self::Lend => &["LendOwner", "LendReference"],
             Self::Loop => &["LoopOverAny", "LoopOverRange"],
             Self::Parts => &["PartsOfAny", "PartsOfDrop"],
+            Self::Take => &["TakeCopy", "TakeMove"],
             Self::View => &["ViewCopy", "ViewRef"],
         }
     }
@@ -109,7 +113,6 @@ impl Face {
         receiver
             .into_iter()
             .chain(traits)
-            .chain(["TakeCopy", "TakeMove"])
             .map(|name| Ident::new(name, Span::call_site()))
     }
 }

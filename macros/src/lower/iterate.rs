@@ -104,7 +104,7 @@ impl Lower<'_> {
         let held = ours("__items", span);
         let known = if told.is_some() {
             Known::Integers
-        } else if is_iterator {
+        } else if is_iterator || self.is_owning(&mut items) {
             Known::NoRange
         } else {
             Known::of(&items)
@@ -139,6 +139,8 @@ impl Lower<'_> {
             let ty = self.face.private(ty, Span::call_site());
             self.names[iter].simple = told.map(|told| quote!(#ty<#told>));
         }
+        // None of std's iterators is `Copy`.
+        self.names[iter].owning = known == Known::NoRange && !is_iterator;
         let name = &self.names[iter].ident;
         let code = quote_spanned!(span=> let mut #name = #value;);
         self.push_declaring(NodeKind::Plain(code), effects, vec![iter]);

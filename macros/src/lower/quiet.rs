@@ -50,4 +50,10 @@ impl Lower<'_> {
         let name = lone_name(items).and_then(|name| self.names.resolve(name));
         name.is_some_and(|id| self.iterators.contains(&id))
     }
+
+    /// Whether it is a local that is not `Copy`, as the text says.
+    pub(super) fn is_owning(&self, items: &mut Expr) -> bool {
+        let name = lone_name(items).and_then(|name| self.names.resolve(name));
+        name.is_some_and(|id| self.names[id].owning)
+    }
 }

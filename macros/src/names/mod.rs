@@ -52,6 +52,8 @@ pub(crate) struct Binding {
     pub(crate) declared: Option<TokenStream>,
     /// Its type, if the text says that it is a number, say: an item can name that.
     pub(crate) simple: Option<TokenStream>,
+    /// Whether it is not `Copy`, as the text says.
+    pub(crate) owning: bool,
     /// Whether it is declared `mut`.
     pub(crate) mutable: bool,
     /// How it is kept when it is not named again.
@@ -295,6 +297,7 @@ impl Names {
             renamed: false,
             declared: None,
             simple: None,
+            owning: false,
             mutable,
             keep: Keep::ByType,
             origin: Origin::Declared,
@@ -371,6 +374,7 @@ impl Names {
                     renamed: this,
                     declared: None,
                     simple: None,
+                    owning: false,
                     mutable: true,
                     keep: Keep::ByType,
                     origin: Origin::Declared,
