@@ -79,7 +79,7 @@ impl Emit<'_> {
         };
         let run = self.lent(run);
         // The constructor says so of an iterator's.
-        let tied = !self.face.is_iterator() || recursive;
+        let tied = (!self.face.is_iterator() || recursive) && self.is_inferred();
         let tied = tied.then(|| {
             let of_taken = recursive.then(|| quote!(#same.unify(&#taken);));
             nowhere(&[quote!(#of_taken #same.unify(#state);)])

@@ -136,6 +136,9 @@ impl<'a> Emit<'a> {
         let (how, asked) = self.taking(&take, &machine);
         let open = open_type(self.face);
         let type_of = self.face.private("TypeOf", Span::call_site());
+        let same_defined = self
+            .is_inferred()
+            .then(|| quote!(let #same = if false { #type_of::of(&#start_name) } else { #open };));
         let kind = self.kind();
         let user_items = &self.body.items;
         let private = self.face.private_module();
@@ -180,7 +183,7 @@ impl<'a> Emit<'a> {
             #plain
             #start_silent
             let #start_name = #start;
-            let #same = if false { #type_of::of(&#start_name) } else { #open };
+            #same_defined
             #whole
             #levels
             #frame_tied
@@ -233,7 +236,7 @@ impl<'a> Emit<'a> {
             !self.names.captures().is_empty() || this.is_some_and(|id| self.names[*id].mutable);
         let head = plain::whole::Head {
             frame: frames.open_type(),
-            same: same.clone(),
+            same: self.is_inferred().then(|| same.clone()),
             start: frames.start_pattern(),
             params,
             this: this.map(|id| &self.names[*id].outer),

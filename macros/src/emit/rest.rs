@@ -134,7 +134,9 @@ impl Emit<'_> {
         let (frame, to) = (frames.open_type(), self.each_type());
         let output = self.face.output();
         let (run, arrays) = (self.lent(self.rest_of_arms(frames)), self.lent_parameter());
-        let tied = nowhere(&[quote!(#same.unify(#state);)]);
+        let tied = self
+            .is_inferred()
+            .then(|| nowhere(&[quote!(#same.unify(#state);)]));
         quote!(move |#state: &mut #frame #arrays, #each: #to| -> #output { #tied #run })
     }
 
@@ -155,7 +157,9 @@ impl Emit<'_> {
         let arms = arms.map(|arm| arm::write(self, frames, arm, Yields::Calls));
         let round = self.levels(&arms.collect::<Vec<_>>(), Yields::Calls);
         let waiting_tied = self.waiting_tied(&at, &same_waiting);
-        let tied = nowhere(&[quote!(#same.unify(&#taken); #same.unify(#state);)]);
+        let tied = self
+            .is_inferred()
+            .then(|| nowhere(&[quote!(#same.unify(&#taken); #same.unify(#state);)]));
         let run = self.lent(quote! {
             let mut #at = __PrimedAt::Enter(#taken);
             #waiting_tied

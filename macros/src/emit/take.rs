@@ -19,6 +19,11 @@ pub(super) enum How {
 }
 
 impl Emit<'_> {
+    /// Whether rustc infers the types of some of what the frame keeps.
+    pub(super) fn is_inferred(&self) -> bool {
+        self.how != How::Copied
+    }
+
     /// How the frame is taken out of the machine: what says so, and what asks for it if that
     /// leaves it open.
     pub(super) fn taking(

@@ -21,8 +21,8 @@ use crate::sorted::Set;
 pub(crate) struct Head<'a> {
     /// The frame's type, left open.
     pub(crate) frame: TokenStream,
-    /// What ties it to that of the frame which the machine starts from.
-    pub(crate) same: Ident,
+    /// What ties it to that of the frame which the machine starts from, if it is inferred.
+    pub(crate) same: Option<Ident>,
     /// The pattern of that frame.
     pub(crate) start: TokenStream,
     /// The function's parameters.
@@ -71,10 +71,11 @@ pub(crate) fn closure(
     let Head {
         frame, same, start, ..
     } = head;
+    let same = same.as_ref().map(|same| quote!(#same.unify(&#locals);));
     let (begin, stmts) = (&ties.begin, block.stmts);
     let ends = block.brace_token.span.close();
     let body = quote_spanned!(ends=> {
-        #same.unify(&#locals);
+        #same
         #item_type.unify_sink(&#sink);
         #[allow(unused_variables, unused_mut)]
         let #start = #locals else {
