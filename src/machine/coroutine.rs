@@ -4,7 +4,7 @@ use core::fmt;
 use core::marker::PhantomData;
 
 use super::frame::{self, Frame, Locals, TypeOf};
-use super::take::Take;
+use super::take::Guard;
 use crate::{
     Generator, GeneratorState, Inspect, Location, Observe, Refusal, Refused, Resume, Step,
 };
@@ -56,7 +56,7 @@ impl<S, F, T, A, E, Y, R> Generator<A, E> for Machine<S, F, T>
 where
     S: Frame,
     F: FnMut(&mut S, Resume<A, E>) -> Step<Y, R, E>,
-    T: Take<S>,
+    T: Guard<S>,
 {
     type Yield = Y;
     type Return = R;

@@ -6,7 +6,7 @@ use core::marker::PhantomData;
 
 use super::at_once::{Rest, Whole, internal_iteration};
 use super::frame::{self, Frame, Locals, TypeOf};
-use super::take::Take;
+use super::take::Guard;
 use crate::{GeneratorState, Inspect, Location, Observe};
 
 /// A lowered body with the face of an [`Iterator`].
@@ -67,7 +67,7 @@ impl<S, F, T, W, R> IterMachine<S, F, T, W, R> {
     where
         S: Frame,
         F: FnMut(&mut S) -> Option<Y>,
-        T: Take<S>,
+        T: Guard<S>,
         W: Whole<S, Y>,
         R: Rest<S, Y>,
     {
@@ -92,7 +92,7 @@ impl<S, F, T, W, R> IterMachine<S, F, T, W, R> {
     where
         S: Frame,
         F: FnMut(&mut S) -> Option<Y>,
-        T: Take<S>,
+        T: Guard<S>,
         W: Whole<S, Y>,
         R: Rest<S, Y>,
     {
@@ -112,7 +112,7 @@ impl<S, F, T, W, R, Y> Iterator for IterMachine<S, F, T, W, R>
 where
     S: Frame,
     F: FnMut(&mut S) -> Option<Y>,
-    T: Take<S>,
+    T: Guard<S>,
     W: Whole<S, Y>,
     R: Rest<S, Y>,
 {
@@ -130,7 +130,7 @@ impl<S, F, T, W, R, Y> FusedIterator for IterMachine<S, F, T, W, R>
 where
     S: Frame,
     F: FnMut(&mut S) -> Option<Y>,
-    T: Take<S>,
+    T: Guard<S>,
     W: Whole<S, Y>,
     R: Rest<S, Y>,
 {

@@ -6,7 +6,7 @@ use core::marker::PhantomData;
 
 use super::at_once::{Each, Whole, internal_iteration};
 use super::frame::{self, Frame, Locals, TypeOf};
-use super::take::Take;
+use super::take::Guard;
 use crate::{GeneratorState, Inspect, Location, Observe};
 
 /// A lowered body with the face of an [`Iterator`], and the arrays that it leaves in place.
@@ -68,7 +68,7 @@ impl<S, A, F, T, W, R> LendingIter<S, A, F, T, W, R> {
     where
         S: Frame,
         F: FnMut(&mut S, &mut A) -> Option<Y>,
-        T: Take<S>,
+        T: Guard<S>,
         W: Whole<S, Y>,
         R: FnMut(&mut S, &mut A, Each<'_, Y>) -> Option<Y>,
     {
@@ -89,7 +89,7 @@ impl<S, A, F, T, W, R> LendingIter<S, A, F, T, W, R> {
     where
         S: Frame,
         F: FnMut(&mut S, &mut A) -> Option<Y>,
-        T: Take<S>,
+        T: Guard<S>,
         W: Whole<S, Y>,
         R: FnMut(&mut S, &mut A, Each<'_, Y>) -> Option<Y>,
     {
@@ -109,7 +109,7 @@ impl<S, A, F, T, W, R, Y> Iterator for LendingIter<S, A, F, T, W, R>
 where
     S: Frame,
     F: FnMut(&mut S, &mut A) -> Option<Y>,
-    T: Take<S>,
+    T: Guard<S>,
     W: Whole<S, Y>,
     R: FnMut(&mut S, &mut A, Each<'_, Y>) -> Option<Y>,
 {
@@ -128,7 +128,7 @@ impl<S, A, F, T, W, R, Y> FusedIterator for LendingIter<S, A, F, T, W, R>
 where
     S: Frame,
     F: FnMut(&mut S, &mut A) -> Option<Y>,
-    T: Take<S>,
+    T: Guard<S>,
     W: Whole<S, Y>,
     R: FnMut(&mut S, &mut A, Each<'_, Y>) -> Option<Y>,
 {

@@ -80,7 +80,7 @@ pub(crate) mod private {
         drops_nothing,
     };
     pub use super::stand_in::StandIn;
-    pub use super::take::{ByCopy, ByMove, Take, TakeCopy, TakeMove, Taking, put};
+    pub use super::take::{ByCopy, ByMove, Guard, Take, TakeCopy, TakeMove, Taking, put};
     pub use super::used_up::{
         UsedByAdapter, UsedByBytes, UsedByIntoIter, UsedByLines, UsedByMap, UsedByOpening,
         UsedByUnwrap,

@@ -7,7 +7,9 @@
 //! a step does not need stay where they are.
 //!
 //! Where a body has many yields, its arms take the frame out, each its own: then the optimiser
-//! reads what that arm needs, and not what any of them keeps ([`Take::locals`]).
+//! reads what that arm needs, and not what any of them keeps ([`Take::locals`]). Where the text has
+//! told the types of all that a frame keeps, its arms copy the fields out, and the frame need not
+//! be `Copy` for that.
 //!
 //! Which of the two, method lookup decides once the body has been checked:
 //! `(&Taking(&frame)).__how()` finds [`TakeCopy`] first, and [`TakeMove`] one
@@ -18,16 +20,20 @@
 
 use super::frame::{Frame, TypeOf};
 
-/// A way to take a frame out.
-pub trait Take<S>: Sized {
-    /// Calls `run` with the locals and with the frame to put them back into.
-    fn take<R>(frame: &mut S, run: impl FnOnce(S, &mut S) -> R) -> R;
-
-    /// Calls `run` with the frame, out of which it takes the locals by [`Take::locals`].
+/// A way to run a body that takes its locals out of the frame itself: whatever it panics with, a
+/// closed frame is left.
+pub trait Guard<S> {
+    /// Calls `run` with the frame.
     fn leave<R>(frame: &mut S, run: impl FnOnce(&mut S) -> R) -> R;
 
     /// The same of what is called again, without a function between.
     fn leave_again<R>(frame: &mut S, run: &mut impl FnMut(&mut S) -> R) -> R;
+}
+
+/// A way to take a frame out.
+pub trait Take<S>: Guard<S> + Sized {
+    /// Calls `run` with the locals and with the frame to put them back into.
+    fn take<R>(frame: &mut S, run: impl FnOnce(S, &mut S) -> R) -> R;
 
     /// Takes the locals out.
     fn locals(_how: TypeOf<Self>, frame: &mut S) -> S;
@@ -41,13 +47,7 @@ pub struct ByMove;
 #[derive(Clone, Copy, Debug)]
 pub struct ByCopy;
 
-impl<S: Frame> Take<S> for ByMove {
-    #[inline]
-    fn take<R>(frame: &mut S, run: impl FnOnce(S, &mut S) -> R) -> R {
-        let locals = core::mem::replace(frame, S::closed());
-        run(locals, frame)
-    }
-
+impl<S: Frame> Guard<S> for ByMove {
     #[inline]
     fn leave<R>(frame: &mut S, run: impl FnOnce(&mut S) -> R) -> R {
         run(frame)
@@ -57,10 +57,42 @@ impl<S: Frame> Take<S> for ByMove {
     fn leave_again<R>(frame: &mut S, run: &mut impl FnMut(&mut S) -> R) -> R {
         run(frame)
     }
+}
+
+impl<S: Frame> Take<S> for ByMove {
+    #[inline]
+    fn take<R>(frame: &mut S, run: impl FnOnce(S, &mut S) -> R) -> R {
+        let locals = core::mem::replace(frame, S::closed());
+        run(locals, frame)
+    }
 
     #[inline]
     fn locals(_how: TypeOf<Self>, frame: &mut S) -> S {
         core::mem::replace(frame, S::closed())
+    }
+}
+
+impl<S: Frame> Guard<S> for ByCopy {
+    #[inline]
+    fn leave<R>(frame: &mut S, run: impl FnOnce(&mut S) -> R) -> R {
+        let mut guard = CloseOnUnwind {
+            frame,
+            unwinds: true,
+        };
+        let result = run(guard.frame);
+        guard.unwinds = false;
+        result
+    }
+
+    #[inline]
+    fn leave_again<R>(frame: &mut S, run: &mut impl FnMut(&mut S) -> R) -> R {
+        let mut guard = CloseOnUnwind {
+            frame,
+            unwinds: true,
+        };
+        let result = run(guard.frame);
+        guard.unwinds = false;
+        result
     }
 }
 
@@ -73,28 +105,6 @@ impl<S: Frame + Copy> Take<S> for ByCopy {
             unwinds: true,
         };
         let result = run(locals, guard.frame);
-        guard.unwinds = false;
-        result
-    }
-
-    #[inline]
-    fn leave<R>(frame: &mut S, run: impl FnOnce(&mut S) -> R) -> R {
-        let mut guard = CloseOnUnwind {
-            frame,
-            unwinds: true,
-        };
-        let result = run(guard.frame);
-        guard.unwinds = false;
-        result
-    }
-
-    #[inline]
-    fn leave_again<R>(frame: &mut S, run: &mut impl FnMut(&mut S) -> R) -> R {
-        let mut guard = CloseOnUnwind {
-            frame,
-            unwinds: true,
-        };
-        let result = run(guard.frame);
         guard.unwinds = false;
         result
     }

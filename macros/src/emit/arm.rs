@@ -13,6 +13,7 @@ use syn::Lifetime;
 use super::Emit;
 use super::frame::Frames;
 use super::rest::Yields;
+use super::take::How;
 use crate::face::ours;
 use crate::flow::{ArmPoint, Carried, Entry, Form, Place, PointId};
 use crate::ir::{LabelId, NodeKind, SeqId};
@@ -117,15 +118,14 @@ pub(super) fn write(
         let entered = Frames::entered_variant(arm);
         let (locals, ended) = (emit.locals_taken(), emit.face.ended(emit.span));
         let other = ours("__other", emit.span);
+        let otherwise = if emit.how == How::Copied {
+            quote!(_ => return #ended,)
+        } else {
+            quote!(#other => { ::core::mem::forget(#other); return #ended; })
+        };
         return quote! {
             #entered #input => {
-                match #locals {
-                    #pattern => #body
-                    #other => {
-                        ::core::mem::forget(#other);
-                        return #ended;
-                    }
-                }
+                match #locals { #pattern => #body #otherwise }
             }
         };
     }

@@ -105,31 +105,30 @@ impl Emit<'_> {
         // The first arm is that of the start. It comes first for rustc, which
         // infers types in this order, and apart from the others for the optimiser.
         let apart = self.face.private("seldom", Span::call_site());
+        let locals = self.locals_taken();
+        // What is copied is read by each arm as it needs it, and matched in place.
+        let in_place = self.how == How::Copied && !has_input;
         let seldom = if self.begun.is_none() {
             let (start, seldom) = (arms.next(), ours("__seldom", self.span));
-            let either = quote!(#seldom @ (__PrimedState::Created { .. } | __PrimedState::Closed));
-            let either = frames.entry_pattern(&either, None);
-            let inner = if has_input {
-                quote!((#seldom, ()))
+            let either = quote!(__PrimedState::Created { .. } | __PrimedState::Closed);
+            let (either, inner) = if in_place {
+                (either, locals.clone())
             } else {
-                quote!(#seldom)
+                let either = frames.entry_pattern(&quote!(#seldom @ (#either)), None);
+                let inner = has_input.then(|| quote!((#seldom, ())));
+                (either, inner.unwrap_or_else(|| quote!(#seldom)))
             };
             quote!(#either => { #apart(); match #inner { #start _ => return #ended, } })
         } else {
             let closed = frames.closed_pattern();
             quote!(#closed => { #apart(); return #ended; })
         };
-        let locals = self.locals_taken();
-        // What is copied is read by each arm as it needs it.
-        let (taken, locals) = if self.how == How::Copied {
+        let (taken, all) = if in_place {
             (None, locals)
         } else {
-            (Some(quote!(let #taken = #locals;)), quote!(#taken))
-        };
-        let all = if has_input {
-            quote!((#locals, #input))
-        } else {
-            locals
+            let all = has_input.then(|| quote!((#taken, #input)));
+            let all = all.unwrap_or_else(|| quote!(#taken));
+            (Some(quote!(let #taken = #locals;)), all)
         };
         quote! {
             #taken

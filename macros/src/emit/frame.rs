@@ -401,7 +401,7 @@ impl<'a> Frames<'a> {
     /// then takes it by copy.
     fn copied_impl(&self, kept: &[Ident]) -> Option<TokenStream> {
         let derived = self.emit.face.seen == Seen::All;
-        (!derived && self.emit.how != How::Moved).then(|| {
+        (!derived && self.emit.copies_whole()).then(|| {
             quote! {
                 #[automatically_derived]
                 #[cfg_attr(clippy, allow(clippy::all, clippy::pedantic, clippy::nursery))]

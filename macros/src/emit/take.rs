@@ -48,6 +48,18 @@ impl Emit<'_> {
         (open_type(self.face), nowhere(&[asked]))
     }
 
+    /// Whether a machine may copy its frame as a whole, and not field by field.
+    pub(super) fn copies_whole(&self) -> bool {
+        match self.how {
+            How::Moved => false,
+            How::Asked => true,
+            How::Copied => {
+                let enters = self.has_ways() && !self.takes_in_arms();
+                self.face.input().is_some() || enters
+            }
+        }
+    }
+
     /// Takes the locals out of the frame.
     pub(super) fn locals_taken(&self) -> TokenStream {
         let state = ours("__state", self.span);

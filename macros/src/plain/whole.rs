@@ -7,7 +7,7 @@
 //! What `?` hands out last is given back, since the locals drop before.
 
 use proc_macro2::{Ident, Span, TokenStream};
-use quote::{quote, quote_spanned};
+use quote::{ToTokens, quote, quote_spanned};
 use syn::spanned::Spanned;
 use syn::{Block, Expr, Stmt};
 
@@ -16,6 +16,7 @@ use crate::face::{Face, Lookup, is_open, ours};
 use crate::generator::Params;
 use crate::plain::ties::Ties;
 use crate::sorted::Set;
+use crate::undropped::is_simple;
 
 /// What the closure starts with.
 pub(crate) struct Head<'a> {
@@ -62,11 +63,17 @@ pub(crate) fn closure(
     let (locals, sink) = (ours("__locals", span), sink(span));
     let (to, type_of) = (face.private("Sink", span), face.private("TypeOf", span));
     let item = face.yields();
-    let item_type = if is_open(item) {
+    // What could have a lifetime in it must be of one type, and not of any.
+    let (given, item_type) = if is_simple(item) {
+        (item.to_token_stream(), None)
+    } else if is_open(item) {
         let item = ours("__item", span);
-        quote!(#item)
+        (quote!(_), Some(quote!(#item.unify_sink(&#sink);)))
     } else {
-        quote!(#type_of::<#item>::any())
+        (
+            quote!(_),
+            Some(quote!(#type_of::<#item>::any().unify_sink(&#sink);)),
+        )
     };
     let Head {
         frame, same, start, ..
@@ -76,7 +83,7 @@ pub(crate) fn closure(
     let ends = block.brace_token.span.close();
     let body = quote_spanned!(ends=> {
         #same
-        #item_type.unify_sink(&#sink);
+        #item_type
         #[allow(unused_variables, unused_mut)]
         let #start = #locals else {
             return ::core::option::Option::None;
@@ -86,7 +93,7 @@ pub(crate) fn closure(
         #[allow(unreachable_code)]
         ::core::option::Option::None
     });
-    quote!(move |#locals: #frame, #sink: #to<'_, _>| -> ::core::option::Option<#item> #body)
+    quote!(move |#locals: #frame, #sink: #to<'_, #given>| -> ::core::option::Option<#item> #body)
 }
 
 /// What the closure is, for the machine.
