@@ -17,7 +17,7 @@ use super::take::How;
 use crate::face::ours;
 use crate::flow::{ArmPoint, Carried, Entry, Form, Place, PointId};
 use crate::ir::{LabelId, NodeKind, SeqId};
-use crate::names::BindingId;
+use crate::names::{BindingId, Keep};
 use crate::sorted::{Map, Set};
 
 /// Writes one arm.
@@ -286,7 +286,9 @@ impl Arm<'_> {
     fn reopen(&self, seq: SeqId, redeclared: &mut Vec<BindingId>) -> TokenStream {
         let mut tokens = self.emit.flow.seq(seq).items.clone();
         for id in &self.emit.flow.declared_in(seq) {
-            if self.forms.contains_key(id) {
+            // When it is dropped, nobody sees of what has no drop.
+            let drops = self.emit.names[*id].keep != Keep::Undropped;
+            if drops && self.forms.contains_key(id) {
                 tokens.extend([self.rebind(*id)]);
             }
             if let Some(at) = redeclared.iter().position(|other| other == id) {

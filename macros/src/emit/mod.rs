@@ -254,6 +254,9 @@ impl<'a> Emit<'a> {
 
     /// The scope that a sequence is, with its label.
     fn scope_of(&self, seq: &Seq, label: Option<TokenStream>, tokens: TokenStream) -> TokenStream {
+        if tokens.is_empty() && label.is_none() {
+            return tokens;
+        }
         let scope = self.scope(tokens);
         let Some(keyword) = seq.unsafety else {
             return quote!(#label #scope);
