@@ -43,8 +43,6 @@ impl<S, F, T, W, R> IterMachine<S, F, T, W, R> {
     pub fn new<Y>(frame: S, body: F, _take: TypeOf<T>, whole: W, rest: R) -> Self
     where
         F: FnMut(&mut S) -> Option<Y>,
-        W: Whole<S, Y>,
-        R: Rest<S, Y>,
     {
         Self {
             frame,

@@ -43,7 +43,6 @@ impl<S, A, F, T, W, R> LendingIter<S, A, F, T, W, R> {
     pub fn new<Y>(frame: S, arrays: A, body: F, _take: TypeOf<T>, whole: W, rest: R) -> Self
     where
         F: FnMut(&mut S, &mut A) -> Option<Y>,
-        W: Whole<S, Y>,
         R: FnMut(&mut S, &mut A, Each<'_, Y>) -> Option<Y>,
     {
         Self {
