@@ -16,8 +16,9 @@ use crate::names::{BindingId, Keep, Names, Origin};
 use crate::patterns::borrows_mutably;
 use crate::recursion::Recursion;
 use crate::sorted::Set;
+use crate::told::Told;
 use crate::words::Words;
-use crate::{cfg, check, forms, native, owning, pulled, returns, undropped};
+use crate::{cfg, check, forms, native, pulled, returns, undropped};
 
 /// A function, wherever it stands: free, or in an impl or a trait.
 pub(crate) struct Function {
@@ -409,10 +410,7 @@ fn parameters(function: &mut Function, names: &mut Names) -> Params {
                         if undropped::is_type(&input.ty) {
                             names[id].keep = Keep::Undropped;
                         }
-                        names[id].owning = owning::is_type(&input.ty);
-                        if undropped::is_simple(&input.ty) {
-                            names[id].simple = Some(input.ty.to_token_stream());
-                        }
+                        names[id].told = Told::of(&input.ty);
                         continue;
                     }
                 }

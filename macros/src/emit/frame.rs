@@ -21,6 +21,7 @@ use crate::flow::{ArmPoint, Carried, Entry, Form};
 use crate::names::{BindingId, Keep};
 use crate::plain::ties::{Ties, nowhere};
 use crate::sorted::{Map, Set};
+use crate::told::Told;
 
 /// A local's type parameter: one for its value, one for what is held of it, and one for
 /// what is held of it when it is a box that was emptied.
@@ -42,7 +43,7 @@ impl Emit<'_> {
     /// The parameter for what is carried, unless its type is known from the text.
     pub(super) fn param(&self, carried: Carried) -> Option<Param> {
         let kind = match carried.form {
-            Form::Value | Form::Stale if self.names[carried.id].simple.is_some() => return None,
+            Form::Value | Form::Stale if self.names[carried.id].told.ty().is_some() => return None,
             Form::Value | Form::Stale => Kind::Value,
             Form::Held | Form::Maybe => Kind::Held,
             Form::Emptied => Kind::Emptied,
@@ -176,7 +177,7 @@ impl<'a> Frames<'a> {
 
     /// What the text tells of how a machine is to take what it keeps.
     pub(super) fn how(&self) -> How {
-        let is_owning = |param: &Param| self.emit.names[param.id].owning;
+        let is_owning = |param: &Param| matches!(self.emit.names[param.id].told, Told::Owning);
         // Of a type of its own it is not known while the body is being checked.
         if self.kept.is_empty() {
             How::Copied
@@ -327,7 +328,7 @@ impl<'a> Frames<'a> {
     pub(super) fn field_types(&self, carried: &[Carried]) -> TokenStream {
         let fields = self.in_order(carried).into_iter().map(|carried| {
             let field = self.emit.field(carried.id);
-            let simple = self.emit.names[carried.id].simple.as_ref();
+            let simple = self.emit.names[carried.id].told.ty();
             let param = self.emit.param(*carried);
             let param = param.map(|param| param.ident().into_token_stream());
             let param = param.as_ref().or(simple);

@@ -36,7 +36,7 @@ impl Lower<'_> {
             return false;
         };
         let local = |expr: &Expr| self.names.resolve(name(expr)?);
-        let is_number = |id| self.names[id].simple.is_some();
+        let is_number = |id| self.names[id].told.ty().is_some();
         assign.attrs.is_empty()
             && local(&assign.left).is_some_and(is_number)
             && local(&assign.right).is_some()

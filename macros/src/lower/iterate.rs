@@ -15,6 +15,7 @@ use crate::face::{Lookup, ours};
 use crate::forms;
 use crate::ir::NodeKind;
 use crate::names::{BindingId, Keep};
+use crate::told::Told;
 
 /// Methods of std that make iterators, none of which is a range.
 const MAKERS: [&str; 29] = [
@@ -137,10 +138,12 @@ impl Lower<'_> {
         if known == Known::Integers {
             self.names[iter].keep = Keep::Undropped;
             let ty = self.face.private(ty, Span::call_site());
-            self.names[iter].simple = told.map(|told| quote!(#ty<#told>));
+            let told = told.map(|told| Told::Type(quote!(#ty<#told>)));
+            self.names[iter].told = told.unwrap_or(Told::Nothing);
+        } else if known == Known::NoRange && !is_iterator {
+            // None of std's iterators is `Copy`.
+            self.names[iter].told = Told::Owning;
         }
-        // None of std's iterators is `Copy`.
-        self.names[iter].owning = known == Known::NoRange && !is_iterator;
         let name = &self.names[iter].ident;
         let code = quote_spanned!(span=> let mut #name = #value;);
         self.push_declaring(NodeKind::Plain(code), effects, vec![iter]);

@@ -18,6 +18,7 @@ use crate::patterns::{self, Leftover, Position};
 use crate::resolve::Resolver;
 use crate::scan;
 use crate::status::Effects;
+use crate::told::Told;
 
 impl Lower<'_> {
     pub(super) fn loop_of(
@@ -143,7 +144,7 @@ impl Lower<'_> {
             self.have_no_drop(&ids);
         }
         if let (Pat::Ident(_), [id]) = (&pat, &*ids) {
-            self.names[*id].simple = told;
+            self.names[*id].told = told.map_or(Told::Nothing, Told::Type);
         }
         let again = self.take_rebound(&mut pat, &mut ids, false);
         let mut then = self.seq(|this| {

@@ -4,6 +4,7 @@ use syn::{Expr, ExprRange, Lit, RangeLimits, UnOp};
 
 use super::Lower;
 use crate::resolve::lone_name;
+use crate::told::Told;
 
 /// A number, say, or a tuple of them: there is nothing to drop, and nothing can go wrong.
 pub(super) fn is_literal(expr: &Expr) -> bool {
@@ -54,6 +55,6 @@ impl Lower<'_> {
     /// Whether it is a local that is not `Copy`, as the text says.
     pub(super) fn is_owning(&self, items: &mut Expr) -> bool {
         let name = lone_name(items).and_then(|name| self.names.resolve(name));
-        name.is_some_and(|id| self.names[id].owning)
+        name.is_some_and(|id| matches!(self.names[id].told, Told::Owning))
     }
 }

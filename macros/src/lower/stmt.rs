@@ -14,7 +14,6 @@ use super::{Dest, Lower};
 use crate::errors::Errors;
 use crate::ir::{Node, NodeKind};
 use crate::names::{BindingId, Keep, Origin};
-use crate::owning;
 use crate::patterns::{self, Leftover, Position};
 use crate::resolve::Resolver;
 use crate::scan;
@@ -170,9 +169,8 @@ impl Lower<'_> {
     }
 
     fn plain_local(&mut self, mut local: Local) {
-        let simple = self.told_of_local(&local);
-        let undropped = simple.is_some() || undropped::is_local(&local);
-        let owning = owning::is_local(&local);
+        let told = self.told_of_local(&local);
+        let undropped = told.ty().is_some() || undropped::is_local(&local);
         let array = local.init.as_ref().and_then(|_| Array::of(&local));
         let key = array.as_ref().map(Array::key);
         if let Some(array) = array.filter(|array| self.split.contains(&array.key())) {
@@ -185,8 +183,7 @@ impl Lower<'_> {
                 self.have_no_drop(&ids);
             }
             for id in ids {
-                self.names[id].simple.clone_from(&simple);
-                self.names[id].owning = owning;
+                self.names[id].told.clone_from(&told);
                 self.names[id].declared.clone_from(&ty);
                 self.names[id].origin = Origin::Late;
                 let mut effects = Effects::default();
@@ -243,8 +240,7 @@ impl Lower<'_> {
         if let [id] = &*bound.ids {
             self.names[*id].keep = keep;
             self.names[*id].is_used_up = used_up;
-            self.names[*id].simple = simple;
-            self.names[*id].owning = owning;
+            self.names[*id].told = told;
             if declared_type(&whole).is_some_and(scan::is_written) {
                 self.names.typed.insert(*id);
             }

@@ -9,18 +9,24 @@ use syn::{BinOp, Expr, ExprRange, Lit, Local, Pat, UnOp};
 
 use super::Lower;
 use super::quiet::is_of_integers;
+use crate::told::{Told, makes_owning};
 use crate::undropped::{is_simple, suffix};
 
 impl Lower<'_> {
-    /// The type of a local, if it is the type of numbers, say, and the text tells it.
-    pub(super) fn told_of_local(&self, local: &Local) -> Option<TokenStream> {
-        match &local.pat {
-            Pat::Type(pat) => {
-                let is_name = matches!(&*pat.pat, Pat::Ident(pat) if pat.by_ref.is_none());
-                (is_name && is_simple(&pat.ty)).then(|| pat.ty.to_token_stream())
+    /// What the text tells of the type of what a `let` binds to one name.
+    pub(super) fn told_of_local(&self, local: &Local) -> Told {
+        let is_name = |pat: &Pat| matches!(pat, Pat::Ident(pat) if pat.by_ref.is_none());
+        match (&local.pat, &local.init) {
+            (Pat::Type(pat), _) if is_name(&pat.pat) => Told::of(&pat.ty),
+            (pat, Some(init)) if is_name(pat) => {
+                let nothing = if makes_owning(&init.expr) {
+                    Told::Owning
+                } else {
+                    Told::Nothing
+                };
+                self.told(&init.expr).map_or(nothing, Told::Type)
             }
-            Pat::Ident(pat) if pat.by_ref.is_none() => self.told(&local.init.as_ref()?.expr),
-            _ => None,
+            _ => Told::Nothing,
         }
     }
 
@@ -44,7 +50,7 @@ impl Lower<'_> {
             Expr::Lit(_) => suffix(expr),
             Expr::Path(path) => {
                 let id = self.names.resolve(path.path.get_ident()?)?;
-                let told = self.names[id].simple.clone()?;
+                let told = self.names[id].told.ty()?.clone();
                 number(&told).is_some().then_some(told)
             }
             Expr::Cast(cast) => is_simple(&cast.ty).then(|| cast.ty.to_token_stream()),

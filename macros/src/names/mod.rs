@@ -16,6 +16,7 @@ use syn::ext::IdentExt;
 use crate::plain::ties::place;
 use crate::sorted::{Map, Set};
 use crate::status::Status;
+use crate::told::Told;
 use crate::used_by::UsedBy;
 pub(crate) use views::View;
 
@@ -50,10 +51,8 @@ pub(crate) struct Binding {
     pub(crate) renamed: bool,
     /// The type it is declared with, if it is declared without a value.
     pub(crate) declared: Option<TokenStream>,
-    /// Its type, if the text says that it is a number, say: an item can name that.
-    pub(crate) simple: Option<TokenStream>,
-    /// Whether it is not `Copy`, as the text says.
-    pub(crate) owning: bool,
+    /// What the text tells of its type.
+    pub(crate) told: Told,
     /// Whether it is declared `mut`.
     pub(crate) mutable: bool,
     /// How it is kept when it is not named again.
@@ -296,8 +295,7 @@ impl Names {
             shown,
             renamed: false,
             declared: None,
-            simple: None,
-            owning: false,
+            told: Told::Nothing,
             mutable,
             keep: Keep::ByType,
             origin: Origin::Declared,
@@ -373,8 +371,7 @@ impl Names {
                     shown: Some(name.text.clone()),
                     renamed: this,
                     declared: None,
-                    simple: None,
-                    owning: false,
+                    told: Told::Nothing,
                     mutable: true,
                     keep: Keep::ByType,
                     origin: Origin::Declared,
