@@ -20,6 +20,7 @@ mod node;
 mod place;
 mod receive;
 mod rest;
+mod slots;
 mod take;
 mod waiting;
 mod ways;
@@ -50,6 +51,7 @@ pub(crate) struct Emit<'a> {
     /// The frame that the machine begins with, if that is one of a yield.
     begun: Option<TokenStream>,
     rest: rest::Rest,
+    slots: slots::Slots,
     /// The function's name, and where it is defined.
     name: &'a str,
     span: Span,
@@ -85,6 +87,7 @@ impl<'a> Emit<'a> {
             arms,
             begun: None,
             rest,
+            slots: slots::Slots::default(),
             name,
             span,
         };
@@ -93,6 +96,7 @@ impl<'a> Emit<'a> {
             emit.flow = emit.flow.resumed_first();
             emit.arms = emit.flow.arms();
         }
+        emit.slots = slots::Slots::new(&emit);
         emit
     }
 
@@ -141,6 +145,7 @@ impl<'a> Emit<'a> {
         });
         let arrays = self.body.arrays.iter();
         let arrays = arrays.map(|(name, value, _)| quote!(let mut #name = #value;));
+        let slots = self.slots_made();
         let arrays_tied = ties.arrays();
         // Of what nothing delivers to, the type is not known, and no matter.
         let of_values = self.body.types.iter();
@@ -178,6 +183,7 @@ impl<'a> Emit<'a> {
             #silent
             let #machine = {
                 #(#arrays)*
+                #slots
                 #(let #of_values = #open;)*
                 #arrays_tied
                 #(let #same_ways = #open;)*

@@ -362,6 +362,28 @@ impl<'a> Flow<'a> {
         resumed.any(|arm| self.carried(arm.point).contains(&kept))
     }
 
+    /// Those of the bindings in scope at an arm which that leaves as it finds them: it goes out of
+    /// the scope of none, and names none but what has one value for good.
+    pub(crate) fn leaves(
+        &self,
+        arm: PointId,
+        mut left: Set<BindingId>,
+        is_set_once: &dyn Fn(&BindingId) -> bool,
+    ) -> Set<BindingId> {
+        let points = self.graph.points();
+        for point in points.filter(|point| self.owners.owners(*point).contains(&arm)) {
+            let scope: Set<BindingId> = self.graph.in_scope(point).into_iter().collect();
+            let edges = self.graph.edges(point);
+            let effects = self.graph.effects(point).into_iter();
+            let effects = effects.chain(edges.iter().map(|edge| &edge.effects));
+            let effects: Vec<_> = effects.collect();
+            let is_named =
+                |id: &BindingId| effects.iter().any(|effects| effects.names.contains(id));
+            left.retain(|id| scope.contains(id) && (is_set_once(id) || !is_named(id)));
+        }
+        left
+    }
+
     /// Whether some local may be of a type of its own, of which it is not known while
     /// the body is being checked whether it is `Copy`.
     pub(crate) fn has_own_types(&self) -> bool {

@@ -1,0 +1,237 @@
+//! Slots: places beside the frame for the numbers that a larger body keeps.
+//!
+//! A frame is an enum. A body with many yields takes one variant out and puts another one in, and
+//! what both keep may lie elsewhere in each: so the more locals there are, the more a resumption
+//! moves. A number has nothing to drop and need not be closed, so it can have one place for as long
+//! as it lives: an element of a tuple, which both closures of the machine see. An arm reads what it
+//! carries, and before it suspends it writes what it may have changed.
+//!
+//! Locals of one type share a slot if no yield keeps both. A machine must not become larger for
+//! that: locals of different types share space in a frame, and cannot do so here. So a local gets a
+//! slot as long as all of it fits into what the largest variant takes, and a word.
+
+use proc_macro2::{Ident, TokenStream};
+use quote::{quote, quote_spanned};
+use syn::Index;
+
+use super::Emit;
+use super::rest::Yields;
+use crate::face::{Seen, ours};
+use crate::flow::{ArmPoint, Carried, Entry, Form, PointId};
+use crate::names::{BindingId, Names};
+use crate::sorted::{Map, Set};
+
+/// From how many yields on a body has slots: with fewer, a frame stays in registers.
+const YIELDS: usize = 5;
+
+/// What a machine may become larger by, in bytes.
+const ROOM: usize = 8;
+
+/// Which locals have a slot, and which one.
+#[derive(Default)]
+pub(super) struct Slots {
+    /// The type of each slot.
+    types: Vec<TokenStream>,
+    /// The slot of each local.
+    of: Map<BindingId, usize>,
+    /// What an arm leaves as it finds it.
+    left: Map<PointId, Set<BindingId>>,
+}
+
+/// A slot while they are handed out.
+struct Slot {
+    ty: TokenStream,
+    size: usize,
+    locals: Vec<BindingId>,
+}
+
+impl Slots {
+    /// Hands slots out, if the body is worth them.
+    pub(super) fn new(emit: &Emit<'_>) -> Self {
+        let resumed = emit.arms.iter();
+        let resumed = resumed.filter(|arm| matches!(arm.entry, Entry::Resume(_)));
+        let resumed: Vec<&ArmPoint> = resumed.collect();
+        // Who can ask for the locals asks the frame.
+        let unfit = emit.face.is_recursive() || emit.begun.is_some() || emit.face.seen == Seen::All;
+        if unfit || resumed.len() < YIELDS {
+            return Self::default();
+        }
+        let sizes = sizes(emit);
+        let kept = resumed.iter().map(|arm| {
+            let carried = emit.carried(arm.point).iter().map(|carried| carried.id);
+            carried.filter(|id| sizes.contains_key(id)).collect()
+        });
+        let slots = handed_out(&emit.names, &sizes, &kept.collect::<Vec<_>>());
+        let of = slots.iter().enumerate().flat_map(|(number, slot)| {
+            let locals = slot.locals.iter();
+            locals.map(move |id| (*id, number))
+        });
+        let of: Map<_, _> = of.collect();
+        let left = resumed.iter().map(|arm| {
+            let carried = emit.carried(arm.point).iter().map(|carried| carried.id);
+            let carried = carried.filter(|id| of.contains_key(id));
+            let is_set = |id: &BindingId| emit.names[*id].is_set_once();
+            (
+                arm.point,
+                emit.flow.leaves(arm.point, carried.collect(), &is_set),
+            )
+        });
+        Self {
+            left: left.collect(),
+            types: slots.into_iter().map(|slot| slot.ty).collect(),
+            of,
+        }
+    }
+
+    /// Whether there are any.
+    pub(super) fn is_empty(&self) -> bool {
+        self.types.is_empty()
+    }
+
+    /// Whether a local has one.
+    pub(super) fn have(&self, id: BindingId) -> bool {
+        self.of.contains_key(&id)
+    }
+}
+
+/// The locals that may have a slot, and how many bytes each takes: rustc and the text agree on
+/// its type, and a value is all that is ever kept of it.
+fn sizes(emit: &Emit<'_>) -> Map<BindingId, usize> {
+    let (mut sizes, mut others) = (Map::new(), Set::new());
+    for arm in emit.arms.iter().filter(|arm| arm.entry != Entry::Start) {
+        for carried in emit.carried(arm.point) {
+            let ty = emit.names[carried.id].simple.as_ref();
+            match ty.and_then(size_of) {
+                Some(size) if carried.form == Form::Value => {
+                    sizes.insert(carried.id, size);
+                }
+                _ => {
+                    others.insert(carried.id);
+                }
+            }
+        }
+    }
+    sizes.retain(|id| !others.contains(id));
+    sizes
+}
+
+/// The size of a number, where a pointer has 64 bits.
+fn size_of(ty: &TokenStream) -> Option<usize> {
+    let ty: syn::Path = syn::parse2(ty.clone()).ok()?;
+    let size = match ty.segments.last()?.ident.to_string().as_str() {
+        "bool" | "i8" | "u8" => 1,
+        "i16" | "u16" => 2,
+        "char" | "f32" | "i32" | "u32" => 4,
+        "f64" | "i64" | "u64" | "isize" | "usize" => 8,
+        "i128" | "u128" => 16,
+        _ => return None,
+    };
+    Some(size)
+}
+
+/// Hands them out to what each yield keeps: first to the locals of the largest frame, for which
+/// nothing becomes larger.
+fn handed_out(names: &Names, sizes: &Map<BindingId, usize>, kept: &[Set<BindingId>]) -> Vec<Slot> {
+    let size_of = |id: &BindingId| sizes.get(id).copied().unwrap_or(0);
+    let size = |ids: &Set<BindingId>| ids.iter().map(size_of).sum::<usize>();
+    let Some(largest) = kept.iter().max_by_key(|ids| size(ids)) else {
+        return Vec::new();
+    };
+    let most = size(largest) + ROOM;
+    let others = sizes.keys().filter(|id| !largest.contains(*id));
+    let (mut slots, mut in_frame) = (Vec::<Slot>::new(), kept.to_vec());
+    for id in largest.iter().chain(others) {
+        let Some(ty) = &names[*id].simple else {
+            continue;
+        };
+        let together = |other: &BindingId| {
+            let mut kept = kept.iter();
+            kept.any(|ids| ids.contains(id) && ids.contains(other))
+        };
+        let is_free = |slot: &&mut Slot| {
+            slot.ty.to_string() == ty.to_string() && !slot.locals.iter().any(together)
+        };
+        if let Some(slot) = slots.iter_mut().find(is_free) {
+            slot.locals.push(*id);
+        } else {
+            let without =
+                |ids: &Set<BindingId>| size(ids) - if ids.contains(id) { size_of(id) } else { 0 };
+            let frame = in_frame.iter().map(without).max().unwrap_or(0);
+            let all = slots.iter().map(|slot| slot.size).sum::<usize>() + size_of(id);
+            if all + frame > most {
+                continue;
+            }
+            slots.push(Slot {
+                ty: ty.clone(),
+                size: size_of(id),
+                locals: vec![*id],
+            });
+        }
+        for ids in &mut in_frame {
+            ids.remove(id);
+        }
+    }
+    slots
+}
+
+impl Emit<'_> {
+    /// The variable that they are.
+    pub(super) fn slots_name(&self) -> Ident {
+        ours("__slots", self.span)
+    }
+
+    /// Makes them.
+    pub(super) fn slots_made(&self) -> Option<TokenStream> {
+        let (slots, types) = (self.slots_name(), &self.slots.types);
+        let values = types
+            .iter()
+            .map(|_| quote!(::core::default::Default::default()));
+        (!types.is_empty()).then(|| quote!(let mut #slots: (#(#types,)*) = (#(#values,)*);))
+    }
+
+    /// What an arm finds in its frame.
+    pub(super) fn in_frame(&self, arm: &ArmPoint) -> Vec<Carried> {
+        let mut carried = self.carried(arm.point).to_vec();
+        if matches!(arm.entry, Entry::Resume(_)) {
+            carried.retain(|carried| !self.slots.have(carried.id));
+        }
+        carried
+    }
+
+    /// Where a local is kept that has a slot.
+    fn slot(&self, id: BindingId) -> Option<TokenStream> {
+        let (slots, number) = (self.slots_name(), Index::from(*self.slots.of.get(&id)?));
+        Some(quote!(#slots.#number))
+    }
+
+    /// Reads what an arm has in slots.
+    pub(super) fn slots_read(&self, arm: &ArmPoint) -> TokenStream {
+        if !matches!(arm.entry, Entry::Resume(_)) {
+            return TokenStream::new();
+        }
+        let carried = self.carried(arm.point).iter();
+        let reads = carried.filter_map(|carried| {
+            let slot = self.slot(carried.id)?;
+            let binding = &self.names[carried.id];
+            let local = self.local(*carried, binding.ident.span());
+            let mutable = binding.mutable.then(|| quote!(mut));
+            Some(quote!(let #mutable #local = #slot;))
+        });
+        reads.collect()
+    }
+
+    /// Writes a local into its slot, if it has one: nothing is written where the arm that
+    /// begins at a point has left it as it was.
+    pub(super) fn slot_written(
+        &self,
+        id: BindingId,
+        value: &Ident,
+        (begins, yields): (PointId, Yields),
+    ) -> Option<TokenStream> {
+        let slot = self.slot(id)?;
+        let left = self.slots.left.get(&begins);
+        let is_left = yields == Yields::Suspend && left.is_some_and(|left| left.contains(&id));
+        let written = quote_spanned!(value.span()=> #slot = #value;);
+        Some(if is_left { TokenStream::new() } else { written })
+    }
+}
