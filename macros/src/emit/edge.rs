@@ -57,7 +57,7 @@ impl Arm<'_> {
     ) -> TokenStream {
         let variant = Frames::yield_variant(number);
         let (holds, names, values) = self.fields(point, span, from);
-        let (slots, names, values) = self.in_slots(point, names, values);
+        let (slots, names, values) = self.in_slots(point, (names, values));
         let state = ours("__state", self.emit.span);
         // What is in the frame is closed, or has no drop.
         let put = self.emit.face.private("put", span);
@@ -79,26 +79,6 @@ impl Arm<'_> {
             store
         };
         quote!(#holds #slots #store)
-    }
-
-    /// Puts into their slots what has one; gives that and the fields that are left.
-    fn in_slots(
-        &self,
-        to: PointId,
-        names: Vec<Ident>,
-        values: Vec<Ident>,
-    ) -> (TokenStream, Vec<Ident>, Vec<Ident>) {
-        let ids = self.emit.carried(to).iter().rev().map(|carried| carried.id);
-        let from = (self.begins, self.yields);
-        let (mut written, mut fields) = (TokenStream::new(), Vec::new());
-        for (id, (name, value)) in ids.zip(names.into_iter().zip(values)) {
-            match self.emit.slot_written(id, &value, from) {
-                Some(slot) => written.extend([slot]),
-                None => fields.push((name, value)),
-            }
-        }
-        let (names, values) = fields.into_iter().unzip();
-        (written, names, values)
     }
 
     /// Makes what a yield hands out.

@@ -15,6 +15,7 @@ use quote::{quote, quote_spanned};
 use syn::Index;
 
 use super::Emit;
+use super::arm::Arm;
 use super::rest::Yields;
 use crate::face::{Seen, ours};
 use crate::flow::{ArmPoint, Carried, Entry, Form, PointId};
@@ -34,15 +35,8 @@ pub(super) struct Slots {
     types: Vec<TokenStream>,
     /// The slot of each local.
     of: Map<BindingId, usize>,
-    /// What an arm leaves as it finds it.
-    left: Map<PointId, Set<BindingId>>,
-}
-
-/// A slot while they are handed out.
-struct Slot {
-    ty: TokenStream,
-    size: usize,
-    locals: Vec<BindingId>,
+    /// What an arm leaves as it finds it, up to each yield that it comes to.
+    left: Map<PointId, Map<PointId, Set<BindingId>>>,
 }
 
 impl Slots {
@@ -62,23 +56,19 @@ impl Slots {
             carried.filter(|id| sizes.contains_key(id)).collect()
         });
         let slots = handed_out(&emit.names, &sizes, &kept.collect::<Vec<_>>());
-        let of = slots.iter().enumerate().flat_map(|(number, slot)| {
-            let locals = slot.locals.iter();
-            locals.map(move |id| (*id, number))
-        });
+        let of = slots.iter().enumerate();
+        let of = of.flat_map(|(number, (_, locals))| locals.iter().map(move |id| (*id, number)));
         let of: Map<_, _> = of.collect();
         let left = resumed.iter().map(|arm| {
             let carried = emit.carried(arm.point).iter().map(|carried| carried.id);
             let carried = carried.filter(|id| of.contains_key(id));
-            let is_set = |id: &BindingId| emit.names[*id].is_set_once();
-            (
-                arm.point,
-                emit.flow.leaves(arm.point, carried.collect(), &is_set),
-            )
+            let is_set_once = |id: BindingId| emit.names[id].is_set_once();
+            let left = emit.flow.left(arm.point, carried.collect(), &is_set_once);
+            (arm.point, left)
         });
         Self {
             left: left.collect(),
-            types: slots.into_iter().map(|slot| slot.ty).collect(),
+            types: slots.into_iter().map(|(ty, _)| ty).collect(),
             of,
         }
     }
@@ -130,45 +120,47 @@ fn size_of(ty: &TokenStream) -> Option<usize> {
 }
 
 /// Hands them out to what each yield keeps: first to the locals of the largest frame, for which
-/// nothing becomes larger.
-fn handed_out(names: &Names, sizes: &Map<BindingId, usize>, kept: &[Set<BindingId>]) -> Vec<Slot> {
+/// nothing becomes larger, and to each together with what can share its slot.
+fn handed_out(
+    names: &Names,
+    sizes: &Map<BindingId, usize>,
+    kept: &[Set<BindingId>],
+) -> Vec<(TokenStream, Vec<BindingId>)> {
     let size_of = |id: &BindingId| sizes.get(id).copied().unwrap_or(0);
     let size = |ids: &Set<BindingId>| ids.iter().map(size_of).sum::<usize>();
+    let together = |one: BindingId, other: BindingId| {
+        let mut kept = kept.iter();
+        kept.any(|ids| ids.contains(&one) && ids.contains(&other))
+    };
     let Some(largest) = kept.iter().max_by_key(|ids| size(ids)) else {
         return Vec::new();
     };
     let most = size(largest) + ROOM;
     let others = sizes.keys().filter(|id| !largest.contains(*id));
-    let (mut slots, mut in_frame) = (Vec::<Slot>::new(), kept.to_vec());
-    for id in largest.iter().chain(others) {
-        let Some(ty) = &names[*id].simple else {
+    let mut waiting: Vec<BindingId> = largest.iter().chain(others).copied().collect();
+    let (mut slots, mut all, mut in_frame) = (Vec::new(), 0, kept.to_vec());
+    while !waiting.is_empty() {
+        let first = waiting.remove(0);
+        let Some(ty) = &names[first].simple else {
             continue;
         };
-        let together = |other: &BindingId| {
-            let mut kept = kept.iter();
-            kept.any(|ids| ids.contains(id) && ids.contains(other))
-        };
-        let is_free = |slot: &&mut Slot| {
-            slot.ty.to_string() == ty.to_string() && !slot.locals.iter().any(together)
-        };
-        if let Some(slot) = slots.iter_mut().find(is_free) {
-            slot.locals.push(*id);
-        } else {
-            let without =
-                |ids: &Set<BindingId>| size(ids) - if ids.contains(id) { size_of(id) } else { 0 };
-            let frame = in_frame.iter().map(without).max().unwrap_or(0);
-            let all = slots.iter().map(|slot| slot.size).sum::<usize>() + size_of(id);
-            if all + frame > most {
-                continue;
+        let mut locals = vec![first];
+        for id in &waiting {
+            let other = names[*id].simple.as_ref();
+            let is_same = other.is_some_and(|other| other.to_string() == ty.to_string());
+            if is_same && !locals.iter().any(|local| together(*local, *id)) {
+                locals.push(*id);
             }
-            slots.push(Slot {
-                ty: ty.clone(),
-                size: size_of(id),
-                locals: vec![*id],
-            });
         }
-        for ids in &mut in_frame {
-            ids.remove(id);
+        let mut rest = in_frame.clone();
+        for ids in &mut rest {
+            ids.retain(|id| !locals.contains(id));
+        }
+        let frame = rest.iter().map(size).max().unwrap_or(0);
+        if all + size_of(&first) + frame <= most {
+            waiting.retain(|id| !locals.contains(id));
+            (all, in_frame) = (all + size_of(&first), rest);
+            slots.push((ty.clone(), locals));
         }
     }
     slots
@@ -220,18 +212,36 @@ impl Emit<'_> {
         reads.collect()
     }
 
-    /// Writes a local into its slot, if it has one: nothing is written where the arm that
-    /// begins at a point has left it as it was.
-    pub(super) fn slot_written(
-        &self,
-        id: BindingId,
-        value: &Ident,
-        (begins, yields): (PointId, Yields),
-    ) -> Option<TokenStream> {
+    /// Writes a local into its slot, if it has one.
+    fn slot_written(&self, id: BindingId, value: &Ident) -> Option<TokenStream> {
         let slot = self.slot(id)?;
-        let left = self.slots.left.get(&begins);
-        let is_left = yields == Yields::Suspend && left.is_some_and(|left| left.contains(&id));
-        let written = quote_spanned!(value.span()=> #slot = #value;);
-        Some(if is_left { TokenStream::new() } else { written })
+        Some(quote_spanned!(value.span()=> #slot = #value;))
+    }
+}
+
+impl Arm<'_> {
+    /// Puts into their slots what has one, where the yield that is resumed at a point keeps it;
+    /// gives that and the fields that are left.
+    pub(super) fn in_slots(
+        &self,
+        to: PointId,
+        (names, values): (Vec<Ident>, Vec<Ident>),
+    ) -> (TokenStream, Vec<Ident>, Vec<Ident>) {
+        let ids = self.emit.carried(to).iter().rev().map(|carried| carried.id);
+        // What is run on has come by other yields.
+        let left = self.emit.slots.left.get(&self.begins);
+        let left = left.filter(|_| self.yields == Yields::Suspend);
+        let left = left.and_then(|left| left.get(&to));
+        let is_left = |id| left.is_some_and(|left| left.contains(&id));
+        let (mut written, mut fields) = (TokenStream::new(), Vec::new());
+        for (id, (name, value)) in ids.zip(names.into_iter().zip(values)) {
+            match self.emit.slot_written(id, &value) {
+                Some(slot) if !is_left(id) => written.extend([slot]),
+                Some(_) => {}
+                None => fields.push((name, value)),
+            }
+        }
+        let (names, values) = fields.into_iter().unzip();
+        (written, names, values)
     }
 }

@@ -362,26 +362,41 @@ impl<'a> Flow<'a> {
         resumed.any(|arm| self.carried(arm.point).contains(&kept))
     }
 
-    /// Those of the bindings in scope at an arm which that leaves as it finds them: it goes out of
-    /// the scope of none, and names none but what has one value for good.
-    pub(crate) fn leaves(
+    /// What each yield that an arm comes to finds of these bindings as the arm found them: no way
+    /// to it goes out of their scope, or names one that has not the same value for good.
+    pub(crate) fn left(
         &self,
         arm: PointId,
-        mut left: Set<BindingId>,
-        is_set_once: &dyn Fn(&BindingId) -> bool,
-    ) -> Set<BindingId> {
-        let points = self.graph.points();
-        for point in points.filter(|point| self.owners.owners(*point).contains(&arm)) {
+        ids: Set<BindingId>,
+        is_set_once: &dyn Fn(BindingId) -> bool,
+    ) -> Map<PointId, Set<BindingId>> {
+        let mut left: Map<PointId, Set<BindingId>> = Map::new();
+        left.insert(arm, ids);
+        let (mut work, mut yields) = (vec![arm], Map::new());
+        while let Some(point) = work.pop() {
             let scope: Set<BindingId> = self.graph.in_scope(point).into_iter().collect();
-            let edges = self.graph.edges(point);
-            let effects = self.graph.effects(point).into_iter();
-            let effects = effects.chain(edges.iter().map(|edge| &edge.effects));
-            let effects: Vec<_> = effects.collect();
-            let is_named =
-                |id: &BindingId| effects.iter().any(|effects| effects.names.contains(id));
-            left.retain(|id| scope.contains(id) && (is_set_once(id) || !is_named(id)));
+            let mut behind = left.get(&point).cloned().unwrap_or_default();
+            behind.retain(|id| scope.contains(id));
+            let node = self.graph.effects(point);
+            for edge in self.graph.edges(point) {
+                let effects = node.into_iter().chain([&edge.effects]);
+                let names: Set<BindingId> = effects.flat_map(|e| &e.names).copied().collect();
+                let mut behind = behind.clone();
+                behind.retain(|id| is_set_once(*id) || !names.contains(id));
+                let known = if edge.suspends {
+                    &mut yields
+                } else {
+                    &mut left
+                };
+                let before = known.get(&edge.to).map(|known| known.len());
+                let known = known.get_or_insert_with(edge.to, || behind.clone());
+                known.retain(|id| behind.contains(id));
+                if !edge.suspends && before != Some(known.len()) && !self.is_arm(edge.to) {
+                    work.push(edge.to);
+                }
+            }
         }
-        left
+        yields
     }
 
     /// Whether some local may be of a type of its own, of which it is not known while
