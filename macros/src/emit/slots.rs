@@ -23,7 +23,7 @@ use crate::names::{BindingId, Names};
 use crate::sorted::{Map, Set};
 
 /// From how many yields on a body has slots: with fewer, a frame stays in registers.
-const YIELDS: usize = 5;
+const YIELDS: usize = 3;
 
 /// What a machine may become larger by, in bytes.
 const ROOM: usize = 8;
@@ -92,7 +92,10 @@ fn sizes(emit: &Emit<'_>) -> Map<BindingId, usize> {
         for carried in emit.carried(arm.point) {
             let ty = emit.names[carried.id].simple.as_ref();
             match ty.and_then(size_of) {
-                Some(size) if carried.form == Form::Value => {
+                Some(size)
+                    if carried.form == Form::Value
+                        && !emit.body.root.params.contains(&carried.id) =>
+                {
                     sizes.insert(carried.id, size);
                 }
                 _ => {
