@@ -24,9 +24,10 @@ impl Arm<'_> {
         let variant = Frames::join_variant(self.emit.join_number(to));
         let blamed = self.emit.flow.next_yield(to).unwrap_or(span);
         let (holds, names, values) = self.fields(to, blamed, from);
+        let (slots, names, values) = self.in_slots(to, (names, values));
         let fields = quote_spanned!(blamed=> #(#names: #values,)*);
         let (at, label) = (ours("__at", span), machine_label(span));
-        quote!(#holds #at = #variant { #fields }; continue #label;)
+        quote!(#holds #slots #at = #variant { #fields }; continue #label;)
     }
 
     /// Suspends the machine, and hands a value out.

@@ -42,29 +42,21 @@ pub(super) struct Slots {
 impl Slots {
     /// Hands slots out, if the body is worth them.
     pub(super) fn new(emit: &Emit<'_>) -> Self {
-        let resumed = emit.arms.iter();
-        let resumed = resumed.filter(|arm| matches!(arm.entry, Entry::Resume(_)));
-        let resumed: Vec<&ArmPoint> = resumed.collect();
         // Who can ask for the locals asks the frame.
         let unfit = emit.face.is_recursive() || emit.begun.is_some() || emit.face.seen == Seen::All;
-        if unfit || resumed.len() < YIELDS {
+        let is_resumed = |arm: &&ArmPoint| matches!(arm.entry, Entry::Resume(_));
+        if unfit || emit.arms.iter().filter(is_resumed).count() < YIELDS {
             return Self::default();
         }
-        let sizes = sizes(emit);
-        let kept = resumed.iter().map(|arm| {
-            let carried = emit.carried(arm.point).iter().map(|carried| carried.id);
-            carried.filter(|id| sizes.contains_key(id)).collect()
-        });
-        let slots = handed_out(&emit.names, &sizes, &kept.collect::<Vec<_>>());
+        let slots = Wanted::new(emit).handed_out();
         let of = slots.iter().enumerate();
         let of = of.flat_map(|(number, (_, locals))| locals.iter().map(move |id| (*id, number)));
         let of: Map<_, _> = of.collect();
-        let left = resumed.iter().map(|arm| {
+        let is_set_once = |id: BindingId| emit.names[id].is_set_once();
+        let left = emit.arms.iter().map(|arm| {
             let carried = emit.carried(arm.point).iter().map(|carried| carried.id);
-            let carried = carried.filter(|id| of.contains_key(id));
-            let is_set_once = |id: BindingId| emit.names[id].is_set_once();
-            let left = emit.flow.left(arm.point, carried.collect(), &is_set_once);
-            (arm.point, left)
+            let carried = carried.filter(|id| of.contains_key(id)).collect();
+            (arm.point, emit.flow.left(arm.point, carried, &is_set_once))
         });
         Self {
             left: left.collect(),
@@ -84,30 +76,6 @@ impl Slots {
     }
 }
 
-/// The locals that may have a slot, and how many bytes each takes: rustc and the text agree on
-/// its type, and a value is all that is ever kept of it.
-fn sizes(emit: &Emit<'_>) -> Map<BindingId, usize> {
-    let (mut sizes, mut others) = (Map::new(), Set::new());
-    for arm in emit.arms.iter().filter(|arm| arm.entry != Entry::Start) {
-        for carried in emit.carried(arm.point) {
-            let ty = emit.names[carried.id].simple.as_ref();
-            match ty.and_then(size_of) {
-                Some(size)
-                    if carried.form == Form::Value
-                        && !emit.body.root.params.contains(&carried.id) =>
-                {
-                    sizes.insert(carried.id, size);
-                }
-                _ => {
-                    others.insert(carried.id);
-                }
-            }
-        }
-    }
-    sizes.retain(|id| !others.contains(id));
-    sizes
-}
-
 /// The size of a number, where a pointer has 64 bits.
 fn size_of(ty: &TokenStream) -> Option<usize> {
     let ty: syn::Path = syn::parse2(ty.clone()).ok()?;
@@ -122,51 +90,106 @@ fn size_of(ty: &TokenStream) -> Option<usize> {
     Some(size)
 }
 
-/// Hands them out to what each yield keeps: first to the locals of the largest frame, for which
-/// nothing becomes larger, and to each together with what can share its slot.
-fn handed_out(
-    names: &Names,
-    sizes: &Map<BindingId, usize>,
-    kept: &[Set<BindingId>],
-) -> Vec<(TokenStream, Vec<BindingId>)> {
-    let size_of = |id: &BindingId| sizes.get(id).copied().unwrap_or(0);
-    let size = |ids: &Set<BindingId>| ids.iter().map(size_of).sum::<usize>();
-    let together = |one: BindingId, other: BindingId| {
-        let mut kept = kept.iter();
-        kept.any(|ids| ids.contains(&one) && ids.contains(&other))
-    };
-    let Some(largest) = kept.iter().max_by_key(|ids| size(ids)) else {
-        return Vec::new();
-    };
-    let most = size(largest) + ROOM;
-    let others = sizes.keys().filter(|id| !largest.contains(*id));
-    let mut waiting: Vec<BindingId> = largest.iter().chain(others).copied().collect();
-    let (mut slots, mut all, mut in_frame) = (Vec::new(), 0, kept.to_vec());
-    while !waiting.is_empty() {
-        let first = waiting.remove(0);
-        let Some(ty) = &names[first].simple else {
-            continue;
-        };
-        let mut locals = vec![first];
-        for id in &waiting {
-            let other = names[*id].simple.as_ref();
-            let is_same = other.is_some_and(|other| other.to_string() == ty.to_string());
-            if is_same && !locals.iter().any(|local| together(*local, *id)) {
+/// What slots are handed out by.
+struct Wanted<'a> {
+    names: &'a Names,
+    /// The locals that may have one, and how many bytes each takes: the text says of what type
+    /// it is, its value is all that is ever kept of it, and it is not in the frame from the start.
+    sizes: Map<BindingId, usize>,
+    /// Which of them each yield keeps.
+    kept: Vec<Set<BindingId>>,
+    /// Which of them are kept together at other points.
+    carried: Vec<Set<BindingId>>,
+}
+
+impl<'a> Wanted<'a> {
+    fn new(emit: &'a Emit<'_>) -> Self {
+        let (mut sizes, mut others) = (Map::new(), Set::new());
+        let (mut kept, mut carried) = (Vec::new(), Vec::new());
+        for arm in emit.arms.iter().filter(|arm| arm.entry != Entry::Start) {
+            let mut here = Set::new();
+            for Carried { id, form } in emit.carried(arm.point) {
+                let ty = emit.names[*id].simple.as_ref();
+                let size = ty.and_then(size_of).filter(|_| *form == Form::Value);
+                match size.filter(|_| !emit.body.root.params.contains(id)) {
+                    Some(size) => {
+                        sizes.insert(*id, size);
+                        here.insert(*id);
+                    }
+                    None => {
+                        others.insert(*id);
+                    }
+                }
+            }
+            if arm.entry == Entry::Join {
+                carried.push(here);
+            } else {
+                kept.push(here);
+            }
+        }
+        let is_kept = |id: &BindingId| kept.iter().any(|ids| ids.contains(id));
+        sizes.retain(|id| !others.contains(id) && is_kept(id));
+        for ids in kept.iter_mut().chain(&mut carried) {
+            ids.retain(|id| sizes.contains_key(id));
+        }
+        Self {
+            names: emit.names,
+            sizes,
+            kept,
+            carried,
+        }
+    }
+
+    /// How many bytes these locals take.
+    fn size<'b>(&self, ids: impl IntoIterator<Item = &'b BindingId>) -> usize {
+        ids.into_iter().filter_map(|id| self.sizes.get(id)).sum()
+    }
+
+    /// Whether two locals need a place each.
+    fn are_together(&self, one: BindingId, other: BindingId) -> bool {
+        let mut all = self.kept.iter().chain(&self.carried);
+        all.any(|ids| ids.contains(&one) && ids.contains(&other))
+    }
+
+    /// Which of these locals can share a slot with the first of them.
+    fn sharing(&self, ids: &[BindingId]) -> Vec<BindingId> {
+        let ty = |id: BindingId| self.names[id].simple.as_ref().map(ToString::to_string);
+        let mut locals = Vec::new();
+        for id in ids {
+            let is_same = locals.first().is_none_or(|first| ty(*first) == ty(*id));
+            if is_same && !locals.iter().any(|local| self.are_together(*local, *id)) {
                 locals.push(*id);
             }
         }
-        let mut rest = in_frame.clone();
-        for ids in &mut rest {
-            ids.retain(|id| !locals.contains(id));
-        }
-        let frame = rest.iter().map(size).max().unwrap_or(0);
-        if all + size_of(&first) + frame <= most {
-            waiting.retain(|id| !locals.contains(id));
-            (all, in_frame) = (all + size_of(&first), rest);
-            slots.push((ty.clone(), locals));
-        }
+        locals
     }
-    slots
+
+    /// Hands slots out: first to the locals of the largest frame, for which nothing becomes
+    /// larger, and to each together with what can share its slot.
+    fn handed_out(&self) -> Vec<(TokenStream, Vec<BindingId>)> {
+        let Some(largest) = self.kept.iter().max_by_key(|ids| self.size(*ids)) else {
+            return Vec::new();
+        };
+        let others = self.sizes.keys().filter(|id| !largest.contains(*id));
+        let mut waiting: Vec<BindingId> = largest.iter().chain(others).copied().collect();
+        let (mut slots, mut taken, mut in_frame) = (Vec::new(), 0, self.kept.clone());
+        while let Some(first) = waiting.first().copied() {
+            let (locals, size) = (self.sharing(&waiting), self.size([&first]));
+            waiting.remove(0);
+            let mut left = in_frame.clone();
+            for ids in &mut left {
+                ids.retain(|id| !locals.contains(id));
+            }
+            let frame = left.iter().map(|ids| self.size(ids)).max().unwrap_or(0);
+            if taken + size + frame > self.size(largest) + ROOM {
+                continue;
+            }
+            waiting.retain(|id| !locals.contains(id));
+            (taken, in_frame) = (taken + size, left);
+            slots.extend(self.names[first].simple.clone().map(|ty| (ty, locals)));
+        }
+        slots
+    }
 }
 
 impl Emit<'_> {
@@ -187,9 +210,7 @@ impl Emit<'_> {
     /// What an arm finds in its frame.
     pub(super) fn in_frame(&self, arm: &ArmPoint) -> Vec<Carried> {
         let mut carried = self.carried(arm.point).to_vec();
-        if matches!(arm.entry, Entry::Resume(_)) {
-            carried.retain(|carried| !self.slots.have(carried.id));
-        }
+        carried.retain(|carried| !self.slots.have(carried.id));
         carried
     }
 
@@ -201,7 +222,7 @@ impl Emit<'_> {
 
     /// Reads what an arm has in slots.
     pub(super) fn slots_read(&self, arm: &ArmPoint) -> TokenStream {
-        if !matches!(arm.entry, Entry::Resume(_)) {
+        if arm.entry == Entry::Start {
             return TokenStream::new();
         }
         let carried = self.carried(arm.point).iter();

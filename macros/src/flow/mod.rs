@@ -362,8 +362,9 @@ impl<'a> Flow<'a> {
         resumed.any(|arm| self.carried(arm.point).contains(&kept))
     }
 
-    /// What each yield that an arm comes to finds of these bindings as the arm found them: no way
-    /// to it goes out of their scope, or names one that has not the same value for good.
+    /// What each arm to which one leads, at once or by a yield, finds of these bindings as that one
+    /// found them: no way to it goes out of their scope, or names one that has not the same value
+    /// for good.
     pub(crate) fn left(
         &self,
         arm: PointId,
@@ -372,7 +373,7 @@ impl<'a> Flow<'a> {
     ) -> Map<PointId, Set<BindingId>> {
         let mut left: Map<PointId, Set<BindingId>> = Map::new();
         left.insert(arm, ids);
-        let (mut work, mut yields) = (vec![arm], Map::new());
+        let (mut work, mut ends) = (vec![arm], Map::new());
         while let Some(point) = work.pop() {
             let scope: Set<BindingId> = self.graph.in_scope(point).into_iter().collect();
             let mut behind = left.get(&point).cloned().unwrap_or_default();
@@ -383,20 +384,17 @@ impl<'a> Flow<'a> {
                 let names: Set<BindingId> = effects.flat_map(|e| &e.names).copied().collect();
                 let mut behind = behind.clone();
                 behind.retain(|id| is_set_once(*id) || !names.contains(id));
-                let known = if edge.suspends {
-                    &mut yields
-                } else {
-                    &mut left
-                };
+                let leaves = edge.suspends || self.is_arm(edge.to);
+                let known = if leaves { &mut ends } else { &mut left };
                 let before = known.get(&edge.to).map(|known| known.len());
                 let known = known.get_or_insert_with(edge.to, || behind.clone());
                 known.retain(|id| behind.contains(id));
-                if !edge.suspends && before != Some(known.len()) && !self.is_arm(edge.to) {
+                if !leaves && before != Some(known.len()) {
                     work.push(edge.to);
                 }
             }
         }
-        yields
+        ends
     }
 
     /// Whether some local may be of a type of its own, of which it is not known while
