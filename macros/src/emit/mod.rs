@@ -20,6 +20,7 @@ mod node;
 mod place;
 mod receive;
 mod rest;
+mod sharing;
 mod slots;
 mod take;
 mod waiting;
