@@ -84,6 +84,34 @@ twins! {
         }
         n
     }
+    // One way to a yield changes it, another one does not.
+    changed_on_a_way {
+        let mut n: i32 = 1; let mut round: i32 = 0; let mut even: bool = true;
+        while round < 6 {
+            yield_!(round);
+            if even { n += 10; if round == 4 { yield_!(-4); } }
+            yield_!(n);
+            if !even { n += 100; if round == 3 { yield_!(-3); } } else { if round == 9 { yield_!(-9); } }
+            yield_!(n);
+            even = !even;
+            round += 1;
+        }
+        n
+    }
+    // Both are there where two ways meet, though no yield keeps both.
+    met {
+        let mut n: i32 = 0;
+        while n < 4 {
+            let x: i32 = n * 7 + 1;
+            let y: i32;
+            if n % 2 == 0 { yield_!(1); y = x + 1; } else { yield_!(2); y = x + 2; }
+            log(x * 100 + y);
+            yield_!(3);
+            log(y);
+            n += 1;
+        }
+        n
+    }
     shadowed {
         let x: i32 = yield_!(1);
         let y: i32 = x + 1; yield_!(y);

@@ -2,8 +2,8 @@
 //! no point of the body keeps both.
 //!
 //! A machine must not become larger for its slots. Locals of different types share space in a
-//! frame, and cannot do so beside it; and what is smaller than a word fills up the word that the
-//! frame's tag is in. So a local gets a slot only where all of it takes no more words.
+//! frame, and cannot do so beside it; and what is small fills up the word that the frame's tag is
+//! in. So a local gets a slot only where frame and slots together take no more than the frame did.
 
 use std::cmp::Reverse;
 
@@ -13,6 +13,9 @@ use super::Emit;
 use crate::flow::{Carried, Entry, Form};
 use crate::names::{BindingId, Names};
 use crate::sorted::{Map, Set};
+
+/// The bytes of a pointer, as far as the text can say.
+const WORD: usize = 8;
 
 /// What slots are handed out by.
 pub(super) struct Sharing<'a> {
@@ -24,6 +27,8 @@ pub(super) struct Sharing<'a> {
     kept: Vec<Set<BindingId>>,
     /// What other numbers take there.
     others: Vec<usize>,
+    /// What their places are multiples of.
+    unit: usize,
     /// Which of them other points keep.
     carried: Vec<Set<BindingId>>,
 }
@@ -59,6 +64,11 @@ impl<'a> Sharing<'a> {
             names: emit.names,
             kept: vec![Set::new()],
             others: vec![sum(&mut params.iter().copied())],
+            unit: params
+                .iter()
+                .map(|id| size(*id).unwrap_or(WORD))
+                .max()
+                .unwrap_or(1),
             carried: Vec::new(),
             sizes,
         };
@@ -71,6 +81,8 @@ impl<'a> Sharing<'a> {
                 sharing.carried.push(here);
             } else {
                 sharing.kept.push(here);
+                let units = others.iter().map(|id| size(*id).unwrap_or(WORD));
+                sharing.unit = units.fold(sharing.unit, usize::max);
                 sharing.others.push(sum(&mut others.into_iter()));
             }
         }
@@ -84,29 +96,37 @@ impl<'a> Sharing<'a> {
         let mut waiting: Vec<BindingId> = self.sizes.keys().copied().collect();
         // Small ones come last: they may fit in behind the others.
         waiting.sort_by_key(|id| (!first.contains(id), Reverse(self.size([id]))));
-        let (mut slots, mut taken, mut in_frame) = (Vec::new(), 0, self.kept.clone());
+        let (mut slots, mut sizes, mut in_frame) = (Vec::new(), Vec::new(), self.kept.clone());
         while let Some(first) = waiting.first().copied() {
-            let (locals, size) = (self.sharing(&waiting), self.size([&first]));
+            let locals = self.sharing(&waiting);
             waiting.remove(0);
             let mut left = in_frame.clone();
             for ids in &mut left {
                 ids.retain(|id| !locals.contains(id));
             }
-            if self.words(taken + size, &left) > self.words(0, &self.kept) {
+            sizes.push(self.size([&first]));
+            if self.machine(&sizes, &left) > self.machine(&[], &self.kept) {
+                sizes.pop();
                 continue;
             }
             waiting.retain(|id| !locals.contains(id));
-            (taken, in_frame) = (taken + size, left);
+            in_frame = left;
             slots.extend(self.names[first].simple.clone().map(|ty| (ty, locals)));
         }
         slots
     }
 
-    /// How many words slots of so many bytes take, and a frame that keeps these locals.
-    fn words(&self, slots: usize, kept: &[Set<BindingId>]) -> usize {
+    /// How many bytes slots of these sizes take, and a frame that keeps these locals.
+    fn machine(&self, slots: &[usize], kept: &[Set<BindingId>]) -> usize {
+        let largest = |sizes: &mut dyn Iterator<Item = usize>| sizes.max().unwrap_or(1);
+        let in_slots = largest(&mut slots.iter().copied());
+        let in_frame = largest(&mut kept.iter().flatten().map(|id| self.size([id])));
+        let in_frame = in_frame.max(self.unit);
         let (frame, _) = self.largest(kept);
         // With its tag.
-        slots.div_ceil(8) + (frame + 1).div_ceil(8)
+        let all = slots.iter().sum::<usize>().next_multiple_of(in_slots)
+            + (frame + 1).next_multiple_of(in_frame);
+        all.next_multiple_of(in_slots.max(in_frame))
     }
 
     /// The size of a frame that keeps these locals, in bytes, and what its largest variant keeps.
