@@ -3,8 +3,8 @@
 //!
 //! [`frame`] writes the enums, [`mod@closure`] the closure, [`arm`] the code of each arm with
 //! [`receive`] and [`node`], [`edge`] what leads from one arm to another and out of the machine.
-//! [`rest`] writes the arms once more, so that what is left of a body runs at once, and [`begin`]
-//! lets a machine begin at a yield.
+//! [`rest`] writes the arms once more, so that what is left of a body runs at once, [`begin`] lets a
+//! machine begin at a yield, and [`slots`] leaves numbers where they are.
 //!
 //! Clippy's lints are allowed for clippy only: rustc would take some time over the name of each.
 

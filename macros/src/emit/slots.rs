@@ -45,6 +45,9 @@ impl Slots {
             return Self::default();
         }
         let slots = Sharing::new(emit).handed_out();
+        if slots.is_empty() {
+            return Self::default();
+        }
         let of = slots.iter().enumerate();
         let of = of.flat_map(|(number, (_, locals))| locals.iter().map(move |id| (*id, number)));
         let of: Map<_, _> = of.collect();
