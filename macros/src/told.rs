@@ -5,7 +5,7 @@
 //! takes it some time. Should a type only have the name of another one, and be `Copy`, its frame is
 //! moved all the same.
 
-use proc_macro2::TokenStream;
+use proc_macro2::{Ident, TokenStream, TokenTree};
 use quote::ToTokens;
 use syn::{Expr, Path, Type};
 
@@ -39,6 +39,15 @@ impl Told {
             Self::Type(ty) => Some(ty),
             Self::Nothing | Self::Owning => None,
         }
+    }
+}
+
+/// The name that a type ends with, which is that of a number's type, of `bool` or of `char` if it is
+/// one that is told of a user's local.
+pub(crate) fn name_of(ty: &TokenStream) -> Option<Ident> {
+    match ty.clone().into_iter().last()? {
+        TokenTree::Ident(name) => Some(name),
+        _ => None,
     }
 }
 
@@ -100,6 +109,6 @@ fn makes_owner(path: &Path) -> bool {
     made.is_some_and(|made| MAKERS.iter().any(|name| made == name)) && owner.is_some_and(is_owner)
 }
 
-fn is_owner(name: &syn::Ident) -> bool {
+fn is_owner(name: &Ident) -> bool {
     OWNERS.iter().any(|owner| name == owner)
 }

@@ -23,6 +23,8 @@ use crate::sorted::{Map, Set};
 /// Writes one arm.
 pub(super) struct Arm<'a> {
     pub(super) emit: &'a Emit<'a>,
+    /// Where it begins.
+    pub(super) begins: PointId,
     /// The yield at which this arm was resumed.
     pub(super) resumed: Option<usize>,
     /// How this arm has what was carried into it.
@@ -68,6 +70,7 @@ pub(super) fn write(
     }
     let mut writer = Arm {
         emit,
+        begins: arm.point,
         missing,
         forms: carried
             .iter()
@@ -98,7 +101,11 @@ pub(super) fn write(
     let input = received.map(|point| ours("__input", point.span));
     let prelude = received.map(|point| writer.receive(point));
     let body = writer.residual(seq, index, prelude.unwrap_or_default(), arm.point);
-    let fields = carried.iter().map(|carried| {
+    let in_frame = match arm.entry {
+        Entry::Start => carried,
+        _ => emit.in_frame(arm),
+    };
+    let fields = in_frame.iter().map(|carried| {
         let field = emit.field(carried.id);
         let binding = &emit.names[carried.id];
         let span = binding.ident.span();
@@ -109,7 +116,8 @@ pub(super) fn write(
     });
     let variant = frames.arm_variant(arm);
     let pattern = quote!(#variant { #(#fields),* });
-    let body = emit.scope(body);
+    let read = emit.slots_read(arm);
+    let body = emit.scope(quote!(#read #body));
     if emit.takes_in_arms() && arm.entry != Entry::Join {
         let input = emit
             .face

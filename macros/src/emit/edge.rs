@@ -25,9 +25,10 @@ impl Arm<'_> {
         let variant = Frames::join_variant(self.emit.join_number(to));
         let blamed = self.emit.flow.next_yield(to).unwrap_or(span);
         let (holds, names, values) = self.fields(to, blamed, from);
+        let (slots, names, values) = self.in_slots(to, (names, values));
         let fields = quote_spanned!(blamed=> #(#names: #values,)*);
         let (at, label) = (ours("__at", span), machine_label(span));
-        quote!(#holds #at = #variant { #fields }; continue #label;)
+        quote!(#holds #slots #at = #variant { #fields }; continue #label;)
     }
 
     /// Suspends the machine, and hands a value out.
@@ -58,34 +59,37 @@ impl Arm<'_> {
     ) -> TokenStream {
         let variant = Frames::yield_variant(number);
         let (holds, names, values) = self.fields(point, span, from);
+        let (slots, names, values) = self.in_slots(point, (names, values));
         let state = ours("__state", self.emit.span);
         let is_same = self.resumed == Some(number) && self.yields == Yields::Suspend;
         // In the order of a new frame's fields, so that the optimiser finds stores alike in all
         // arms.
-        let slots: Vec<_> = names
+        let fields: Vec<_> = names
             .iter()
+            .filter(|_| is_same)
             .map(|name| ours(&format!("__to_{}", name.unraw()), span))
             .collect();
-        let there = quote_spanned!(span=> let #variant { #(#names: #slots),* } = #state);
+        let is_there =
+            is_same.then(|| quote_spanned!(span=> let #variant { #(#names: #fields),* } = #state));
         let store = match (self.emit.how == How::Copied, is_same) {
             (true, false) => {
                 quote_spanned!(span=> *#state = #variant { #(#names: #values,)* };)
             }
             // The frame is that of this yield still: only what has changed is written.
-            (true, true) => quote_spanned!(span=> if #there { #(*#slots = #values;)* }),
+            (true, true) => quote_spanned!(span=> if #is_there { #(*#fields = #values;)* }),
             (false, _) => {
                 // What is in the frame is closed, or has no drop.
                 let put = self.emit.face.private("put", span);
                 let store = quote_spanned!(span=> #put(#state, #variant { #(#names: #values,)* }););
                 // It may be that of this yield still (see `ByCopy`).
                 if is_same {
-                    quote_spanned!(span=> if #there { #(#put(#slots, #values);)* } else { #store })
+                    quote_spanned!(span=> if #is_there { #(#put(#fields, #values);)* } else { #store })
                 } else {
                     store
                 }
             }
         };
-        quote!(#holds #store)
+        quote!(#holds #slots #store)
     }
 
     /// Makes what a yield hands out.

@@ -298,7 +298,7 @@ impl<'a> Frames<'a> {
     pub(super) fn carried(&self, arm: &ArmPoint) -> Vec<Carried> {
         match arm.entry {
             Entry::Start => self.start_carried(),
-            _ => self.emit.carried(arm.point).to_vec(),
+            _ => self.emit.in_frame(arm),
         }
     }
 

@@ -1,4 +1,5 @@
-//! Arrays that stay in place where two closures name them: that of a step, and that of the rest.
+//! What stays in place where two closures name it, that of a step and that of the rest: arrays,
+//! and [slots](super::slots).
 //!
 //! They are a part of the machine then, and each closure is lent them. So what is a variable in
 //! the code of an arm becomes a place behind a reference: `__array0` is written `(*__array0)`.
@@ -10,51 +11,54 @@ use super::Emit;
 use super::rest::Rest;
 
 impl Emit<'_> {
-    /// Whether the machine has the arrays, and lends them.
+    /// Whether the machine has them, and lends them.
     pub(super) fn lends(&self) -> bool {
-        self.rest == Rest::Apart && !self.body.arrays.is_empty()
+        self.rest == Rest::Apart && self.in_place().next().is_some()
     }
 
-    fn arrays(&self) -> impl Iterator<Item = &Ident> {
-        self.body.arrays.iter().map(|(name, ..)| name)
+    /// The variables.
+    fn in_place(&self) -> impl Iterator<Item = Ident> {
+        let arrays = self.body.arrays.iter().map(|(name, ..)| name.clone());
+        let slots = (!self.slots.is_empty()).then(|| self.slots_name());
+        arrays.chain(slots)
     }
 
     /// What the machine is made with.
     pub(super) fn lent_argument(&self) -> Option<TokenStream> {
-        let arrays = self.arrays();
-        self.lends().then(|| quote!((#(#arrays,)*),))
+        let names = self.in_place();
+        self.lends().then(|| quote!((#(#names,)*),))
     }
 
     /// The parameter of a closure.
     pub(super) fn lent_parameter(&self) -> Option<TokenStream> {
-        let (arrays, open) = (self.arrays(), self.arrays().map(|_| quote!(_)));
+        let (names, open) = (self.in_place(), self.in_place().map(|_| quote!(_)));
         self.lends()
-            .then(|| quote!(, (#(#arrays,)*): &mut (#(#open,)*)))
+            .then(|| quote!(, (#(#names,)*): &mut (#(#open,)*)))
     }
 
     /// The code of a closure.
     pub(super) fn lent(&self, code: TokenStream) -> TokenStream {
         if self.lends() {
-            self.behind_references(code)
+            behind_references(code, &self.in_place().collect::<Vec<_>>())
         } else {
             code
         }
     }
+}
 
-    fn behind_references(&self, code: TokenStream) -> TokenStream {
-        let tokens = code.into_iter().map(|token| match token {
-            TokenTree::Ident(name) if self.arrays().any(|array| *array == name) => {
-                let place = quote!(*#name);
-                Group::new(Delimiter::Parenthesis, place).into_token_stream()
-            }
-            TokenTree::Group(group) => {
-                let mut inner =
-                    Group::new(group.delimiter(), self.behind_references(group.stream()));
-                inner.set_span(group.span());
-                inner.into_token_stream()
-            }
-            token => token.into_token_stream(),
-        });
-        tokens.collect()
-    }
+fn behind_references(code: TokenStream, names: &[Ident]) -> TokenStream {
+    let tokens = code.into_iter().map(|token| match token {
+        TokenTree::Ident(name) if names.contains(&name) => {
+            let place = quote!(*#name);
+            Group::new(Delimiter::Parenthesis, place).into_token_stream()
+        }
+        TokenTree::Group(group) => {
+            let inner = behind_references(group.stream(), names);
+            let mut inner = Group::new(group.delimiter(), inner);
+            inner.set_span(group.span());
+            inner.into_token_stream()
+        }
+        token => token.into_token_stream(),
+    });
+    tokens.collect()
 }

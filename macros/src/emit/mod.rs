@@ -3,8 +3,8 @@
 //!
 //! [`frame`] writes the enums, [`mod@closure`] the closure, [`arm`] the code of each arm with
 //! [`receive`] and [`node`], [`edge`] what leads from one arm to another and out of the machine.
-//! [`rest`] writes the arms once more, so that what is left of a body runs at once, and [`begin`]
-//! lets a machine begin at a yield.
+//! [`rest`] writes the arms once more, so that what is left of a body runs at once, [`begin`] lets a
+//! machine begin at a yield, and [`slots`] leaves numbers where they are.
 //!
 //! Clippy's lints are allowed for clippy only: rustc would take some time over the name of each.
 
@@ -20,6 +20,8 @@ mod node;
 mod place;
 mod receive;
 mod rest;
+mod sharing;
+mod slots;
 mod take;
 mod waiting;
 mod ways;
@@ -51,6 +53,7 @@ pub(crate) struct Emit<'a> {
     begun: Option<TokenStream>,
     rest: rest::Rest,
     how: take::How,
+    slots: slots::Slots,
     /// The function's name, and where it is defined.
     name: &'a str,
     span: Span,
@@ -88,6 +91,7 @@ impl<'a> Emit<'a> {
             begun: None,
             rest,
             how: take::How::Asked,
+            slots: slots::Slots::default(),
             name,
             span,
         };
@@ -97,6 +101,7 @@ impl<'a> Emit<'a> {
             emit.arms = emit.flow.arms();
         }
         emit.how = frame::Frames::new(&emit).how();
+        emit.slots = slots::Slots::new(&emit);
         emit
     }
 
@@ -148,6 +153,7 @@ impl<'a> Emit<'a> {
         });
         let arrays = self.body.arrays.iter();
         let arrays = arrays.map(|(name, value, _)| quote!(let mut #name = #value;));
+        let slots = self.slots_made();
         let arrays_tied = ties.arrays();
         // Of what nothing delivers to, the type is not known, and no matter.
         let of_values = self.body.types.iter();
@@ -190,6 +196,7 @@ impl<'a> Emit<'a> {
             #silent
             let #machine = {
                 #(#arrays)*
+                #slots
                 #(let #of_values = #open;)*
                 #arrays_tied
                 #(let #same_ways = #open;)*

@@ -377,6 +377,42 @@ impl<'a> Flow<'a> {
         resumed.any(|arm| self.carried(arm.point).contains(&kept))
     }
 
+    /// What each arm to which one leads, at once or by a yield, finds of these bindings as that one
+    /// found them: no way to it goes out of their scope, or names one that has not the same value
+    /// for good.
+    pub(crate) fn left(
+        &self,
+        arm: PointId,
+        ids: Set<BindingId>,
+        is_set_once: &dyn Fn(BindingId) -> bool,
+    ) -> Map<PointId, Set<BindingId>> {
+        let mut left: Map<PointId, Set<BindingId>> = Map::new();
+        left.insert(arm, ids);
+        let (mut work, mut ends) = (vec![arm], Map::new());
+        while let Some(point) = work.pop() {
+            let scope: Set<BindingId> = self.graph.in_scope(point).into_iter().collect();
+            let mut behind = left.get(&point).cloned().unwrap_or_default();
+            behind.retain(|id| scope.contains(id));
+            let node = self.graph.effects(point);
+            for edge in self.graph.edges(point) {
+                let effects = node.into_iter().chain([&edge.effects]);
+                let names: Set<BindingId> = effects.flat_map(|e| &e.names).copied().collect();
+                let mut behind = behind.clone();
+                behind.retain(|id| is_set_once(*id) || !names.contains(id));
+                let leaves = edge.suspends || self.is_arm(edge.to);
+                let to = self.alike.get(&edge.to).copied().unwrap_or(edge.to);
+                let known = if leaves { &mut ends } else { &mut left };
+                let before = known.get(&to).map(|known| known.len());
+                let known = known.get_or_insert_with(to, || behind.clone());
+                known.retain(|id| behind.contains(id));
+                if !leaves && before != Some(known.len()) {
+                    work.push(to);
+                }
+            }
+        }
+        ends
+    }
+
     /// Whether some local may be of a type of its own, of which it is not known while
     /// the body is being checked whether it is `Copy`.
     pub(crate) fn has_own_types(&self) -> bool {

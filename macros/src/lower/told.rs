@@ -3,13 +3,13 @@
 //! A type that is told stands in the frame as it is, and needs no parameter that rustc would have
 //! to infer. A frame all of whose types are told is known to be copied ([`crate::emit`]).
 
-use proc_macro2::{Ident, TokenStream, TokenTree};
+use proc_macro2::TokenStream;
 use quote::{ToTokens, quote};
 use syn::{BinOp, Expr, ExprRange, Lit, Local, Pat, UnOp};
 
 use super::Lower;
 use super::quiet::is_of_integers;
-use crate::told::{Told, makes_owning};
+use crate::told::{Told, makes_owning, name_of};
 use crate::undropped::{is_simple, suffix};
 
 impl Lower<'_> {
@@ -39,7 +39,7 @@ impl Lower<'_> {
             self.told(end).or_else(|| unsuffixed(end)),
         );
         let told = of_both(start?, end?)?;
-        let name = number(&told)?.to_string();
+        let name = name_of(&told)?.to_string();
         let is_integer = name.starts_with(['i', 'u']);
         (is_integer || is_of_integers(range)).then_some(told)
     }
@@ -51,7 +51,7 @@ impl Lower<'_> {
             Expr::Path(path) => {
                 let id = self.names.resolve(path.path.get_ident()?)?;
                 let told = self.names[id].told.ty()?.clone();
-                number(&told).is_some().then_some(told)
+                name_of(&told).is_some().then_some(told)
             }
             Expr::Cast(cast) => is_simple(&cast.ty).then(|| cast.ty.to_token_stream()),
             Expr::Unary(e) if matches!(e.op, UnOp::Neg(_) | UnOp::Not(_)) => self.told(&e.expr),
@@ -80,7 +80,7 @@ impl Lower<'_> {
                 let [Some(left), Some(_)] = sides else {
                     return None;
                 };
-                number(&left).is_some().then_some(left)
+                name_of(&left).is_some().then_some(left)
             }
             BinOp::Add(_)
             | BinOp::Sub(_)
@@ -129,18 +129,10 @@ fn unsuffixed(expr: &Expr) -> Option<TokenStream> {
 
 /// The type that two numbers have, if it is one.
 fn of_both(left: TokenStream, right: TokenStream) -> Option<TokenStream> {
-    match (number(&left), number(&right)) {
+    match (name_of(&left), name_of(&right)) {
         (Some(one), Some(other)) => (one == other).then_some(left),
         (Some(_), None) => right.is_empty().then_some(left),
         (None, Some(_)) => left.is_empty().then_some(right),
         (None, None) => None,
-    }
-}
-
-/// The name of a number's type, if it is the name of one.
-fn number(ty: &TokenStream) -> Option<Ident> {
-    match ty.clone().into_iter().last()? {
-        TokenTree::Ident(name) => Some(name),
-        _ => None,
     }
 }

@@ -66,6 +66,13 @@ pub(crate) struct Binding {
     pub(crate) found: Status,
 }
 
+impl Binding {
+    /// Whether it has one value for as long as it lives.
+    pub(crate) fn is_set_once(&self) -> bool {
+        !self.mutable && self.origin != Origin::Late
+    }
+}
+
 /// How a binding comes to its value.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub(crate) enum Origin {

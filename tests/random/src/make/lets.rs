@@ -31,7 +31,13 @@ impl Build<'_> {
         let name = self.name();
         let mutable = sort == Sort::Iter || self.rng.percent(55);
         let mark = if mutable { "mut " } else { "" };
-        let typed = if self.rng.percent(20) {
+        // A number of which the text says so has a place of its own in a machine.
+        let often = if matches!(sort, Sort::Int | Sort::Bool) {
+            60
+        } else {
+            20
+        };
+        let typed = if self.rng.percent(often) {
             format!(": {}", sort.name())
         } else {
             String::new()

@@ -141,10 +141,11 @@ impl Build<'_> {
     fn counted(&mut self, list: &mut Vec<Node>) {
         let name = self.name();
         let end = 2 + self.rng.below(3);
+        let typed = if self.rng.percent(50) { ": i32" } else { "" };
         list.push(Node::loose(
             Sort::Stmt,
             "counter",
-            format!("let mut {name} = 0;"),
+            format!("let mut {name}{typed} = 0;"),
             Vec::new(),
         ));
         self.declare(name, Int, false);
