@@ -81,7 +81,7 @@ pub(super) fn write(
         peeled: Set::new(),
         mentioned: Set::new(),
         yields,
-        in_full: arm.entry == Entry::Join,
+        in_full: arm.entry == Entry::Join && yields != Yields::Hands,
     };
     let (seq, index, received) = match emit.flow.place(arm.point) {
         Place::Before(seq, index) => (seq, index, None),
@@ -199,7 +199,8 @@ impl Arm<'_> {
                 if falls || next.is_some() {
                     let broken = self.jumped.remove(&label);
                     let point = self.emit.flow.point(parent, at);
-                    let before = replace(&mut self.in_full, true);
+                    let in_full = self.emit.repeats_loop(label);
+                    let before = replace(&mut self.in_full, in_full);
                     let code = self.whole_loop(label, self.emit.flow.seq(seq), point);
                     self.in_full = before;
                     tokens.extend([code.tokens]);

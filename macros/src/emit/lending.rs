@@ -12,7 +12,7 @@ use super::rest::Rest;
 impl Emit<'_> {
     /// Whether the machine has the arrays, and lends them.
     pub(super) fn lends(&self) -> bool {
-        self.rest == Rest::Apart && !self.body.arrays.is_empty()
+        self.rest != Rest::Stepwise && !self.body.arrays.is_empty()
     }
 
     fn arrays(&self) -> impl Iterator<Item = &Ident> {

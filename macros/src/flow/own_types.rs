@@ -1,32 +1,56 @@
 //! Locals that may be of a type which one piece of code alone makes: a closure, or what is made
 //! of one.
 //!
-//! Such code can be there twice, in two closures, as long as what it makes stays in the arm that
-//! makes it: a frame, and a way from arm to arm, are of one type. Which local is of such a type
-//! is told from the text, generously: what names one may be made of it.
+//! Such code can be there twice, in two closures, if what the one makes never comes to the other:
+//! what leads from arm to arm is of one type in each of them, and so is its frame. Which local is
+//! of such a type is told from the text, generously: what names one may be made of it.
 
-use super::{Flow, PointId};
+use super::{Entry, Flow, Place, PointId};
+use crate::ir::LabelId;
 use crate::names::{BindingId, Names};
 use crate::sorted::Set;
 
+/// What tells which locals are of such a type.
+pub(crate) struct Told<'a> {
+    /// The names of the user's locals that are.
+    pub(crate) own: &'a Set<String>,
+    /// What has its type from elsewhere.
+    pub(crate) given: &'a [BindingId],
+    pub(crate) names: &'a Names,
+}
+
+/// What code makes of types of its own, and hands from arm to arm.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub(crate) struct Own {
+    /// The locals that arms are given.
+    pub(crate) given: Set<BindingId>,
+    /// Where such locals are made, those that stay in an arm among them.
+    makers: Set<PointId>,
+}
+
+/// How code behind yields can be there once more.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub(crate) struct Again {
+    /// Where it can be entered: the arms of yields that keep nothing of what it makes.
+    pub(crate) from: Set<PointId>,
+    /// All points that are reached from there.
+    pub(crate) points: Set<PointId>,
+    /// What has other types there.
+    pub(crate) own: Own,
+}
+
 impl Flow<'_> {
-    /// Whether an arm that begins at one of these points is given a local that may be of a type
-    /// which code at these points makes; `own` are the names of the user's locals of such types,
-    /// and `given` what has its type from elsewhere.
-    pub(crate) fn keeps_own_types(
-        &self,
-        points: &Set<PointId>,
-        own: &Set<String>,
-        given: &[BindingId],
-        names: &Names,
-    ) -> bool {
+    /// What is of a type that code at these points makes, as far as that matters to arms which
+    /// begin there.
+    pub(crate) fn own_types(&self, points: &Set<PointId>, told: &Told<'_>) -> Own {
+        let names = told.names;
         let is_shown = |id: &BindingId| {
             names[*id]
                 .shown
                 .as_ref()
-                .is_some_and(|name| own.contains(name))
+                .is_some_and(|name| told.own.contains(name))
         };
-        let is_known = |id: &BindingId| names.typed.contains(id) || given.contains(id);
+        let is_known = |id: &BindingId| names.typed.contains(id) || told.given.contains(id);
         let nodes = self.graph.points_of_nodes();
         let nodes: Vec<_> = nodes.filter(|(point, _)| points.contains(point)).collect();
         let mut made = Set::new();
@@ -47,11 +71,72 @@ impl Flow<'_> {
                 break;
             }
         }
+        let is_own = |id: &BindingId| !is_known(id) && (made.contains(id) || is_shown(id));
+        let makers = nodes.iter().filter(|(_, node)| {
+            let mut named = node.declares.iter().chain(&node.effects.names);
+            node.unique && named.any(is_own)
+        });
         let arms = self.arms().into_iter();
-        let mut arms = arms.filter(|arm| points.contains(&arm.point));
-        arms.any(|arm| {
-            let mut carried = self.carried(arm.point).iter().map(|carried| carried.id);
-            carried.any(|id| !is_known(&id) && (made.contains(&id) || is_shown(&id)))
-        })
+        let arms = arms.filter(|arm| points.contains(&arm.point));
+        let given = arms.flat_map(|arm| self.carried(arm.point));
+        Own {
+            given: given.map(|carried| carried.id).filter(is_own).collect(),
+            makers: makers.map(|(point, _)| *point).collect(),
+        }
+    }
+
+    /// From which yields on the code behind them can be there once more.
+    ///
+    /// None of them keeps a local that this code makes. And such a local is declared there: then
+    /// all that tells its type is there, too.
+    pub(crate) fn again(&self, told: &Told<'_>) -> Again {
+        let arms = self.arms().into_iter();
+        let resumed = arms.filter(|arm| matches!(arm.entry, Entry::Resume(_)));
+        let mut from: Set<PointId> = resumed.map(|arm| arm.point).collect();
+        loop {
+            let points = self.reached_from(&from);
+            let own = self.own_types(&points, told);
+            let declared = points.iter().flat_map(|point| self.declared_at(*point));
+            let declared: Set<BindingId> = declared.collect();
+            let before = from.len();
+            from.retain(|point| {
+                let mut kept = self.carried(*point).iter();
+                let mut around = self.in_scope(*point).into_iter();
+                !kept.any(|carried| own.given.contains(&carried.id))
+                    && !around.any(|id| own.given.contains(&id) && !declared.contains(&id))
+            });
+            if from.len() == before {
+                return Again { from, points, own };
+            }
+        }
+    }
+
+    /// Whether a loop can be there as often as there are arms in the middle of it, all of whose
+    /// yields lead straight on: nothing that it leads to makes what arms are given.
+    pub(crate) fn may_repeat(&self, label: LabelId, again: &Again) -> bool {
+        let head = self.head(label);
+        let (mut seen, mut work) = (Set::from([head]), vec![head]);
+        while let Some(point) = work.pop() {
+            if again.own.makers.contains(&point) {
+                return false;
+            }
+            for edge in self.graph.edges(point) {
+                let leads_on = match self.place(edge.to) {
+                    Place::Resume(seq, _) => self.loops_around(seq).contains(&label),
+                    Place::Before(..) => !self.is_arm(edge.to),
+                };
+                if leads_on && seen.insert(edge.to) {
+                    work.push(edge.to);
+                }
+            }
+        }
+        true
+    }
+
+    /// What comes into scope at a point, and on the ways from there.
+    fn declared_at(&self, point: PointId) -> impl Iterator<Item = BindingId> {
+        let ways = self.graph.edges(point).iter();
+        let bound = ways.flat_map(|edge| &edge.binds);
+        self.graph.declares(point).iter().chain(bound).copied()
     }
 }
