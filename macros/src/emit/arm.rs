@@ -199,7 +199,7 @@ impl Arm<'_> {
                 if falls || next.is_some() {
                     let broken = self.jumped.remove(&label);
                     let point = self.emit.flow.point(parent, at);
-                    let in_full = self.emit.repeats_loop(label);
+                    let in_full = self.repeats_loop(label);
                     let before = replace(&mut self.in_full, in_full);
                     let code = self.whole_loop(label, self.emit.flow.seq(seq), point);
                     self.in_full = before;

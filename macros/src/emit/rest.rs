@@ -130,7 +130,7 @@ impl Emit<'_> {
             return Rest::Apart;
         }
         let again = flow.again(&told);
-        if recursive || !repeats(&again.points) {
+        if recursive || !flow.any_repeats(&again) {
             return Rest::Stepwise;
         }
         Rest::Onward(again)
@@ -217,15 +217,6 @@ impl Emit<'_> {
         quote!(let mut #at = #entered; #tied #label: loop { match #at #run })
     }
 
-    /// Whether a loop can be written all of whose yields are calls, wherever one of those leads
-    /// back into it.
-    pub(super) fn repeats_loop(&self, label: LabelId) -> bool {
-        match &self.rest {
-            Rest::Onward(again) => self.flow.may_repeat(label, again),
-            _ => true,
-        }
-    }
-
     /// Says in both closures that what leads to their arms is of one type: an arm that one of them
     /// only has may tell a part of it.
     pub(super) fn same_ways_tied(&self) -> Option<TokenStream> {
@@ -263,12 +254,25 @@ impl Arm<'_> {
     /// Whether the code behind a yield, which is resumed at a point, can be written right there:
     /// in a loop, if whatever the arm of that point has, this one has in the same form or by name.
     fn passes(&self, resumption: PointId) -> bool {
-        let carried = self.emit.flow.carried(resumption);
-        self.in_full
-            && carried.iter().all(|carried| {
-                let form = self.form(carried.id);
-                form == carried.form || (form, carried.form) == (Form::Value, Form::Held)
-            })
+        self.in_full && self.has_all(resumption)
+    }
+
+    fn has_all(&self, resumption: PointId) -> bool {
+        let mut carried = self.emit.flow.carried(resumption).iter();
+        carried.all(|carried| {
+            let form = self.form(carried.id);
+            form == carried.form || (form, carried.form) == (Form::Value, Form::Held)
+        })
+    }
+
+    /// Whether a loop can be written all of whose yields are calls, in the middle of which this
+    /// arm begins.
+    pub(super) fn repeats_loop(&self, label: LabelId) -> bool {
+        let has_all = |point| self.has_all(point);
+        match &self.emit.rest {
+            Rest::Onward(again) => self.emit.flow.may_repeat(label, &again.own, &has_all),
+            _ => true,
+        }
     }
 
     /// Hands a value on; suspends if no more are wanted. Else it goes on with the code behind, if

@@ -26,6 +26,8 @@ pub(crate) struct Own {
     pub(crate) given: Set<BindingId>,
     /// Where such locals are made, those that stay in an arm among them.
     makers: Set<PointId>,
+    /// Whether several ways deliver one.
+    is_delivered: bool,
 }
 
 /// How code behind yields can be there once more.
@@ -82,6 +84,7 @@ impl Flow<'_> {
         Own {
             given: given.map(|carried| carried.id).filter(is_own).collect(),
             makers: makers.map(|(point, _)| *point).collect(),
+            is_delivered: self.body.types.keys().any(is_own),
         }
     }
 
@@ -112,25 +115,58 @@ impl Flow<'_> {
     }
 
     /// Whether a loop can be there as often as there are arms in the middle of it, all of whose
-    /// yields lead straight on: nothing that it leads to makes what arms are given.
-    pub(crate) fn may_repeat(&self, label: LabelId, again: &Again) -> bool {
+    /// yields lead straight on: of those `passes` tells whether they do.
+    ///
+    /// What it makes anew in each of these places must stay there. And what it leads to makes
+    /// nothing that arms are given.
+    pub(crate) fn may_repeat(
+        &self,
+        label: LabelId,
+        own: &Own,
+        passes: &dyn Fn(PointId) -> bool,
+    ) -> bool {
+        let is_inside = |point| match self.place(point) {
+            Place::Before(seq, _) | Place::Resume(seq, _) => {
+                self.loops_around(seq).contains(&label)
+            }
+        };
+        let (mut makes, mut stays) = (false, !own.is_delivered);
         let head = self.head(label);
         let (mut seen, mut work) = (Set::from([head]), vec![head]);
         while let Some(point) = work.pop() {
-            if again.own.makers.contains(&point) {
-                return false;
+            let inside = is_inside(point);
+            if own.makers.contains(&point) {
+                if !inside {
+                    return false;
+                }
+                makes = true;
             }
             for edge in self.graph.edges(point) {
-                let leads_on = match self.place(edge.to) {
-                    Place::Resume(seq, _) => self.loops_around(seq).contains(&label),
-                    Place::Before(..) => !self.is_arm(edge.to),
-                };
-                if leads_on && seen.insert(edge.to) {
+                let suspends = edge.suspends && is_inside(edge.to);
+                if self.is_arm(edge.to) && !suspends {
+                    let mut given = self.carried(edge.to).iter();
+                    stays &= !given.any(|carried| own.given.contains(&carried.id));
+                } else if seen.insert(edge.to) {
+                    stays &= !suspends || passes(edge.to);
                     work.push(edge.to);
                 }
             }
         }
-        true
+        stays || !makes
+    }
+
+    /// Whether there is such a loop around a yield.
+    pub(crate) fn any_repeats(&self, again: &Again) -> bool {
+        let arms = self.arms().into_iter();
+        let mut arms = arms.filter(|arm| again.points.contains(&arm.point));
+        arms.any(|arm| match self.place(arm.point) {
+            Place::Resume(seq, _) => {
+                let loops = self.loops_around(seq);
+                let mut loops = loops.iter();
+                loops.any(|label| self.may_repeat(*label, &again.own, &|_| true))
+            }
+            Place::Before(..) => false,
+        })
     }
 
     /// What comes into scope at a point, and on the ways from there.
