@@ -116,17 +116,18 @@ impl Emit<'_> {
         if !flow.makes_own_types(&points) {
             return Rest::Apart;
         }
-        if is_open(face.yields()) {
+        let written = Own::behind_yields(plain, recursive);
+        if is_open(face.yields()) && written.is_yielded {
             return Rest::Stepwise;
         }
         let is_parameter = |id: &BindingId| !names.captures().contains(id);
         let given = body.root.params.iter().copied().filter(is_parameter);
         let told = Told {
-            own: &Own::without_types(plain).names,
+            own: &written.names,
             given: &given.collect::<Vec<_>>(),
             names,
         };
-        if flow.own_types(&points, &told).given.is_empty() {
+        if flow.own_types(&points, &told).stays() {
             return Rest::Apart;
         }
         let again = flow.again(&told);

@@ -30,6 +30,13 @@ pub(crate) struct Own {
     is_delivered: bool,
 }
 
+impl Own {
+    /// Whether each copy of that code can keep to itself what it makes.
+    pub(crate) fn stays(&self) -> bool {
+        self.given.is_empty() && !self.is_delivered
+    }
+}
+
 /// How code behind yields can be there once more.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub(crate) struct Again {
