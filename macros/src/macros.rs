@@ -413,7 +413,7 @@ fn parenthesised(tokens: TokenStream) -> TokenTree {
 }
 
 /// The names in `"{x} {y:>width$} {z:?}"`.
-fn inline_arguments(literal: &str) -> Vec<String> {
+pub(crate) fn inline_arguments(literal: &str) -> Vec<String> {
     let mut found = Vec::new();
     if !literal.contains('"') {
         return found;
