@@ -300,6 +300,35 @@ fn unnamed_items() {
     same(make);
 }
 
+/// Declared before the first yield: only one of the ways from there tells its type.
+#[generator]
+fn declared_before(n: u32) -> impl Iterator<Item = u32> {
+    let late;
+    let mut made = 0;
+    if n % 2 == 0 {
+        late = Some(move |x: u32| x + n);
+        yield_!(1);
+    } else {
+        yield_!(2);
+        late = None;
+    }
+    for i in 0..n {
+        yield_!(made);
+        let add = move |x: u32| x + i;
+        for k in 0..2 {
+            made += 1;
+            yield_!(add(k) + u32::from(late.is_some()));
+        }
+    }
+    log("ended");
+}
+
+#[test]
+fn closures_that_come_late() {
+    same(|| declared_before(3));
+    same(|| declared_before(4));
+}
+
 /// No yield keeps nothing of that; no loop; and what is yielded is of such a type.
 #[generator]
 fn always_kept(n: u32) -> impl Iterator<Item = u32> {
