@@ -126,6 +126,7 @@ fn left_by_jumps(n: u32) -> impl Iterator<Item = u32> {
             if i % 3 == 0 {
                 break;
             }
+            yield_!(first(20));
             if i > n {
                 break 'all;
             }
@@ -151,6 +152,49 @@ fn left_by_jumps(n: u32) -> impl Iterator<Item = u32> {
 fn code_behind_loops() {
     runs_onward(&left_by_jumps(5));
     same(|| left_by_jumps(7));
+}
+
+/// What several ways lead to is there once, and is handed what was made before.
+#[generator]
+fn met(n: u32) -> impl Iterator<Item = u32> {
+    for i in 0..n {
+        yield_!(i);
+        let kept = Tracer(i);
+        let add = move |x: u32| x + number(&kept);
+        if i % 2 == 0 {
+            yield_!(add(10));
+        }
+        let sum: u32 = (0..3).map(|x| add(x)).sum();
+        yield_!(sum);
+        for k in 0..2 {
+            let _each = Tracer(60 + k);
+            yield_!(sum + k);
+        }
+    }
+}
+
+/// What is left of a box is kept in another form than the box.
+#[generator]
+fn emptied(n: u32) -> impl Iterator<Item = u32> {
+    for i in 0..n {
+        yield_!(i);
+        let boxed = Box::new((Tracer(i), Tracer(70 + i)));
+        let opened = *boxed;
+        let add = move |x: u32| x + number(&opened.0);
+        yield_!(add(1));
+        yield_!(add(2));
+        for k in 0..2 {
+            yield_!(k);
+        }
+    }
+}
+
+#[test]
+fn code_that_several_ways_lead_to() {
+    runs_onward(&met(3));
+    same(|| met(3));
+    runs_onward(&emptied(3));
+    same(|| emptied(3));
 }
 
 /// Moved on some ways, and assigned anew.
