@@ -180,7 +180,12 @@ fn emptied(n: u32) -> impl Iterator<Item = u32> {
         yield_!(i);
         let boxed = Box::new((Tracer(i), Tracer(70 + i)));
         let opened = *boxed;
-        let add = move |x: u32| x + number(&opened.0);
+        let add = move |x: u32| {
+            x + {
+                let all = &opened;
+                number(&all.0)
+            }
+        };
         yield_!(add(1));
         yield_!(add(2));
         for k in 0..2 {
