@@ -173,6 +173,46 @@ fn met(n: u32) -> impl Iterator<Item = u32> {
     }
 }
 
+/// The same where it is met since nobody knows there whether a local was moved.
+#[generator]
+fn met_by_moves(n: u32) -> impl Iterator<Item = u32> {
+    for i in 0..n {
+        yield_!(i);
+        let kept = Tracer(i);
+        let add = move |x: u32| x + i;
+        if i % 2 == 0 {
+            drop(kept);
+        }
+        yield_!(add(10));
+        for k in 0..2 {
+            yield_!(k);
+        }
+    }
+}
+
+/// What is behind a loop is reached from one of the yields in it.
+#[generator]
+fn behind(n: u32) -> impl Iterator<Item = u32> {
+    let mut i = 0;
+    loop {
+        yield_!(i);
+        loop {
+            i += 1;
+            let kept = Tracer(i);
+            yield_!(10 + i);
+            if i % 3 == 0 {
+                break;
+            }
+            yield_!(20 + kept.0);
+            if i > n {
+                return;
+            }
+        }
+        let add = move |x: u32| x + i;
+        yield_!(add(1));
+    }
+}
+
 /// What is left of a box is kept in another form than the box.
 #[generator]
 fn emptied(n: u32) -> impl Iterator<Item = u32> {
@@ -198,6 +238,10 @@ fn emptied(n: u32) -> impl Iterator<Item = u32> {
 fn code_that_several_ways_lead_to() {
     runs_onward(&met(3));
     same(|| met(3));
+    runs_onward(&met_by_moves(3));
+    same(|| met_by_moves(3));
+    runs_onward(&behind(3));
+    same(|| behind(6));
     runs_onward(&emptied(3));
     same(|| emptied(3));
 }

@@ -81,8 +81,9 @@ pub(super) fn write(
         peeled: Set::new(),
         mentioned: Set::new(),
         yields,
-        in_full: arm.entry == Entry::Join && yields != Yields::Hands,
+        in_full: false,
     };
+    writer.in_full = arm.entry == Entry::Join && writer.repeats(arm.point, None);
     let (seq, index, received) = match emit.flow.place(arm.point) {
         Place::Before(seq, index) => (seq, index, None),
         Place::Resume(seq, index) => {
@@ -199,7 +200,7 @@ impl Arm<'_> {
                 if falls || next.is_some() {
                     let broken = self.jumped.remove(&label);
                     let point = self.emit.flow.point(parent, at);
-                    let in_full = self.repeats_loop(label);
+                    let in_full = self.repeats(self.emit.flow.head(label), Some(label));
                     let before = replace(&mut self.in_full, in_full);
                     let code = self.whole_loop(label, self.emit.flow.seq(seq), point);
                     self.in_full = before;

@@ -266,12 +266,16 @@ impl Arm<'_> {
         })
     }
 
-    /// Whether a loop can be written all of whose yields are calls, in the middle of which this
-    /// arm begins.
-    pub(super) fn repeats_loop(&self, label: LabelId) -> bool {
+    /// Whether code can be written all of whose yields are calls: that of a loop in the middle of
+    /// which this arm begins, or of an arm that others lead to.
+    pub(super) fn repeats(&self, from: PointId, within: Option<LabelId>) -> bool {
         let has_all = |point| self.has_all(point);
         match &self.emit.rest {
-            Rest::Onward(again) => self.emit.flow.may_repeat(label, &again.own, &has_all),
+            Rest::Onward(again) => {
+                let flow = &self.emit.flow;
+                flow.may_repeat(from, within, &again.own, &has_all)
+                    .is_some()
+            }
             _ => true,
         }
     }

@@ -121,30 +121,31 @@ impl Flow<'_> {
         }
     }
 
-    /// Whether a loop can be there as often as there are arms in the middle of it, all of whose
-    /// yields lead straight on: of those `passes` tells whether they do.
+    /// Whether the code from a point on can be written where its yields lead straight on, though
+    /// it is there elsewhere, too; and whether it yields. Those in `within` do, if it is a loop,
+    /// and all of them if there is none; of them `passes` tells whether they can.
     ///
-    /// What it makes anew in each of these places must stay there. And what it leads to makes
+    /// What it makes anew in each of these places must stay there. And what a loop leads to makes
     /// nothing that arms are given.
     pub(crate) fn may_repeat(
         &self,
-        label: LabelId,
+        from: PointId,
+        within: Option<LabelId>,
         own: &Own,
         passes: &dyn Fn(PointId) -> bool,
-    ) -> bool {
+    ) -> Option<bool> {
         let is_inside = |point| match self.place(point) {
             Place::Before(seq, _) | Place::Resume(seq, _) => {
-                self.loops_around(seq).contains(&label)
+                within.is_none_or(|label| self.loops_around(seq).contains(&label))
             }
         };
-        let (mut makes, mut stays) = (false, !own.is_delivered);
-        let head = self.head(label);
-        let (mut seen, mut work) = (Set::from([head]), vec![head]);
+        let (mut makes, mut stays, mut yields) = (false, !own.is_delivered, false);
+        let (mut seen, mut work) = (Set::from([from]), vec![from]);
         while let Some(point) = work.pop() {
             let inside = is_inside(point);
             if own.makers.contains(&point) {
                 if !inside {
-                    return false;
+                    return None;
                 }
                 makes = true;
             }
@@ -155,24 +156,32 @@ impl Flow<'_> {
                     stays &= !given.any(|carried| own.given.contains(&carried.id));
                 } else if seen.insert(edge.to) {
                     stays &= !suspends || passes(edge.to);
+                    yields |= suspends;
                     work.push(edge.to);
                 }
             }
         }
-        stays || !makes
+        (stays || !makes).then_some(yields)
     }
 
-    /// Whether there is such a loop around a yield.
+    /// Whether there is such code in a loop.
     pub(crate) fn any_repeats(&self, again: &Again) -> bool {
         let arms = self.arms().into_iter();
         let mut arms = arms.filter(|arm| again.points.contains(&arm.point));
-        arms.any(|arm| match self.place(arm.point) {
-            Place::Resume(seq, _) => {
-                let loops = self.loops_around(seq);
-                let mut loops = loops.iter();
-                loops.any(|label| self.may_repeat(*label, &again.own, &|_| true))
+        arms.any(|arm| {
+            let repeats = |from, within| {
+                let found = self.may_repeat(from, within, &again.own, &|_| true);
+                found == Some(true)
+            };
+            match self.place(arm.point) {
+                Place::Resume(seq, _) => self.loops_around(seq).iter().any(|label| {
+                    let head = self.head(*label);
+                    !self.is_arm(head) && repeats(head, Some(*label))
+                }),
+                Place::Before(seq, _) => {
+                    !self.loops_around(seq).is_empty() && repeats(arm.point, None)
+                }
             }
-            Place::Before(..) => false,
         })
     }
 
