@@ -184,6 +184,7 @@ fn met_by_moves(n: u32) -> impl Iterator<Item = u32> {
             drop(kept);
         }
         yield_!(add(10));
+        yield_!(add(20));
         for k in 0..2 {
             yield_!(k);
         }
@@ -210,6 +211,7 @@ fn behind(n: u32) -> impl Iterator<Item = u32> {
         }
         let add = move |x: u32| x + i;
         yield_!(add(1));
+        yield_!(add(2));
     }
 }
 
