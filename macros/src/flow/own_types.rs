@@ -122,11 +122,10 @@ impl Flow<'_> {
     }
 
     /// Whether the code from a point on can be written where its yields lead straight on, though
-    /// it is there elsewhere, too; and whether it yields. Those in `within` do, if it is a loop,
-    /// and all of them if there is none; of them `passes` tells whether they can.
+    /// it is there elsewhere, too; and whether it yields. Those of the loop `within` do, and all
+    /// of them if there is none; of them `passes` tells whether they can.
     ///
-    /// What it makes anew in each of these places must stay there. And what a loop leads to makes
-    /// nothing that arms are given.
+    /// What it makes anew in each of these places must stay there.
     pub(crate) fn may_repeat(
         &self,
         from: PointId,
@@ -142,13 +141,7 @@ impl Flow<'_> {
         let (mut makes, mut stays, mut yields) = (false, !own.is_delivered, false);
         let (mut seen, mut work) = (Set::from([from]), vec![from]);
         while let Some(point) = work.pop() {
-            let inside = is_inside(point);
-            if own.makers.contains(&point) {
-                if !inside {
-                    return None;
-                }
-                makes = true;
-            }
+            makes |= own.makers.contains(&point);
             for edge in self.graph.edges(point) {
                 let suspends = edge.suspends && is_inside(edge.to);
                 if self.is_arm(edge.to) && !suspends {
