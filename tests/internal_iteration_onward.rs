@@ -248,6 +248,29 @@ fn code_that_several_ways_lead_to() {
     same(|| emptied(3));
 }
 
+/// No arm of the rest is entered at the inner yields: they lead straight on wherever they are.
+#[generator]
+fn never_entered(n: u32) -> impl Iterator<Item = u32> {
+    for x in 0..n {
+        yield_!('a: loop {
+            let _held = Tracer(x);
+            let _unused = (0..3).map(move |q| q ^ x);
+            yield_!(7);
+            if x % 2 == 0 {
+                break 'a x;
+            }
+            log("again");
+            break 'a 8;
+        });
+    }
+}
+
+#[test]
+fn yields_that_lead_straight_on() {
+    runs_onward(&never_entered(3));
+    same(|| never_entered(4));
+}
+
 /// Moved on some ways, and assigned anew.
 #[generator]
 fn on_some_ways(n: u32) -> impl Iterator<Item = u32> {

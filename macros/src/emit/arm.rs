@@ -40,6 +40,8 @@ pub(super) struct Arm<'a> {
     pub(super) yields: Yields,
     /// Whether a loop is being written all of whose yields are calls (`Yields::Calls`).
     pub(super) in_full: bool,
+    /// The arms that it leads to.
+    pub(super) leads_to: Set<PointId>,
 }
 
 /// Code, and whether its end can be reached.
@@ -55,6 +57,16 @@ pub(super) fn write(
     arm: &ArmPoint,
     yields: Yields,
 ) -> TokenStream {
+    write_leading(emit, frames, arm, yields).0
+}
+
+/// The same, with the arms that it leads to.
+pub(super) fn write_leading(
+    emit: &Emit<'_>,
+    frames: &Frames<'_>,
+    arm: &ArmPoint,
+    yields: Yields,
+) -> (TokenStream, Set<PointId>) {
     let carried = match arm.entry {
         Entry::Start => frames.start_carried(),
         _ => emit.carried(arm.point).to_vec(),
@@ -82,6 +94,7 @@ pub(super) fn write(
         mentioned: Set::new(),
         yields,
         in_full: false,
+        leads_to: Set::new(),
     };
     writer.in_full = arm.entry == Entry::Join && writer.repeats(arm.point, None);
     let (seq, index, received) = match emit.flow.place(arm.point) {
@@ -118,7 +131,7 @@ pub(super) fn write(
         let entered = Frames::entered_variant(arm);
         let (locals, ended) = (emit.locals_taken(), emit.face.ended(emit.span));
         let other = ours("__other", emit.span);
-        return quote! {
+        let arm = quote! {
             #entered #input => {
                 match #locals {
                     #pattern => #body
@@ -129,6 +142,7 @@ pub(super) fn write(
                 }
             }
         };
+        return (arm, writer.leads_to);
     }
     let pattern = match arm.entry {
         Entry::Join => pattern,
@@ -141,7 +155,7 @@ pub(super) fn write(
         }
         _ => frames.entry_pattern(&pattern, input.as_ref()),
     };
-    quote!(#pattern => #body)
+    (quote!(#pattern => #body), writer.leads_to)
 }
 
 impl Arm<'_> {

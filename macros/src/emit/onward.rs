@@ -12,11 +12,11 @@
 use proc_macro2::{Ident, Span, TokenStream};
 use quote::{format_ident, quote};
 
-use super::Emit;
 use super::frame::{Frames, Param};
 use super::rest::{Yields, each};
+use super::{Emit, arm};
 use crate::face::ours;
-use crate::flow::{Again, ArmPoint};
+use crate::flow::{Again, Entry, PointId};
 use crate::plain::ties::{nowhere, open_type};
 use crate::recursion::mentions;
 use crate::sorted::Set;
@@ -26,44 +26,27 @@ impl Emit<'_> {
     pub(super) fn rest_onward(&self, again: &Again, frames: &Frames<'_>) -> TokenStream {
         let span = self.span;
         let (state, each) = (ours("__state", span), each(span));
-        let (from, own, same) = (
-            ours("__from", span),
-            ours("__own", span),
-            ours("__same", span),
-        );
+        let (from, own) = (ours("__from", span), ours("__own", span));
+        let (at, same) = (ours("__at", span), ours("__same", span));
         let to = self.face.private("Sink", Span::call_site());
         let (frame, output) = (frames.open_type(), self.face.output());
-        let (arrays, ended) = (self.lent_parameter(), self.face.ended(span));
-        let entries = self
-            .arms
-            .iter()
-            .filter(|arm| again.from.contains(&arm.point));
-        let entries: Vec<_> = entries.collect();
-        let variants = entries.iter().map(|arm| frames.arm_variant(arm));
-        let moved = entries.iter().map(|arm| self.moved(arm, frames));
-        let take = self.face.private("Take", Span::call_site());
-        let how = ours("__take", span);
-        let other = ours("__other", span);
-        let run = self.lent(self.rest_of_arms(frames, &again.points, Yields::Hands));
+        let (arms, entered) = self.arms_onward(again, frames);
+        let [kept, led] = self.made(again, &entered);
+        let tied = nowhere(&[quote!(#same.unify(#from);)]);
+        let frame_kind = ("__PrimedState", &frames.kept);
+        let tied_apart = self.tied_apart(frame_kind, &kept, &same, &own);
+        let ways_tied = self
+            .same_ways()
+            .map(|same| self.tied_apart(("__PrimedAt", &frames.ways), &led, &same, &at));
+        let run = self.lent(self.rest_of_arms(frames, &arms, ways_tied));
         let values = self.body.types.values();
         let values = values.filter(|ty| mentions(&run, &ty.to_string()));
-        let open = open_type(self.face);
-        let tied = nowhere(&[quote!(#same.unify(#from);)]);
-        let tied_apart = self.tied_apart(again, ("__PrimedState", &frames.kept), &same, &own);
+        let (arrays, open) = (self.lent_parameter(), open_type(self.face));
+        let moved = self.moved(again, frames, &from);
         quote! {
             move |#from: &mut #frame #arrays, #each: #to<'_, _>| -> #output {
                 #tied
-                match #from {
-                    #(#variants { .. })|* => {}
-                    _ => return #ended,
-                }
-                let mut #own = match #take::locals(#how, #from) {
-                    #(#moved,)*
-                    #other => {
-                        ::core::mem::forget(#other);
-                        return #ended;
-                    }
-                };
+                let mut #own = #moved;
                 #tied_apart
                 let #state = &mut #own;
                 #(let #values = #open;)*
@@ -72,58 +55,106 @@ impl Emit<'_> {
         }
     }
 
-    /// Moves what a frame keeps into one of other types.
-    fn moved(&self, arm: &ArmPoint, frames: &Frames<'_>) -> TokenStream {
-        let variant = frames.arm_variant(arm);
-        let kept = self.carried(arm.point).iter();
-        let fields = kept.map(|carried| self.field(carried.id));
-        let fields = quote!({ #(#fields),* });
-        quote!(#variant #fields => #variant #fields)
+    /// Moves what the machine's frame keeps into one of other types, if it stands at a yield
+    /// that keeps none of those.
+    fn moved(&self, again: &Again, frames: &Frames<'_>, from: &Ident) -> TokenStream {
+        let ended = self.face.ended(self.span);
+        let take = self.face.private("Take", Span::call_site());
+        let (how, other) = (ours("__take", self.span), ours("__other", self.span));
+        let arms = self.arms.iter();
+        let arms = arms.filter(|arm| again.from.contains(&arm.point));
+        let (mut variants, mut moved) = (Vec::new(), Vec::new());
+        for arm in arms {
+            let variant = frames.arm_variant(arm);
+            let kept = self.carried(arm.point).iter();
+            let fields: Vec<_> = kept.map(|carried| self.field(carried.id)).collect();
+            moved.push(quote!(#variant { #(#fields),* } => #variant { #(#fields),* }));
+            variants.push(variant);
+        }
+        quote! {
+            match #from {
+                #(#variants { .. })|* => match #take::locals(#how, #from) {
+                    #(#moved,)*
+                    #other => {
+                        ::core::mem::forget(#other);
+                        return #ended;
+                    }
+                },
+                _ => return #ended,
+            }
+        }
     }
 
-    /// Says of what leads from arm to arm which types it has in common with the machine's.
-    pub(super) fn ways_tied_apart(
-        &self,
-        again: &Again,
-        frames: &Frames<'_>,
-    ) -> Option<TokenStream> {
-        let (at, same) = (ours("__at", self.span), self.same_ways()?);
-        Some(self.tied_apart(again, ("__PrimedAt", &frames.ways), &same, &at))
+    /// The arms that are entered there, and which those are: a yield that leads straight on
+    /// wherever it is written has none.
+    fn arms_onward(&self, again: &Again, frames: &Frames<'_>) -> (Vec<TokenStream>, Set<PointId>) {
+        let arms = self.arms.iter();
+        let arms = arms.filter(|arm| again.points.contains(&arm.point));
+        let written = arms.map(|arm| {
+            let written = arm::write_leading(self, frames, arm, Yields::Hands);
+            (arm.point, written)
+        });
+        let written: Vec<_> = written.collect();
+        let mut entered = again.from.clone();
+        loop {
+            let before = entered.len();
+            for (point, (_, leads_to)) in &written {
+                if entered.contains(point) {
+                    entered.extend(leads_to);
+                }
+            }
+            if entered.len() == before {
+                break;
+            }
+        }
+        let arms = written.into_iter();
+        let arms = arms.filter(|(point, _)| entered.contains(point));
+        (arms.map(|(_, (arm, _))| arm).collect(), entered)
     }
 
-    /// Says that a value of an enum is of the type that the machine has it in, but for what the
-    /// rest makes.
+    /// The types that it has of its own: in the frame, and in what leads from arm to arm. That is
+    /// one set where the frame is a part of that.
+    fn made(&self, again: &Again, entered: &Set<PointId>) -> [Set<Param>; 2] {
+        let apart = self.takes_in_arms();
+        [true, false].map(|is_frame| {
+            let arms = self.arms.iter().filter(|arm| {
+                let is_join = arm.entry == Entry::Join;
+                entered.contains(&arm.point) && !(apart && is_join == is_frame)
+            });
+            let given = arms.flat_map(|arm| self.carried(arm.point));
+            let made = given.filter(|carried| again.own.given.contains(&carried.id));
+            made.filter_map(|carried| self.param(*carried)).collect()
+        })
+    }
+
+    /// Says that a value of an enum is of the type that the machine has it in, but for what is
+    /// made here.
     fn tied_apart(
         &self,
-        again: &Again,
-        (name, params): (&str, &Set<Param>),
+        (kind, params): (&str, &Set<Param>),
+        made: &Set<Param>,
         same: &Ident,
         value: &Ident,
     ) -> TokenStream {
-        let arms = self.arms.iter();
-        let arms = arms.filter(|arm| again.points.contains(&arm.point));
-        let carried = arms.flat_map(|arm| self.carried(arm.point));
-        let carried = carried.filter(|carried| again.own.given.contains(&carried.id));
-        let own: Set<Param> = carried.filter_map(|carried| self.param(*carried)).collect();
         let type_of = self.face.private("TypeOf", Span::call_site());
-        let (kind, tie) = (
-            Ident::new(name, Span::call_site()),
-            ours("__tie", self.span),
-        );
-        let theirs: Vec<_> = params.iter().map(|param| param.ident()).collect();
-        let ours = params.iter().map(|param| {
+        let kind = Ident::new(kind, Span::call_site());
+        let tie = ours("__tie", self.span);
+        let (mut theirs, mut own, mut apart) = (Vec::new(), Vec::new(), Vec::new());
+        for param in params.iter() {
             let ident = param.ident();
-            if own.contains(param) {
-                return format_ident!("Own{ident}");
+            if made.contains(param) {
+                let other = format_ident!("Own{ident}");
+                apart.push(other.clone());
+                own.push(other);
+            } else {
+                own.push(ident.clone());
             }
-            ident
-        });
-        let ours: Vec<_> = ours.collect();
-        let apart = ours.iter().filter(|ident| !theirs.contains(ident));
+            theirs.push(ident);
+        }
         nowhere(&[quote! {
             fn #tie<#(#theirs,)* #(#apart),*>(
                 _: #type_of<#kind<#(#theirs),*>>,
-                _: &#kind<#(#ours),*>,
+                _: &#kind<#(#own),*>,
             ) {}
             #tie(#same, &#value);
         }])

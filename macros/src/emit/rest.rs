@@ -147,12 +147,13 @@ impl Emit<'_> {
         let (state, each) = (ours("__state", self.span), each(self.span));
         let same = ours("__same", self.span);
         let points = self.flow.behind_yields();
+        let arms = self.arms.iter().filter(|arm| points.contains(&arm.point));
+        let arms = arms.map(|arm| arm::write(self, frames, arm, Yields::Calls));
+        let arms: Vec<_> = arms.collect();
+        let run = self.rest_of_arms(frames, &arms, self.same_ways_tied());
         let (frame, to) = (frames.open_type(), self.each_type());
         let output = self.face.output();
-        let (run, arrays) = (
-            self.lent(self.rest_of_arms(frames, &points, Yields::Calls)),
-            self.lent_parameter(),
-        );
+        let (run, arrays) = (self.lent(run), self.lent_parameter());
         let tied = nowhere(&[quote!(#same.unify(#state);)]);
         quote!(move |#state: &mut #frame #arrays, #each: #to| -> #output { #tied #run })
     }
@@ -194,13 +195,11 @@ impl Emit<'_> {
     pub(super) fn rest_of_arms(
         &self,
         frames: &Frames<'_>,
-        points: &Set<PointId>,
-        yields: Yields,
+        arms: &[TokenStream],
+        tied: Option<TokenStream>,
     ) -> TokenStream {
         let (at, label) = (ours("__at", self.span), machine_label(self.span));
         let ended = self.face.ended(self.span);
-        let arms = self.arms.iter().filter(|arm| points.contains(&arm.point));
-        let arms = arms.map(|arm| arm::write(self, frames, arm, yields));
         let run = quote!({ #(#arms)* _ => return #ended, });
         if !self.has_ways() {
             let locals = self.locals_taken();
@@ -210,10 +209,6 @@ impl Emit<'_> {
             frames.entered()
         } else {
             self.enters_frame()
-        };
-        let tied = match &self.rest {
-            Rest::Onward(again) => self.ways_tied_apart(again, frames),
-            _ => self.same_ways_tied(),
         };
         quote!(let mut #at = #entered; #tied #label: loop { match #at #run })
     }
