@@ -2,6 +2,10 @@
 //!
 //! That is the whole body, from its start (`Whole`), and what is left of it behind a yield
 //! (`Rest`): each a closure of its own.
+//!
+//! A closure that is there twice has two types. So where a body keeps one that it makes behind a
+//! yield, what is left of it has a frame of its own, and can neither be entered at a yield that
+//! keeps one, nor leave the machine at such a yield: it runs to the end ([`Onward`]).
 
 use super::frame::Sink;
 
