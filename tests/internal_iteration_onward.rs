@@ -248,6 +248,32 @@ fn code_that_several_ways_lead_to() {
     same(|| emptied(3));
 }
 
+/// Statements that declare nothing may make such values, too.
+#[generator]
+fn pushed(n: u32) -> impl Iterator<Item = usize> {
+    for i in 0..n {
+        let kept = Tracer(i);
+        yield_!(0);
+        let add = move |x: u32| x + number(&kept);
+        let mut all = Vec::new();
+        for k in 0..3 {
+            yield_!(add(k) as usize);
+            all.push(move |x: u32| x + k);
+        }
+        yield_!(10 + all.len());
+        yield_!(all.len());
+        for k in 0..2 {
+            yield_!(k);
+        }
+    }
+}
+
+#[test]
+fn closures_put_into_others() {
+    runs_onward(&pushed(2));
+    same(|| pushed(2));
+}
+
 /// No arm of the rest is entered at the inner yields: they lead straight on wherever they are.
 #[generator]
 fn never_entered(n: u32) -> impl Iterator<Item = u32> {

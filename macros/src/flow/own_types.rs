@@ -6,8 +6,9 @@
 //! of such a type is told from the text, generously: what names one may be made of it.
 
 use super::{Entry, Flow, Place, PointId};
-use crate::ir::LabelId;
+use crate::ir::{LabelId, Node};
 use crate::names::{BindingId, Names};
+use crate::scan;
 use crate::sorted::Set;
 
 /// What tells which locals are of such a type.
@@ -83,7 +84,7 @@ impl Flow<'_> {
         let is_own = |id: &BindingId| !is_known(id) && (made.contains(id) || is_shown(id));
         let makers = nodes.iter().filter(|(_, node)| {
             let mut named = node.declares.iter().chain(&node.effects.names);
-            node.unique && named.any(is_own)
+            named.any(is_own) && (node.unique || makes_some(node))
         });
         let arms = self.arms().into_iter();
         let arms = arms.filter(|arm| points.contains(&arm.point));
@@ -184,4 +185,10 @@ impl Flow<'_> {
         let bound = ways.flat_map(|edge| &edge.binds);
         self.graph.declares(point).iter().chain(bound).copied()
     }
+}
+
+/// Whether the code of a node may make a value of a type of its own.
+fn makes_some(node: &Node) -> bool {
+    let mut code = node.kind.code().into_iter();
+    code.any(|code| scan::may_own_type(code.clone()))
 }
