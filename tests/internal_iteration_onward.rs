@@ -58,6 +58,10 @@ fn loops_over_what_closures_make() {
 
 /// Asked by `next` in between, and handed on.
 #[generator]
+#[allow(
+    clippy::while_let_on_iterator,
+    reason = "a loan of it would be kept across a yield"
+)]
 fn asked(n: u32) -> impl Iterator<Item = u32> {
     let mut sum = 0;
     for x in 0..n {
@@ -164,7 +168,7 @@ fn met(n: u32) -> impl Iterator<Item = u32> {
         if i % 2 == 0 {
             yield_!(add(10));
         }
-        let sum: u32 = (0..3).map(|x| add(x)).sum();
+        let sum: u32 = (0..3).map(|x| add(x + 1)).sum();
         yield_!(sum);
         for k in 0..2 {
             let _each = Tracer(60 + k);
@@ -278,15 +282,16 @@ fn closures_put_into_others() {
 #[generator]
 fn never_entered(n: u32) -> impl Iterator<Item = u32> {
     for x in 0..n {
+        let mut left = x % 2;
         yield_!('a: loop {
             let _held = Tracer(x);
             let _unused = (0..3).map(move |q| q ^ x);
             yield_!(7);
-            if x % 2 == 0 {
+            if left == 0 {
                 break 'a x;
             }
+            left -= 1;
             log("again");
-            break 'a 8;
         });
     }
 }

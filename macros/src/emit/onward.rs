@@ -38,7 +38,7 @@ impl Emit<'_> {
         let ways_tied = self
             .same_ways()
             .map(|same| self.tied_apart(("__PrimedAt", &frames.ways), &led, &same, &at));
-        let run = self.lent(self.rest_of_arms(frames, &arms, ways_tied));
+        let run = self.lent(self.rest_of_arms(frames, &arms, ways_tied.as_ref()));
         let values = self.body.types.values();
         let values = values.filter(|ty| mentions(&run, &ty.to_string()));
         let (arrays, open) = (self.lent_parameter(), open_type(self.face));
@@ -140,7 +140,7 @@ impl Emit<'_> {
         let kind = Ident::new(kind, Span::call_site());
         let tie = ours("__tie", self.span);
         let (mut theirs, mut own, mut apart) = (Vec::new(), Vec::new(), Vec::new());
-        for param in params.iter() {
+        for param in params {
             let ident = param.ident();
             if made.contains(param) {
                 let other = format_ident!("Own{ident}");

@@ -150,7 +150,7 @@ impl Emit<'_> {
         let arms = self.arms.iter().filter(|arm| points.contains(&arm.point));
         let arms = arms.map(|arm| arm::write(self, frames, arm, Yields::Calls));
         let arms: Vec<_> = arms.collect();
-        let run = self.rest_of_arms(frames, &arms, self.same_ways_tied());
+        let run = self.rest_of_arms(frames, &arms, self.same_ways_tied().as_ref());
         let (frame, to) = (frames.open_type(), self.each_type());
         let output = self.face.output();
         let (run, arrays) = (self.lent(run), self.lent_parameter());
@@ -196,7 +196,7 @@ impl Emit<'_> {
         &self,
         frames: &Frames<'_>,
         arms: &[TokenStream],
-        tied: Option<TokenStream>,
+        tied: Option<&TokenStream>,
     ) -> TokenStream {
         let (at, label) = (ours("__at", self.span), machine_label(self.span));
         let ended = self.face.ended(self.span);

@@ -83,8 +83,8 @@ impl Flow<'_> {
         }
         let is_own = |id: &BindingId| !is_known(id) && (made.contains(id) || is_shown(id));
         let makers = nodes.iter().filter(|(_, node)| {
-            let mut named = node.declares.iter().chain(&node.effects.names);
-            named.any(is_own) && (node.unique || makes_some(node))
+            let mut ids = node.declares.iter().chain(&node.effects.names);
+            ids.any(is_own) && (node.unique || makes_some(node))
         });
         let arms = self.arms().into_iter();
         let arms = arms.filter(|arm| points.contains(&arm.point));
