@@ -211,12 +211,7 @@ fn copied_in_turn(n: u32) -> impl Iterator<Item = u32> {
     let mut other = [[0_u8; 40]; 2];
     for i in 0..n {
         yield_!(row[0]);
-        let show = move || {
-            format!(
-                "{i} {}",
-                format_args!("{0:?}{row:?}", &row[..1]).to_string()
-            )
-        };
+        let show = move || format!("{i} {0:?}{row:?}", &row[..1]);
         row[0] += 1;
         let mut change = move |by: u32| {
             row[0] += by;
