@@ -202,3 +202,52 @@ fn a_clone_has_arrays_of_its_own() {
 fn sizes() {
     assert!(size_of_val(&cloned(1)) <= 4096 + 4);
 }
+
+/// Each has a copy of its own: by a name in a format string, within another closure, of two
+/// arrays, in what is awaited, and with a local of the same name.
+#[generator]
+fn copied_in_turn(n: u32) -> impl Iterator<Item = u32> {
+    let mut row = [1_u32; 40];
+    let mut other = [[0_u8; 40]; 2];
+    for i in 0..n {
+        yield_!(row[0]);
+        let show = move || format!("{i} {0:?}{row:?}", &row[..1]);
+        row[0] += 1;
+        let mut change = move |by: u32| {
+            row[0] += by;
+            other[1][0] += 1;
+            let inner = move |row: u32| row + u32::from(other[1][0]);
+            inner(row[0])
+        };
+        other[1][0] += 2;
+        yield_!(change(5) + change(5));
+        let sum: u32 = {
+            let within = |by: u32| (0..by).map(move |at| row[at as usize] + by).sum::<u32>();
+            within(3) + within(2)
+        };
+        yield_!(sum);
+        row[1] = sum;
+        let later = async move { row[1] };
+        row[1] = 0;
+        drop(later);
+        let inner = iter! {
+            yield row[0];
+            row[0] += u32::from(other[1][0]);
+            yield row[0];
+        };
+        for item in inner {
+            row[2] += item;
+            yield_!(item + row[2]);
+        }
+        assert_eq!(show().len(), 125);
+        log(row[2]);
+    }
+}
+
+#[test]
+fn copies_of_every_kind() {
+    let make = || copied_in_turn(3);
+    same(make);
+    let items: Vec<_> = make().take(5).collect();
+    assert_eq!(items, [1, 22, 20, 5, 11]);
+}

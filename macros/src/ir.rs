@@ -105,6 +105,21 @@ impl NodeKind {
         }
     }
 
+    /// The user's code in it, without the sequences that it is made of.
+    pub(crate) fn code(&self) -> Vec<&TokenStream> {
+        match self {
+            Self::Plain(code) | Self::Return(code, _) => vec![code],
+            Self::LetElse { head, .. } => vec![head],
+            Self::Yield(out) => vec![&out.operand],
+            Self::If { condition, .. } => vec![condition],
+            Self::Match { scrutinee, arms } => {
+                let heads = arms.iter().map(|arm| &arm.head);
+                std::iter::once(scrutinee).chain(heads).collect()
+            }
+            _ => Vec::new(),
+        }
+    }
+
     /// Whether the body is suspended in it.
     pub(crate) fn yields(&self) -> bool {
         let mut nodes = self.seqs().flat_map(|seq| &seq.nodes);

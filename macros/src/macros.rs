@@ -28,7 +28,12 @@ pub(crate) fn kind(mac: &Macro) -> Kind {
     let Some(segment) = mac.path.segments.last() else {
         return Kind::Unknown;
     };
-    match segment.ident.to_string().as_str() {
+    named(&segment.ident)
+}
+
+/// The same, by the name.
+pub(crate) fn named(name: &Ident) -> Kind {
+    match name.to_string().as_str() {
         "print" | "println" | "eprint" | "eprintln" | "format" | "format_args" | "write"
         | "writeln" | "panic" | "todo" | "unimplemented" | "unreachable" | "assert"
         | "assert_eq" | "assert_ne" | "debug_assert" | "debug_assert_eq" | "debug_assert_ne" => {
@@ -413,7 +418,7 @@ fn parenthesised(tokens: TokenStream) -> TokenTree {
 }
 
 /// The names in `"{x} {y:>width$} {z:?}"`.
-fn inline_arguments(literal: &str) -> Vec<String> {
+pub(crate) fn inline_arguments(literal: &str) -> Vec<String> {
     let mut found = Vec::new();
     if !literal.contains('"') {
         return found;

@@ -3,7 +3,7 @@
 //! Only what contains a yield, or jumps out of something that does. All else
 //! stays as the user wrote it.
 
-use proc_macro2::{TokenStream, TokenTree};
+use proc_macro2::{Spacing, TokenStream, TokenTree};
 use quote::ToTokens;
 use syn::{Block, Expr, ExprYield, Label, Lifetime, Pat, Stmt, Type};
 
@@ -83,6 +83,27 @@ pub(crate) fn is_written(ty: &Type) -> bool {
         })
     }
     all_written(ty.to_token_stream())
+}
+
+/// Whether some expression among these tokens may have such a type: `|` may begin a closure.
+pub(crate) fn may_own_type(tokens: TokenStream) -> bool {
+    let mut before = None;
+    tokens.into_iter().any(|token| {
+        let last = before.replace(token.clone());
+        match token {
+            TokenTree::Group(group) => may_own_type(group.stream()),
+            // `!=` is joint.
+            TokenTree::Punct(punct) if punct.as_char() == '!' => match last {
+                Some(TokenTree::Ident(name)) if punct.spacing() == Spacing::Alone => {
+                    macros::named(&name) == macros::Kind::Unknown
+                }
+                _ => false,
+            },
+            TokenTree::Punct(punct) => punct.as_char() == '|',
+            TokenTree::Ident(ident) => ident == "async",
+            TokenTree::Literal(_) => false,
+        }
+    })
 }
 
 fn has_closure(tokens: TokenStream) -> bool {

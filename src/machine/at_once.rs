@@ -2,6 +2,10 @@
 //!
 //! That is the whole body, from its start (`Whole`), and what is left of it behind a yield
 //! (`Rest`): each a closure of its own.
+//!
+//! A closure that is there twice has two types. So where a body keeps one that it makes behind a
+//! yield, what is left of it has a frame of its own, and can neither be entered at a yield that
+//! keeps one, nor leave the machine at such a yield: it runs to the end ([`Onward`]).
 
 use super::frame::Sink;
 
@@ -31,12 +35,21 @@ pub type Each<'a, Y> = &'a mut (dyn FnMut(Y) -> bool + 'a);
 
 /// What is left of a body after a yield, and can be run at once.
 pub trait Rest<S, Y> {
-    /// Whether it can.
+    /// Whether it can up to any yield.
     const AT_ONCE: bool;
+
+    /// Whether it can to the end, and from some yields only.
+    const ONWARD: bool = false;
 
     /// Runs it from where its frame stands, and hands its items to `each` until that wants no
     /// more: then it is suspended. Gives the last item, if a `?` made that.
     fn run(&mut self, frame: &mut S, each: Each<'_, Y>) -> Option<Y>;
+
+    /// Runs it from where its frame stands to its end, unless it cannot be entered there: then
+    /// the frame stays as it is. Gives the last item, if a `?` made that.
+    fn run_onward(&mut self, _frame: &mut S, _sink: Sink<'_, Y>) -> Option<Y> {
+        None
+    }
 }
 
 impl<S, Y, R> Rest<S, Y> for R
@@ -48,6 +61,30 @@ where
     #[inline]
     fn run(&mut self, frame: &mut S, each: Each<'_, Y>) -> Option<Y> {
         self(frame, each)
+    }
+}
+
+/// What is left of a body after some of its yields, and can be run at once to its end.
+///
+/// It makes values of types that the machine's frame cannot keep. Where that keeps such a value of
+/// the machine's own, it cannot be entered.
+#[derive(Clone, Copy, Debug)]
+pub struct Onward<R>(pub R);
+
+impl<S, Y, R> Rest<S, Y> for Onward<R>
+where
+    R: FnMut(&mut S, Sink<'_, Y>) -> Option<Y>,
+{
+    const AT_ONCE: bool = false;
+    const ONWARD: bool = true;
+
+    fn run(&mut self, _frame: &mut S, _each: Each<'_, Y>) -> Option<Y> {
+        None
+    }
+
+    #[inline]
+    fn run_onward(&mut self, frame: &mut S, sink: Sink<'_, Y>) -> Option<Y> {
+        self.0(frame, sink)
     }
 }
 

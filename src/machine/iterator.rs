@@ -4,8 +4,8 @@ use core::fmt;
 use core::iter::FusedIterator;
 use core::marker::PhantomData;
 
-use super::at_once::{Rest, Whole, internal_iteration};
-use super::frame::{self, Frame, Locals, TypeOf};
+use super::at_once::{Onward, Rest, Whole, internal_iteration};
+use super::frame::{self, Frame, Locals, Sink, TypeOf};
 use super::take::Guard;
 use crate::{GeneratorState, Inspect, Location, Observe};
 
@@ -53,6 +53,23 @@ impl<S, F, T, W, R> IterMachine<S, F, T, W, R> {
         }
     }
 
+    /// Joins them where the rest is run to the end only, and from some yields.
+    #[inline]
+    pub fn onward<Y>(
+        frame: S,
+        body: F,
+        take: TypeOf<T>,
+        whole: W,
+        rest: R,
+    ) -> IterMachine<S, F, T, W, Onward<R>>
+    where
+        F: FnMut(&mut S) -> Option<Y>,
+        W: Whole<S, Y>,
+        R: FnMut(&mut S, Sink<'_, Y>) -> Option<Y>,
+    {
+        IterMachine::new(frame, body, take, whole, Onward(rest))
+    }
+
     /// The frame.
     pub const fn frame(&self) -> &S {
         &self.frame
@@ -97,6 +114,15 @@ impl<S, F, T, W, R> IterMachine<S, F, T, W, R> {
         if W::AT_ONCE && self.frame.state() == GeneratorState::Created {
             let last = self.whole.run(self.frame, &mut each);
             last.into_iter().for_each(each);
+        } else if R::ONWARD {
+            loop {
+                let rest = &mut self.rest;
+                let last = T::leave(&mut self.frame, |frame| rest.run_onward(frame, &mut each));
+                last.into_iter().for_each(&mut each);
+                // Where it could not be entered, the body steps on.
+                let Some(item) = self.next() else { return };
+                each(item);
+            }
         } else {
             self.each(|item| {
                 each(item);

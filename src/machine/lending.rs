@@ -4,10 +4,52 @@ use core::fmt;
 use core::iter::FusedIterator;
 use core::marker::PhantomData;
 
-use super::at_once::{Each, Whole, internal_iteration};
-use super::frame::{self, Frame, Locals, TypeOf};
+use super::at_once::{Each, Onward, Whole, internal_iteration};
+use super::frame::{self, Frame, Locals, Sink, TypeOf};
 use super::take::Guard;
 use crate::{GeneratorState, Inspect, Location, Observe};
+
+/// What is left of a body, as [`Rest`](super::at_once::Rest) has it, which is lent the arrays.
+pub trait LentRest<S, A, Y> {
+    /// Whether it is run to the end only, and from some yields.
+    const ONWARD: bool;
+
+    /// Runs it until `each` wants no more.
+    fn run(&mut self, frame: &mut S, arrays: &mut A, each: Each<'_, Y>) -> Option<Y>;
+
+    /// Runs it to its end, unless it cannot be entered.
+    fn run_onward(&mut self, _frame: &mut S, _arrays: &mut A, _sink: Sink<'_, Y>) -> Option<Y> {
+        None
+    }
+}
+
+impl<S, A, Y, R> LentRest<S, A, Y> for R
+where
+    R: FnMut(&mut S, &mut A, Each<'_, Y>) -> Option<Y>,
+{
+    const ONWARD: bool = false;
+
+    #[inline]
+    fn run(&mut self, frame: &mut S, arrays: &mut A, each: Each<'_, Y>) -> Option<Y> {
+        self(frame, arrays, each)
+    }
+}
+
+impl<S, A, Y, R> LentRest<S, A, Y> for Onward<R>
+where
+    R: FnMut(&mut S, &mut A, Sink<'_, Y>) -> Option<Y>,
+{
+    const ONWARD: bool = true;
+
+    fn run(&mut self, _frame: &mut S, _arrays: &mut A, _each: Each<'_, Y>) -> Option<Y> {
+        None
+    }
+
+    #[inline]
+    fn run_onward(&mut self, frame: &mut S, arrays: &mut A, sink: Sink<'_, Y>) -> Option<Y> {
+        self.0(frame, arrays, sink)
+    }
+}
 
 /// A lowered body with the face of an [`Iterator`], and the arrays that it leaves in place.
 ///
@@ -55,6 +97,31 @@ impl<S, A, F, T, W, R> LendingIter<S, A, F, T, W, R> {
         }
     }
 
+    /// Joins them where the rest is run to the end only, and from some yields.
+    #[inline]
+    pub fn onward<Y>(
+        frame: S,
+        arrays: A,
+        body: F,
+        _take: TypeOf<T>,
+        whole: W,
+        rest: R,
+    ) -> LendingIter<S, A, F, T, W, Onward<R>>
+    where
+        F: FnMut(&mut S, &mut A) -> Option<Y>,
+        W: Whole<S, Y>,
+        R: FnMut(&mut S, &mut A, Sink<'_, Y>) -> Option<Y>,
+    {
+        LendingIter {
+            frame,
+            arrays,
+            body,
+            whole,
+            rest: Onward(rest),
+            take: PhantomData,
+        }
+    }
+
     /// The frame.
     pub const fn frame(&self) -> &S {
         &self.frame
@@ -69,14 +136,18 @@ impl<S, A, F, T, W, R> LendingIter<S, A, F, T, W, R> {
         F: FnMut(&mut S, &mut A) -> Option<Y>,
         T: Guard<S>,
         W: Whole<S, Y>,
-        R: FnMut(&mut S, &mut A, Each<'_, Y>) -> Option<Y>,
+        R: LentRest<S, A, Y>,
     {
+        if R::ONWARD {
+            while self.next().is_some_and(&mut each) {}
+            return;
+        }
         let is_new = self.frame.state() == GeneratorState::Created;
         if is_new && !self.next().is_some_and(&mut each) {
             return;
         }
         let (arrays, rest) = (&mut self.arrays, &mut self.rest);
-        let last = T::leave(&mut self.frame, |frame| rest(frame, arrays, &mut each));
+        let last = T::leave(&mut self.frame, |frame| rest.run(frame, arrays, &mut each));
         if let Some(item) = last {
             each(item);
         }
@@ -90,11 +161,22 @@ impl<S, A, F, T, W, R> LendingIter<S, A, F, T, W, R> {
         F: FnMut(&mut S, &mut A) -> Option<Y>,
         T: Guard<S>,
         W: Whole<S, Y>,
-        R: FnMut(&mut S, &mut A, Each<'_, Y>) -> Option<Y>,
+        R: LentRest<S, A, Y>,
     {
         if W::AT_ONCE && self.frame.state() == GeneratorState::Created {
             let last = self.whole.run(self.frame, &mut each);
             last.into_iter().for_each(each);
+        } else if R::ONWARD {
+            loop {
+                let (arrays, rest) = (&mut self.arrays, &mut self.rest);
+                let last = T::leave(&mut self.frame, |frame| {
+                    rest.run_onward(frame, arrays, &mut each)
+                });
+                last.into_iter().for_each(&mut each);
+                // Where it could not be entered, the body steps on.
+                let Some(item) = self.next() else { return };
+                each(item);
+            }
         } else {
             self.each(|item| {
                 each(item);
@@ -110,7 +192,7 @@ where
     F: FnMut(&mut S, &mut A) -> Option<Y>,
     T: Guard<S>,
     W: Whole<S, Y>,
-    R: FnMut(&mut S, &mut A, Each<'_, Y>) -> Option<Y>,
+    R: LentRest<S, A, Y>,
 {
     type Item = Y;
 
@@ -129,7 +211,7 @@ where
     F: FnMut(&mut S, &mut A) -> Option<Y>,
     T: Guard<S>,
     W: Whole<S, Y>,
-    R: FnMut(&mut S, &mut A, Each<'_, Y>) -> Option<Y>,
+    R: LentRest<S, A, Y>,
 {
 }
 

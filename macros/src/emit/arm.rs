@@ -43,6 +43,8 @@ pub(super) struct Arm<'a> {
     pub(super) yields: Yields,
     /// Whether a loop is being written all of whose yields are calls (`Yields::Calls`).
     pub(super) in_full: bool,
+    /// The arms that it leads to.
+    pub(super) leads_to: Set<PointId>,
 }
 
 /// Code, and whether its end can be reached.
@@ -58,6 +60,16 @@ pub(super) fn write(
     arm: &ArmPoint,
     yields: Yields,
 ) -> TokenStream {
+    write_leading(emit, frames, arm, yields).0
+}
+
+/// The same, with the arms that it leads to.
+pub(super) fn write_leading(
+    emit: &Emit<'_>,
+    frames: &Frames<'_>,
+    arm: &ArmPoint,
+    yields: Yields,
+) -> (TokenStream, Set<PointId>) {
     let carried = match arm.entry {
         Entry::Start => frames.start_carried(),
         _ => emit.carried(arm.point).to_vec(),
@@ -85,8 +97,10 @@ pub(super) fn write(
         peeled: Set::new(),
         mentioned: Set::new(),
         yields,
-        in_full: arm.entry == Entry::Join,
+        in_full: false,
+        leads_to: Set::new(),
     };
+    writer.in_full = arm.entry == Entry::Join && writer.repeats(arm.point, None);
     let (seq, index, received) = match emit.flow.place(arm.point) {
         Place::Before(seq, index) => (seq, index, None),
         Place::Resume(seq, index) => {
@@ -131,11 +145,12 @@ pub(super) fn write(
         } else {
             quote!(#other => { ::core::mem::forget(#other); return #ended; })
         };
-        return quote! {
+        let arm = quote! {
             #entered #input => {
                 match #locals { #pattern => #body #otherwise }
             }
         };
+        return (arm, writer.leads_to);
     }
     let pattern = match arm.entry {
         Entry::Join => pattern,
@@ -148,7 +163,7 @@ pub(super) fn write(
         }
         _ => frames.entry_pattern(&pattern, input.as_ref()),
     };
-    quote!(#pattern => #body)
+    (quote!(#pattern => #body), writer.leads_to)
 }
 
 impl Arm<'_> {
@@ -207,7 +222,8 @@ impl Arm<'_> {
                 if falls || next.is_some() {
                     let broken = self.jumped.remove(&label);
                     let point = self.emit.flow.point(parent, at);
-                    let before = replace(&mut self.in_full, true);
+                    let in_full = self.repeats(self.emit.flow.head(label), Some(label));
+                    let before = replace(&mut self.in_full, in_full);
                     let code = self.whole_loop(label, self.emit.flow.seq(seq), point);
                     self.in_full = before;
                     tokens.extend([code.tokens]);

@@ -140,7 +140,7 @@ impl Emit<'_> {
                     *#state = __PrimedState::Closed;
                     return #ended;
                 },
-                Yields::Calls => quote! {
+                Yields::Calls | Yields::Hands => quote! {
                     if #ended.is_none_or(&mut *#each) {
                         if let ::core::option::Option::Some(#call) = #calls.pop() {
                             #at = __PrimedAt::Back(#call);

@@ -107,6 +107,7 @@ impl Arm<'_> {
         span: Span,
         status: &dyn Fn(BindingId) -> Status,
     ) -> (TokenStream, Vec<Ident>, Vec<Ident>) {
+        self.leads_to.insert(to);
         let mut holds = TokenStream::new();
         let (mut names, mut values) = (Vec::new(), Vec::new());
         for carried in self.emit.carried(to).iter().rev() {

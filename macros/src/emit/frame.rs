@@ -84,7 +84,7 @@ pub(super) fn derived() -> TokenStream {
 pub(super) struct Frames<'a> {
     pub(super) emit: &'a Emit<'a>,
     /// The parameters of the enum that a machine keeps.
-    kept: Set<Param>,
+    pub(super) kept: Set<Param>,
     /// Those of the enum that lies on its stack, where it delegates to itself.
     pub(super) waiting: Set<Param>,
     /// Those of the enum by which arms of a resumption lead to each other.

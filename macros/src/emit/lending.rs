@@ -13,7 +13,7 @@ use super::rest::Rest;
 impl Emit<'_> {
     /// Whether the machine has them, and lends them.
     pub(super) fn lends(&self) -> bool {
-        self.rest == Rest::Apart && self.in_place().next().is_some()
+        self.rest != Rest::Stepwise && self.in_place().next().is_some()
     }
 
     /// The variables.

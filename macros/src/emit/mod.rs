@@ -3,8 +3,8 @@
 //!
 //! [`frame`] writes the enums, [`mod@closure`] the closure, [`arm`] the code of each arm with
 //! [`receive`] and [`node`], [`edge`] what leads from one arm to another and out of the machine.
-//! [`rest`] writes the arms once more, so that what is left of a body runs at once, [`begin`] lets a
-//! machine begin at a yield, and [`slots`] leaves numbers where they are.
+//! [`rest`] and [`onward`] write the arms once more, so that what is left of a body runs at once,
+//! [`begin`] lets a machine begin at a yield, and [`slots`] leaves numbers where they are.
 //!
 //! Clippy's lints are allowed for clippy only: rustc would take some time over the name of each.
 
@@ -17,6 +17,7 @@ mod frame;
 mod lending;
 mod locals;
 mod node;
+mod onward;
 mod place;
 mod receive;
 mod rest;
@@ -170,6 +171,7 @@ impl<'a> Emit<'a> {
             quote!(#calls,)
         });
         let lent = self.lent_argument();
+        let constructor = self.constructor();
         // All that needs them has been written.
         let imports: Vec<_> = self.face.imports().collect();
         let imports = (!imports.is_empty()).then(|| {
@@ -201,7 +203,7 @@ impl<'a> Emit<'a> {
                 #arrays_tied
                 #(let #same_ways = #open;)*
                 let #take = #how;
-                let #machine = #kind::new(#start_name, #calls #lent #closure, #take #at_once);
+                let #machine = #kind::#constructor(#start_name, #calls #lent #closure, #take #at_once);
                 #asked
                 #machine
             };
@@ -219,6 +221,15 @@ impl<'a> Emit<'a> {
             (false, true) => "RecursiveMachine",
         };
         self.face.private(kind, Span::call_site())
+    }
+
+    /// What makes it.
+    fn constructor(&self) -> syn::Ident {
+        let name = match self.rest {
+            rest::Rest::Onward(_) => "onward",
+            _ => "new",
+        };
+        syn::Ident::new(name, Span::call_site())
     }
 
     /// The body as it is run at once, if an iterator is made of it.

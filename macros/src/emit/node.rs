@@ -333,7 +333,7 @@ impl Arm<'_> {
         let tokens = match self.yields {
             _ if out.calls => self.call(out, resumed, &after),
             Yields::Suspend => self.suspend(out, resumed, &after),
-            Yields::Calls => return self.pass(out, resumed, &after),
+            Yields::Calls | Yields::Hands => return self.pass(out, resumed, &after),
         };
         Code {
             tokens,

@@ -9,8 +9,8 @@
 //! at once: so no code is there as often as there are yields before it.
 //!
 //! What two closures cannot both own, an array in place, they are lent ([`super::lending`]). A
-//! value of a type that one piece of code alone makes can be kept by one of them only: then there
-//! is no other.
+//! value of a type that one piece of code alone makes can be kept by one of them only: then the
+//! other has a frame of its own ([`super::onward`]).
 
 use proc_macro2::{Ident, Span, TokenStream};
 use quote::{ToTokens, quote, quote_spanned};
@@ -20,12 +20,13 @@ use super::Emit;
 use super::arm::{self, Arm, Code};
 use super::frame::Frames;
 use crate::face::{Face, is_open, ours};
-use crate::flow::{Flow, Form, Place, PointId};
-use crate::ir::{Body, Yield};
+use crate::flow::{Again, Flow, Form, Place, PointId, Told};
+use crate::ir::{Body, LabelId, Yield};
 use crate::labels::machine_label;
 use crate::names::{BindingId, Names};
 use crate::plain::own::Own;
 use crate::plain::ties::nowhere;
+use crate::sorted::Set;
 use crate::status::Status;
 
 /// Whether what is written is to run fast, rather than to compile fast: not in a build with debug
@@ -37,17 +38,21 @@ pub(super) const FOR_SPEED: bool = cfg!(not(debug_assertions));
 pub(super) enum Yields {
     /// They leave the machine.
     Suspend,
-    /// They call what wants their values.
+    /// They call what wants their values, and says whether it wants more.
     Calls,
+    /// They call what wants all their values.
+    Hands,
 }
 
 /// How what is left of a body is run.
-#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+#[derive(Clone, PartialEq, Eq, Debug)]
 pub(super) enum Rest {
     /// From one yield to the next.
     Stepwise,
     /// At once, by a closure of its own.
     Apart,
+    /// The same, but only from some yields, and only to the end.
+    Onward(Again),
 }
 
 /// The parameter of the closure that takes what to call.
@@ -73,10 +78,11 @@ impl Emit<'_> {
             .into_token_stream();
         let whole = whole.map_or_else(|| stepwise.clone(), ToTokens::to_token_stream);
         let whole = (!self.face.is_recursive()).then(|| quote!(#whole,));
-        let rest = match self.rest {
+        let rest = match &self.rest {
             Rest::Stepwise => stepwise,
             Rest::Apart if self.face.is_recursive() => self.rest_of_levels(frames),
             Rest::Apart => self.rest_apart(frames),
+            Rest::Onward(again) => self.rest_onward(again, frames),
         };
         Some(quote!(, #whole #rest))
     }
@@ -91,35 +97,48 @@ impl Emit<'_> {
         if !FOR_SPEED || !face.runs_at_once() {
             return Rest::Stepwise;
         }
-        let arms = flow.arms();
-        let repeats = arms.iter().any(|arm| match flow.place(arm.point) {
-            Place::Resume(seq, _) => !flow.loops_around(seq).is_empty(),
-            Place::Before(..) => false,
-        });
-        // What makes a value of a type that no other code has cannot be there twice, if that is
-        // handed out or kept; and of what is lent, a closure that is moved takes no copy.
-        let points = if face.is_recursive() {
+        let repeats = |points: &Set<PointId>| {
+            let mut arms = flow.arms().into_iter();
+            arms.any(|arm| match flow.place(arm.point) {
+                Place::Resume(seq, _) if points.contains(&arm.point) => {
+                    !flow.loops_around(seq).is_empty()
+                }
+                _ => false,
+            })
+        };
+        let recursive = face.is_recursive();
+        let points = if recursive {
             flow.points()
         } else {
             flow.behind_yields()
         };
-        let is_parameter = |id: &BindingId| !names.captures().contains(id);
-        let given: Vec<_> = body
-            .root
-            .params
-            .iter()
-            .copied()
-            .filter(is_parameter)
-            .collect();
-        let own_types = flow.makes_own_types(&points)
-            && (is_open(face.yields())
-                || flow.keeps_own_types(&points, &Own::without_types(plain).names, &given, names));
+        // Of what is lent, a closure that is moved takes no copy.
         let copies = !body.arrays.is_empty() && names.copies_variables();
-        if (repeats || face.is_recursive()) && !own_types && !copies {
-            Rest::Apart
-        } else {
-            Rest::Stepwise
+        if copies || !(recursive || repeats(&points)) {
+            return Rest::Stepwise;
         }
+        if !flow.makes_own_types(&points) {
+            return Rest::Apart;
+        }
+        let written = Own::behind_yields(plain, recursive);
+        if is_open(face.yields()) && written.is_yielded {
+            return Rest::Stepwise;
+        }
+        let is_parameter = |id: &BindingId| !names.captures().contains(id);
+        let given = body.root.params.iter().copied().filter(is_parameter);
+        let told = Told {
+            own: &written.names,
+            given: &given.collect::<Vec<_>>(),
+            names,
+        };
+        if flow.own_types(&points, &told).stays() {
+            return Rest::Apart;
+        }
+        let again = flow.again(&told);
+        if recursive || !flow.any_repeats(&again) {
+            return Rest::Stepwise;
+        }
+        Rest::Onward(again)
     }
 
     fn each_type(&self) -> TokenStream {
@@ -131,9 +150,14 @@ impl Emit<'_> {
     fn rest_apart(&self, frames: &Frames<'_>) -> TokenStream {
         let (state, each) = (ours("__state", self.span), each(self.span));
         let same = ours("__same", self.span);
+        let points = self.flow.behind_yields();
+        let arms = self.arms.iter().filter(|arm| points.contains(&arm.point));
+        let arms = arms.map(|arm| arm::write(self, frames, arm, Yields::Calls));
+        let arms: Vec<_> = arms.collect();
+        let run = self.rest_of_arms(frames, &arms, self.same_ways_tied().as_ref());
         let (frame, to) = (frames.open_type(), self.each_type());
         let output = self.face.output();
-        let (run, arrays) = (self.lent(self.rest_of_arms(frames)), self.lent_parameter());
+        let (run, arrays) = (self.lent(run), self.lent_parameter());
         let tied = self
             .is_inferred()
             .then(|| nowhere(&[quote!(#same.unify(#state);)]));
@@ -176,25 +200,25 @@ impl Emit<'_> {
     }
 
     /// The arms of the rest, and what enters them.
-    fn rest_of_arms(&self, frames: &Frames<'_>) -> TokenStream {
-        let behind = self.flow.behind_yields();
+    pub(super) fn rest_of_arms(
+        &self,
+        frames: &Frames<'_>,
+        arms: &[TokenStream],
+        tied: Option<&TokenStream>,
+    ) -> TokenStream {
         let (at, label) = (ours("__at", self.span), machine_label(self.span));
         let ended = self.face.ended(self.span);
-        let arms = self.arms.iter().filter(|arm| behind.contains(&arm.point));
-        let arms = arms.map(|arm| arm::write(self, frames, arm, Yields::Calls));
         let run = quote!({ #(#arms)* _ => return #ended, });
-        if self.has_ways() {
-            let entered = if self.takes_in_arms() {
-                frames.entered()
-            } else {
-                self.enters_frame()
-            };
-            let tied = self.same_ways_tied();
-            quote!(let mut #at = #entered; #tied #label: loop { match #at #run })
-        } else {
+        if !self.has_ways() {
             let locals = self.locals_taken();
-            quote!(#label: loop { match #locals #run })
+            return quote!(#label: loop { match #locals #run });
         }
+        let entered = if self.takes_in_arms() {
+            frames.entered()
+        } else {
+            self.enters_frame()
+        };
+        quote!(let mut #at = #entered; #tied #label: loop { match #at #run })
     }
 
     /// Says in both closures that what leads to their arms is of one type: an arm that one of them
@@ -234,12 +258,29 @@ impl Arm<'_> {
     /// Whether the code behind a yield, which is resumed at a point, can be written right there:
     /// in a loop, if whatever the arm of that point has, this one has in the same form or by name.
     fn passes(&self, resumption: PointId) -> bool {
-        let carried = self.emit.flow.carried(resumption);
-        self.in_full
-            && carried.iter().all(|carried| {
-                let form = self.form(carried.id);
-                form == carried.form || (form, carried.form) == (Form::Value, Form::Held)
-            })
+        self.in_full && self.has_all(resumption)
+    }
+
+    fn has_all(&self, resumption: PointId) -> bool {
+        let mut carried = self.emit.flow.carried(resumption).iter();
+        carried.all(|carried| {
+            let form = self.form(carried.id);
+            form == carried.form || (form, carried.form) == (Form::Value, Form::Held)
+        })
+    }
+
+    /// Whether code can be written all of whose yields are calls: that of a loop in the middle of
+    /// which this arm begins, or of an arm that others lead to.
+    pub(super) fn repeats(&self, from: PointId, within: Option<LabelId>) -> bool {
+        let has_all = |point| self.has_all(point);
+        match &self.emit.rest {
+            Rest::Onward(again) => {
+                let flow = &self.emit.flow;
+                flow.may_repeat(from, within, &again.own, &has_all)
+                    .is_some()
+            }
+            _ => true,
+        }
     }
 
     /// Hands a value on; suspends if no more are wanted. Else it goes on with the code behind, if
@@ -253,9 +294,13 @@ impl Arm<'_> {
         let (span, each) = (out.span, each(self.emit.span));
         let value = ours("__yielded", span);
         let operand = self.operand(out, &value);
-        let (suspend, ended) = (self.stored(resumed, span, from), self.emit.face.ended(span));
         let falls = self.passes(resumed.0);
-        let tokens = if falls {
+        let hands = self.yields == Yields::Hands;
+        let tokens = if falls && hands {
+            let received = self.receive(out);
+            quote_spanned!(span=> #operand #each(#value); #received)
+        } else if falls {
+            let (suspend, ended) = (self.stored(resumed, span, from), self.emit.face.ended(span));
             let received = self.receive(out);
             quote_spanned!(span=>
                 #operand
@@ -266,14 +311,25 @@ impl Arm<'_> {
                 #received
             )
         } else {
+            let suspend = self.stored(resumed, span, from);
             let run_on = if self.emit.face.is_recursive() {
                 self.run_on_taken(&suspend, resumed, from, span)
+            } else if hands {
+                self.hand_on(&suspend, resumed.1, span)
             } else {
                 self.run_on(&suspend, resumed.1, span)
             };
             quote_spanned!(span=> #operand #run_on)
         };
         Code { tokens, falls }
+    }
+
+    /// Hands a value to what wants all; then the frame is put away, and its arm entered.
+    fn hand_on(&self, store: &TokenStream, number: usize, span: Span) -> TokenStream {
+        let (value, each) = (ours("__yielded", span), each(self.emit.span));
+        let entered = self.emit.entered_again(number, span);
+        let label = machine_label(span);
+        quote_spanned!(span=> #each(#value); #store #entered continue #label;)
     }
 
     /// Hands a value to what wants it; then the frame is put away, and its arm entered if more

@@ -17,6 +17,7 @@ mod owners;
 
 pub(crate) use carry::{Carried, Form};
 pub(crate) use graph::{Place, PointId};
+pub(crate) use own_types::{Again, Told};
 
 use std::slice;
 
@@ -428,8 +429,12 @@ impl<'a> Flow<'a> {
     pub(crate) fn behind_yields(&self) -> Set<PointId> {
         let arms = self.arms().into_iter();
         let resumed = arms.filter(|arm| matches!(arm.entry, Entry::Resume(_)));
-        self.graph
-            .reached_from(resumed.map(|arm| arm.point).collect())
+        self.reached_from(&resumed.map(|arm| arm.point).collect())
+    }
+
+    /// The points that are reached from these.
+    pub(crate) fn reached_from(&self, points: &Set<PointId>) -> Set<PointId> {
+        self.graph.reached_from(points.iter().copied().collect())
     }
 
     /// Whether a local is made at one of these points that may be of a type of its own.

@@ -10,7 +10,9 @@
 //! which the closure's variable cannot.
 //!
 //! Where an iterator has a second closure, for what is left of it, both are lent the array
-//! instead; unless a `move` closure names it, which would take the loan for its copy.
+//! instead. A `move` closure of the user's, which would take the loan, is given a copy
+//! ([`crate::resolve`]); but what a macro makes that is not known may be one, too: then the body
+//! has no second closure.
 
 use proc_macro2::{Span, TokenStream};
 use quote::{ToTokens, quote, quote_spanned};

@@ -3,6 +3,7 @@
 use proc_macro2::{Ident, TokenStream, TokenTree};
 
 use super::{BindingId, Meaning, Name, Names};
+use crate::macros::inline_arguments;
 use crate::sorted::Set;
 
 /// What a name stands for in a match guard that yields: the value stays where it is,
@@ -43,18 +44,36 @@ impl Names {
         self.copies_variables
     }
 
-    /// Whether some name in these tokens stands for a view that is a variable.
-    pub(crate) fn views_variable(&self, tokens: TokenStream) -> bool {
-        !self.views.is_empty()
-            && tokens.into_iter().any(|token| match token {
-                TokenTree::Ident(ident) => self.view(&ident).is_some_and(|view| view.is_variable),
-                TokenTree::Group(group) => self.views_variable(group.stream()),
+    /// The names in these tokens that stand for variables of the machine's, each once.
+    pub(crate) fn variables_in(&self, tokens: TokenStream) -> Vec<(Ident, View)> {
+        let mut found: Vec<(Ident, View)> = Vec::new();
+        if self.views.iter().any(|view| view.is_variable) {
+            self.find_variables(tokens, &mut found);
+        }
+        found
+    }
+
+    fn find_variables(&self, tokens: TokenStream, found: &mut Vec<(Ident, View)>) {
+        for token in tokens {
+            let names = match token {
+                TokenTree::Ident(ident) => vec![ident],
                 // It may be a format string.
                 TokenTree::Literal(text) => {
-                    text.to_string().contains('{') && self.views.iter().any(|view| view.is_variable)
+                    let names = inline_arguments(&text.to_string()).into_iter();
+                    names.map(|name| Ident::new(&name, text.span())).collect()
                 }
-                TokenTree::Punct(_) => false,
-            })
+                TokenTree::Group(group) => {
+                    self.find_variables(group.stream(), found);
+                    continue;
+                }
+                TokenTree::Punct(_) => continue,
+            };
+            for name in names {
+                let view = self.view(&name).filter(|view| view.is_variable);
+                let is_new = !found.iter().any(|(other, _)| *other == name);
+                found.extend(view.filter(|_| is_new).map(|view| (name, view.clone())));
+            }
+        }
     }
 
     /// Whether some name in these tokens stands for a view.

@@ -22,7 +22,7 @@ pub(crate) struct Own {
     /// Whether what is declared with a type is none of them.
     knows_types: bool,
     /// Whether something that is yielded is.
-    pub(super) is_yielded: bool,
+    pub(crate) is_yielded: bool,
 }
 
 impl Own {
@@ -31,13 +31,17 @@ impl Own {
         Self::default().found(block)
     }
 
-    /// The same, but what a `let` declares with a type that leaves nothing open is of that.
-    pub(crate) fn without_types(block: &Block) -> Self {
+    /// The same of what is behind yields, or of `all`; but what a `let` declares with a type that
+    /// leaves nothing open is of that.
+    pub(crate) fn behind_yields(block: &Block, all: bool) -> Self {
         let own = Self {
             knows_types: true,
             ..Self::default()
         };
-        own.found(block)
+        let stmts = block.stmts.iter();
+        let stmts = stmts.skip_while(|stmt| !all && !scan::stmt(stmt).yields);
+        let (brace_token, stmts) = (block.brace_token, stmts.cloned().collect());
+        own.found(&Block { brace_token, stmts })
     }
 
     fn found(self, block: &Block) -> Self {

@@ -110,7 +110,7 @@ impl Resolver<'_> {
             return self.on_copy(|this| this.visit_expr_mut(&mut written));
         }
         let tokens = std::mem::take(&mut mac.tokens);
-        if self.names.views_variable(tokens.clone()) {
+        if !self.names.variables_in(tokens.clone()).is_empty() {
             // What it makes may be a `move` closure.
             self.names.copy_variable();
         }

@@ -8,6 +8,7 @@ mod apart;
 mod boxes;
 mod calls;
 mod control;
+mod copies;
 mod late;
 mod parts;
 mod plan;
@@ -19,6 +20,7 @@ use syn::{Block, Expr, ExprClosure, Lifetime, Local, Pat, Stmt, UnOp};
 
 use crate::errors::Errors;
 use crate::face::Face;
+use crate::forms;
 use crate::names::{BindingId, Names};
 use crate::patterns::{self, Position};
 use crate::sorted::{Map, Set};
@@ -154,9 +156,6 @@ impl<'a> Resolver<'a> {
     fn local(&mut self, expr: &mut Expr) -> Option<BindingId> {
         let ident = lone_name(expr)?;
         if let Some(view) = self.names.view(ident).cloned() {
-            if view.is_variable && self.closure == Some(Capture::ByMove) {
-                self.names.copy_variable();
-            }
             view.names.into_iter().for_each(|id| self.name(id));
             *expr = Expr::Verbatim(view.tokens);
             return None;
@@ -253,6 +252,12 @@ impl<'a> Resolver<'a> {
                 this.shadow(input, Position::Irrefutable);
             }
             this.visit_expr_mut(&mut closure.body);
+        });
+    }
+
+    fn asynchronous(&mut self, block: &mut syn::ExprAsync) {
+        self.separate(block.capture.is_some(), |this| {
+            this.visit_block_mut(&mut block.block);
         });
     }
 
@@ -415,9 +420,12 @@ impl VisitMut for Resolver<'_> {
                     self.place(rest);
                 }
             }
-            Expr::Closure(e) => self.closure(e),
-            Expr::Async(e) => self.separate(e.capture.is_some(), |this| {
-                this.visit_block_mut(&mut e.block);
+            Expr::Closure(e) if e.capture.is_none() => self.closure(e),
+            Expr::Async(e) if e.capture.is_none() => self.asynchronous(e),
+            Expr::Closure(_) | Expr::Async(_) => self.on_copies(expr, |this, expr| match expr {
+                Expr::Closure(e) => this.closure(e),
+                Expr::Async(e) => this.asynchronous(e),
+                _ => {}
             }),
             Expr::Const(_) | Expr::Verbatim(_) | Expr::Lit(_) => {}
             Expr::Macro(e) => match self.written_out(&e.mac) {
@@ -425,6 +433,11 @@ impl VisitMut for Resolver<'_> {
                     *expr = written;
                     self.visit_expr_mut(expr);
                 }
+                None if forms::is_generator(&e.mac) => self.on_copies(expr, |this, expr| {
+                    if let Expr::Macro(e) = expr {
+                        this.macro_call(&mut e.mac);
+                    }
+                }),
                 None => self.macro_call(&mut e.mac),
             },
             Expr::Break(e) => {

@@ -195,3 +195,27 @@ pub fn arms(number: u32, other: Option<u32>) -> impl Iterator<Item = u32> {
     }
     yield_!(3);
 }
+
+/// What is left of it runs to its end with a frame of its own.
+#[generator]
+pub fn inner_loops(n: u32) -> impl Iterator<Item = u32> {
+    for x in 0..n {
+        yield_!(x);
+        let it = (0..x).map(move |y| y * x);
+        for z in it {
+            yield_!(z);
+        }
+    }
+}
+
+/// The closure has a copy of the array.
+#[generator]
+pub fn copied(n: u32) -> impl Iterator<Item = u32> {
+    let mut row = [1_u32; 40];
+    for i in 0..n {
+        row[0] += i;
+        yield_!(row[0]);
+        let shown = move || format!("{row:?}");
+        assert!(shown().len() > 100);
+    }
+}

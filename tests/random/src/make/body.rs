@@ -132,7 +132,12 @@ impl Body {
         } else {
             count
         };
-        let (mut stmts, ends) = build.stmts(count);
+        let iterates = matches!(face, Face::Items | Face::TryItems | Face::OptItems);
+        let (mut stmts, ends) = if iterates && build.rng.percent(50) {
+            build.rounds(count)
+        } else {
+            build.stmts(count)
+        };
         let tail = match face {
             _ if ends => None,
             Face::Plain(sort) => Some(build.expr(sort)),

@@ -21,7 +21,7 @@ impl Build<'_> {
 
     /// A closure, and sometimes calls of it.
     pub fn closure_stmt(&mut self, list: &mut Vec<Node>) -> bool {
-        match self.rng.below(8) {
+        match self.rng.below(11) {
             0 => self.closure(list, "closure", "|q: i32| seen(q) + 1", &[]),
             1 => self.closure(list, "function as value", "seen", &[]),
             2 => self.closure(list, "function pointer", "seen as fn(i32) -> i32", &[]),
@@ -35,6 +35,7 @@ impl Build<'_> {
             4 => return self.owning(list),
             5 => return self.borrowing(list),
             6 => return self.counting(list),
+            7..=9 => return self.adapted(list),
             _ => self.closure(
                 list,
                 "boxed closure",

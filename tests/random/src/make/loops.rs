@@ -22,7 +22,7 @@ impl Build<'_> {
 
     /// The body of a loop, which is in its label's scope; what held at its end joins
     /// what held before.
-    fn turns(
+    pub fn turns(
         &mut self,
         label: String,
         head: &str,

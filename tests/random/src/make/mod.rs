@@ -1,6 +1,7 @@
 //! Random bodies: well typed, and accepted by the borrow checker as plain Rust, but for
 //! a few, which are set aside when rustc has refused them.
 
+mod adapted;
 mod assign;
 mod body;
 mod bools;

@@ -122,7 +122,7 @@ impl Build<'_> {
         })
     }
 
-    fn yield_stmt(&mut self) -> Option<Node> {
+    pub fn yield_stmt(&mut self) -> Option<Node> {
         if !self.ctx.yields {
             return None;
         }
