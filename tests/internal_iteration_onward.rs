@@ -26,12 +26,6 @@ fn runs_at_once<I>(items: &I) {
     assert!(!name.ends_with("::Stepwise>"), "{name}");
 }
 
-#[track_caller]
-fn steps<I>(items: &I) {
-    let name = type_name_of_val(items);
-    assert!(name.ends_with("::Stepwise>"), "{name}");
-}
-
 #[generator]
 fn inner_loops(outer: Vec<u32>) -> impl Iterator<Item = u32> {
     for x in outer {
@@ -476,40 +470,4 @@ fn declared_before(n: u32) -> impl Iterator<Item = u32> {
 fn closures_that_come_late() {
     same(|| declared_before(3));
     same(|| declared_before(4));
-}
-
-/// No yield keeps nothing of that; no loop; and what is yielded is of such a type.
-#[generator]
-fn always_kept(n: u32) -> impl Iterator<Item = u32> {
-    let _kept = Tracer(n);
-    for x in 0..n {
-        for z in (0..x).map(move |y| y * x) {
-            yield_!(z);
-        }
-    }
-}
-
-#[generator]
-fn in_no_loop(n: u32) -> impl Iterator<Item = u32> {
-    yield_!(n);
-    let f = move |x: u32| x + n;
-    yield_!(f(1));
-    yield_!(f(2));
-}
-
-#[test]
-fn others_step() {
-    steps(&always_kept(4));
-    same(|| always_kept(4));
-    steps(&in_no_loop(1));
-    same(|| in_no_loop(1));
-    let unnamed = iter! {
-        for x in 0..3_u32 {
-            yield (0..x).map(move |y| y + x);
-        }
-    };
-    steps(&unnamed);
-    let mut unnamed = unnamed;
-    assert!(unnamed.next().is_some());
-    assert_eq!(unnamed.map(Iterator::sum::<u32>).sum::<u32>(), 6);
 }
