@@ -6,7 +6,7 @@ use core::marker::PhantomData;
 
 use super::at_once::{Onward, Rest, Whole, internal_iteration};
 use super::frame::{self, Frame, Locals, Sink, TypeOf};
-use super::take::Guard;
+use super::take::{Guard, hand_out};
 use crate::{GeneratorState, Inspect, Location, Observe};
 
 /// A lowered body with the face of an [`Iterator`].
@@ -87,8 +87,7 @@ impl<S, F, T, W, R> IterMachine<S, F, T, W, R> {
         R: Rest<S, Y>,
     {
         if R::AT_ONCE {
-            let is_new = self.frame.state() == GeneratorState::Created;
-            if is_new && !self.next().is_some_and(&mut each) {
+            if self.frame.state() == GeneratorState::Created && !self.step(&mut each) {
                 return;
             }
             let rest = &mut self.rest;
@@ -98,7 +97,19 @@ impl<S, F, T, W, R> IterMachine<S, F, T, W, R> {
             }
             return;
         }
-        while self.next().is_some_and(&mut each) {}
+        while self.step(&mut each) {}
+    }
+
+    /// Hands the next item to `each`; says whether there was one, and that wants more.
+    #[inline]
+    fn step<Y>(&mut self, each: &mut impl FnMut(Y) -> bool) -> bool
+    where
+        S: Frame,
+        F: FnMut(&mut S) -> Option<Y>,
+        T: Guard<S>,
+    {
+        let item = T::leave_again(&mut self.frame, &mut self.body);
+        item.is_some_and(|item| hand_out(&mut self.frame, item, each))
     }
 
     /// Hands all items to `each`.

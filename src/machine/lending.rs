@@ -6,7 +6,7 @@ use core::marker::PhantomData;
 
 use super::at_once::{Each, Onward, Whole, internal_iteration};
 use super::frame::{self, Frame, Locals, Sink, TypeOf};
-use super::take::Guard;
+use super::take::{Guard, hand_out};
 use crate::{GeneratorState, Inspect, Location, Observe};
 
 /// What is left of a body, as [`Rest`](super::at_once::Rest) has it, which is lent the arrays.
@@ -139,11 +139,10 @@ impl<S, A, F, T, W, R> LendingIter<S, A, F, T, W, R> {
         R: LentRest<S, A, Y>,
     {
         if R::ONWARD {
-            while self.next().is_some_and(&mut each) {}
+            while self.step(&mut each) {}
             return;
         }
-        let is_new = self.frame.state() == GeneratorState::Created;
-        if is_new && !self.next().is_some_and(&mut each) {
+        if self.frame.state() == GeneratorState::Created && !self.step(&mut each) {
             return;
         }
         let (arrays, rest) = (&mut self.arrays, &mut self.rest);
@@ -151,6 +150,20 @@ impl<S, A, F, T, W, R> LendingIter<S, A, F, T, W, R> {
         if let Some(item) = last {
             each(item);
         }
+    }
+
+    /// Hands the next item to `each`; says whether there was one, and that wants more.
+    #[inline]
+    fn step<Y>(&mut self, each: &mut impl FnMut(Y) -> bool) -> bool
+    where
+        S: Frame,
+        F: FnMut(&mut S, &mut A) -> Option<Y>,
+        T: Guard<S>,
+        W: Whole<S, Y>,
+        R: LentRest<S, A, Y>,
+    {
+        let item = self.next();
+        item.is_some_and(|item| hand_out(&mut self.frame, item, each))
     }
 
     /// Hands all items to `each`.

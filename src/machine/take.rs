@@ -129,6 +129,21 @@ impl<S: Frame> Drop for CloseOnUnwind<'_, S> {
     }
 }
 
+/// Hands an item to a function of the caller's; should that panic, the frame is closed, as it is
+/// where the body runs around the function.
+#[inline]
+pub(super) fn hand_out<S: Frame, Y>(
+    frame: &mut S,
+    item: Y,
+    each: &mut impl FnMut(Y) -> bool,
+) -> bool {
+    let unwinds = true;
+    let mut guard = CloseOnUnwind { frame, unwinds };
+    let more = each(item);
+    guard.unwinds = false;
+    more
+}
+
 /// Puts the locals back. What is in the frame is closed, or has no drop.
 #[inline]
 pub fn put<S>(frame: &mut S, locals: S) {

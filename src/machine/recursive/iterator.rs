@@ -6,7 +6,7 @@ use core::marker::PhantomData;
 
 use super::super::at_once::{Each, Stepwise, internal_iteration};
 use super::super::frame::{Frame, Locals, TypeOf};
-use super::super::take::Take;
+use super::super::take::{Take, hand_out};
 use super::calls::{Calls, ClearOnUnwind};
 use super::level::{Innermost, Waiting, WaitingLocals};
 use crate::{GeneratorState, Inspect, Location, Observe};
@@ -93,12 +93,20 @@ impl<S, C, F, T, R> RecursiveIter<S, C, F, T, R> {
     #[inline]
     fn each<Y>(&mut self, mut each: impl FnMut(Y) -> bool)
     where
+        S: Frame,
         F: FnMut(S, &mut S, &mut Calls<C>) -> Option<Y>,
         T: Take<S>,
         R: LevelsRest<S, C, Y>,
     {
         if !R::AT_ONCE {
-            while self.next().is_some_and(&mut each) {}
+            while let Some(item) = self.next() {
+                let guard = ClearOnUnwind(&mut self.calls);
+                let more = hand_out(&mut self.frame.0, item, &mut each);
+                core::mem::forget(guard);
+                if !more {
+                    break;
+                }
+            }
             return;
         }
         let rest = &mut self.rest;
@@ -113,6 +121,7 @@ impl<S, C, F, T, R> RecursiveIter<S, C, F, T, R> {
     #[inline]
     fn all_that_is_left<Y>(mut self, mut each: impl FnMut(Y))
     where
+        S: Frame,
         F: FnMut(S, &mut S, &mut Calls<C>) -> Option<Y>,
         T: Take<S>,
         R: LevelsRest<S, C, Y>,
@@ -126,6 +135,7 @@ impl<S, C, F, T, R> RecursiveIter<S, C, F, T, R> {
 
 impl<S, C, F, T, R, Y> Iterator for RecursiveIter<S, C, F, T, R>
 where
+    S: Frame,
     F: FnMut(S, &mut S, &mut Calls<C>) -> Option<Y>,
     T: Take<S>,
     R: LevelsRest<S, C, Y>,
@@ -148,6 +158,7 @@ where
 
 impl<S, C, F, T, R, Y> FusedIterator for RecursiveIter<S, C, F, T, R>
 where
+    S: Frame,
     F: FnMut(S, &mut S, &mut Calls<C>) -> Option<Y>,
     T: Take<S>,
     R: LevelsRest<S, C, Y>,

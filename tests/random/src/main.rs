@@ -68,7 +68,7 @@ fn main() -> ExitCode {
         }
         return ExitCode::SUCCESS;
     }
-    let rustc = match Rustc::prepare(options.nightly, &options.target, options.mutant.clone()) {
+    let rustc = match Rustc::prepare(&options) {
         Ok(rustc) => rustc,
         Err(text) => {
             eprintln!("{text}");

@@ -14,6 +14,8 @@ pub struct Options {
     pub first: usize,
     /// Whether rustc's own coroutines are compared, too.
     pub nightly: bool,
+    /// Whether machines are those of builds with debug assertions.
+    pub assertions: bool,
     /// How many bodies one program holds.
     pub chunk: usize,
     /// How many programs are compiled at once.
@@ -44,6 +46,7 @@ usage: primed-random [OPTION..]
   --bodies N      how many (default 200)
   --first I       the number of the first (default 0): one body is --first I --bodies 1
   --nightly       compare with rustc's own coroutines, too; needs a nightly
+  --assertions    machines as builds with debug assertions have them
   --size P        their size in a hundredth of the usual (default 100)
   --chunk N       bodies in one program (default 60)
   --jobs N        programs at once (default: as many as there are cores)
@@ -76,6 +79,7 @@ impl Options {
             bodies: 200,
             first: 0,
             nightly: false,
+            assertions: false,
             chunk: 60,
             jobs: cores,
             written: None,
@@ -100,6 +104,7 @@ impl Options {
                 "--shrinks" => options.shrinks = number(&value()?)?,
                 "--refusals" => options.refusals = number(&value()?)?,
                 "--nightly" => options.nightly = true,
+                "--assertions" => options.assertions = true,
                 "--try" => options.written = Some(PathBuf::from(value()?)),
                 "--print" => options.print = true,
                 "--verbose" => options.verbose = true,

@@ -6,6 +6,7 @@ use std::process::{Command, Stdio};
 use std::time::{Duration, Instant};
 
 use super::chunk::Chunk;
+use crate::options::Options;
 
 /// How bodies are compiled.
 pub struct Rustc {
@@ -36,10 +37,17 @@ impl Rustc {
     /// # Errors
     ///
     /// What went wrong, as text.
-    pub fn prepare(nightly: bool, target: &Path, mutant: String) -> Result<Self, String> {
+    pub fn prepare(options: &Options) -> Result<Self, String> {
+        let (target, nightly) = (&options.target, options.nightly);
         let toolchain = nightly.then_some("+nightly");
         let manifest = Path::new(env!("CARGO_MANIFEST_DIR")).join("Cargo.toml");
-        let folder = target.join(if nightly { "bodies-nightly" } else { "bodies" });
+        let folder = match (nightly, options.assertions) {
+            (false, false) => "bodies",
+            (false, true) => "bodies-assertions",
+            (true, false) => "bodies-nightly",
+            (true, true) => "bodies-nightly-assertions",
+        };
+        let folder = target.join(folder);
         let output = Command::new("cargo")
             .args(toolchain)
             .args(["build", "--release", "--lib", "--message-format=json"])
@@ -47,6 +55,11 @@ impl Rustc {
             .arg(manifest)
             .arg("--target-dir")
             .arg(&folder)
+            // It is the macro crate that asks.
+            .env(
+                "CARGO_PROFILE_RELEASE_BUILD_OVERRIDE_DEBUG_ASSERTIONS",
+                options.assertions.to_string(),
+            )
             .env_remove("CARGO")
             .env_remove("RUSTUP_TOOLCHAIN")
             .stderr(Stdio::inherit())
@@ -68,7 +81,7 @@ impl Rustc {
             externs,
             dependencies: folder.join("release/deps"),
             scratch,
-            mutant,
+            mutant: options.mutant.clone(),
         })
     }
 
