@@ -207,10 +207,10 @@ macro_rules! runs {
     };
 }
 
-runs! { [#[generator] fn runs(text: &[u8]) -> impl Iterator<Item = u64>] text yield_ }
-runs! { [#[generator(__copies = 0)] fn runs_in_arms(text: &[u8]) -> impl Iterator<Item = u64>] text yield_ }
-runs! { [#[generator] fn boxed_runs(text: &[u8]) -> Box<dyn Iterator<Item = u64> + '_>] text yield_ }
-runs! { [#[generator] fn seen_runs(text: &[u8]) -> impl Iterator<Item = u64> + Inspect + Clone] text yield_ }
+runs! { [#[generator(__slots = 3)] fn runs(text: &[u8]) -> impl Iterator<Item = u64>] text yield_ }
+runs! { [#[generator(__copies = 0, __slots = 3)] fn runs_in_arms(text: &[u8]) -> impl Iterator<Item = u64>] text yield_ }
+runs! { [#[generator(__slots = 3)] fn boxed_runs(text: &[u8]) -> Box<dyn Iterator<Item = u64> + '_>] text yield_ }
+runs! { [#[generator(__slots = 3)] fn seen_runs(text: &[u8]) -> impl Iterator<Item = u64> + Inspect + Clone] text yield_ }
 
 fn plain_runs(text: &[u8]) -> Vec<u64> {
     let mut given = Vec::new();
@@ -270,7 +270,7 @@ fn all_locals_are_listed_where_they_can_be() {
     assert_eq!(copy.collect::<Vec<_>>(), plain_runs(TEXT)[1..]);
 }
 
-#[generator]
+#[generator(__slots = 3)]
 fn fails(at: u32) -> impl Iterator<Item = u32> {
     let held = make(1);
     let mut n: u32 = 0;
@@ -307,7 +307,7 @@ fn a_panic_closes() {
 }
 
 /// Each phase keeps numbers of another type: in a frame they take the same space.
-#[generator]
+#[generator(__slots = 3)]
 fn types_in_turn(end: u64) -> impl Iterator<Item = u64> {
     let (a, b, c) = (1_u64, 2_u64, 3_u64);
     {
@@ -354,7 +354,7 @@ fn types_in_turn(end: u64) -> impl Iterator<Item = u64> {
 }
 
 /// The same phases of one type: they share.
-#[generator]
+#[generator(__slots = 3)]
 fn types_alike(end: u64) -> impl Iterator<Item = u64> {
     let mut one: u64 = 1;
     let mut two: u64 = 2;

@@ -22,6 +22,8 @@ pub(crate) struct Args {
     pub(crate) macros: Vec<String>,
     /// How much code may be written more than once: for tests, which compare.
     pub(crate) copies: Option<usize>,
+    /// From how many yields on numbers have slots: for tests, too.
+    pub(crate) slots: Option<usize>,
     /// What the body calls the function itself by.
     pub(crate) itself: Option<Itself>,
     /// Where it is said that there is a call of the function itself.
@@ -57,6 +59,7 @@ enum Arg {
     Crate(Span, Path),
     Macros(Span, Vec<String>),
     Copies(Span, usize),
+    Slots(Span, usize),
     Recursive(Span, Itself),
     Unknown(Ident),
 }
@@ -112,6 +115,10 @@ impl Parse for Arg {
                 input.parse::<Token![=]>()?;
                 Self::Copies(key.span(), input.parse::<LitInt>()?.base10_parse()?)
             }
+            "__slots" => {
+                input.parse::<Token![=]>()?;
+                Self::Slots(key.span(), input.parse::<LitInt>()?.base10_parse()?)
+            }
             _ => {
                 // What belongs to an unknown option is unknown too.
                 while !input.is_empty() && !input.peek(Token![,]) {
@@ -143,6 +150,7 @@ impl Args {
                 Arg::Crate(span, _) => ("crate", *span),
                 Arg::Macros(span, _) => ("macros", *span),
                 Arg::Copies(span, _) => ("__copies", *span),
+                Arg::Slots(span, _) => ("__slots", *span),
                 Arg::Recursive(span, _) => ("recursive", *span),
                 Arg::Unknown(name) => {
                     let message = format!("unknown option `{name}`\n = help: there are {KNOWN}");
@@ -161,6 +169,7 @@ impl Args {
                 Arg::Crate(_, path) => args.krate = Some(path),
                 Arg::Macros(_, names) => args.macros = names,
                 Arg::Copies(_, copies) => args.copies = Some(copies),
+                Arg::Slots(_, yields) => args.slots = Some(yields),
                 Arg::Recursive(span, itself) => {
                     args.recursive = (!matches!(itself, Itself::Never)).then_some(span);
                     args.itself = Some(itself);

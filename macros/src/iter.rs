@@ -6,7 +6,7 @@ use syn::{Block, parse_quote};
 
 use crate::anonymous::{Body, stand_in};
 use crate::errors::Errors;
-use crate::face::{Boxing, COPIES, Face, Kind, Lookups, Lowering, Seen, ours};
+use crate::face::{Boxing, COPIES, Face, Kind, Lookups, Lowering, SLOTS, Seen, ours};
 use crate::names::Names;
 use crate::{cfg, check, forms, generator};
 
@@ -22,6 +22,7 @@ pub(crate) fn expand(input: TokenStream) -> TokenStream {
         seen: Seen::All,
         krate: parse_quote!(::primed),
         copies: COPIES,
+        slots: SLOTS,
         catches: false,
         fails: false,
         macros: Vec::new(),

@@ -11,7 +11,7 @@ use syn::{
 
 use crate::args::Args;
 use crate::errors::Errors;
-use crate::face::{Boxing, COPIES, Face, Kind, Lookups, Lowering, Seen};
+use crate::face::{Boxing, COPIES, Face, Kind, Lookups, Lowering, SLOTS, Seen};
 use crate::walk::visit_mut::{self, VisitMut};
 
 const KNOWN: &str = "\n = help: write `-> impl Iterator<Item = T>` or \
@@ -29,6 +29,7 @@ pub(crate) fn face(
 ) -> Option<Face> {
     let krate = args.krate.clone().unwrap_or_else(|| parse_quote!(::primed));
     let copies = args.copies.unwrap_or(COPIES);
+    let slots = args.slots.unwrap_or(SLOTS);
     let ReturnType::Type(_, ty) = output else {
         errors.at_span(
             name,
@@ -43,6 +44,7 @@ pub(crate) fn face(
         seen: Seen::All,
         krate: krate.clone(),
         copies,
+        slots,
         catches: false,
         fails: false,
         macros: args.macros.clone(),

@@ -6,7 +6,7 @@ use syn::{Type, parse_quote};
 
 use crate::anonymous::{Body, stand_in};
 use crate::errors::Errors;
-use crate::face::{Boxing, Face, Kind, Lookups, Lowering, Seen};
+use crate::face::{Boxing, Face, Kind, Lookups, Lowering, SLOTS, Seen};
 use crate::native;
 use crate::{check, forms};
 
@@ -32,6 +32,7 @@ pub(crate) fn expand(input: TokenStream, fails: bool) -> TokenStream {
         seen: Seen::All,
         krate: parse_quote!(::primed),
         copies: 0,
+        slots: SLOTS,
         catches: false,
         fails,
         macros: Vec::new(),

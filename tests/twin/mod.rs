@@ -186,14 +186,14 @@ macro_rules! twins {
         mod machine {
             use super::*;
             $(
-                #[primed::generator]
+                #[primed::generator(__slots = 3)]
                 pub fn $name() -> impl primed::Generator<i32, Yield = i32, Return = i32> $body
             )*
         }
         mod joined {
             use super::*;
             $(
-                #[primed::generator(__copies = 0)]
+                #[primed::generator(__copies = 0, __slots = 3)]
                 pub fn $name() -> impl primed::Generator<i32, Yield = i32, Return = i32> $body
             )*
         }

@@ -21,9 +21,6 @@ use crate::flow::{ArmPoint, Carried, Entry, PointId};
 use crate::names::BindingId;
 use crate::sorted::{Map, Set};
 
-/// From how many yields on a body has slots: with fewer, a frame stays in registers.
-const YIELDS: usize = 3;
-
 /// Which locals have a slot, and which one.
 #[derive(Default)]
 pub(super) struct Slots {
@@ -41,7 +38,7 @@ impl Slots {
         // Who can ask for the locals asks the frame.
         let unfit = emit.face.is_recursive() || emit.begun.is_some() || emit.face.seen == Seen::All;
         let is_resumed = |arm: &&ArmPoint| matches!(arm.entry, Entry::Resume(_));
-        if unfit || emit.arms.iter().filter(is_resumed).count() < YIELDS {
+        if unfit || emit.arms.iter().filter(is_resumed).count() < emit.face.slots {
             return Self::default();
         }
         let slots = Sharing::new(emit).handed_out();

@@ -22,6 +22,10 @@ pub(crate) use seen::Seen;
 /// written, for points to be written more than once.
 pub(crate) const COPIES: usize = 400;
 
+/// From how many yields on numbers have slots: with fewer, a frame stays in registers, and slots
+/// would only take rustc time.
+pub(crate) const SLOTS: usize = 6;
+
 /// What callers see.
 #[derive(Clone)]
 #[allow(clippy::large_enum_variant, reason = "there is one for each generator")]
@@ -84,6 +88,8 @@ pub(crate) struct Face {
     pub(crate) krate: Path,
     /// How much code may be written more than once.
     pub(crate) copies: usize,
+    /// From how many yields on numbers have slots.
+    pub(crate) slots: usize,
     /// Whether the body catches what is thrown in: a `?` may raise that again.
     pub(crate) catches: bool,
     /// Whether what is yielded is the `Ok` of an item.

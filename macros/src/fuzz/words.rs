@@ -170,7 +170,7 @@ pub(super) static OPTIONS: Words = LazyLock::new(|| {
     generator ¦ generator = Generator<u8, Yield = u8> ¦
     generator = for<'a> Generator<&'a u8, E> ¦ iterator = Iterator<Item = u8> ¦
     iterator = Copy ¦ generator =  ¦ iterator, generator ¦ crate = ::other ¦ crate = self::a ¦
-    crate = crate ¦ crate ¦ crate = 1 ¦ crate = ::other::<u8> ¦ __copies = 0 ¦ __copies = 1 ¦
+    crate = crate ¦ crate ¦ crate = 1 ¦ crate = ::other::<u8> ¦ __copies = 0 ¦ __slots = 1 ¦ __slots = -1 ¦ __copies = 1 ¦
     __copies = 3 ¦ __copies = 100000 ¦ __copies = 99999999999999999999 ¦ __copies = -1 ¦
     __copies = 1.5 ¦ __copies = 7u8 ¦ __copies = 0, prime ¦ crate = $crate::primed ¦ wrong ¦
     wrong = 1, prime ¦ wrong(1) ¦ , ¦ prime, ¦ prime prime ¦ yield ¦ r#prime ¦ 1

@@ -21,7 +21,7 @@ pub enum Way {
     Plain,
     /// `#[generator]`.
     Machine,
-    /// `#[generator(__copies = 0)]`.
+    /// `#[generator(__copies = 0, __slots = 1)]`.
     Joined,
     /// The same body, lowered by rustc: a pinned generator or a stream.
     Pinned,
@@ -164,7 +164,7 @@ impl Chunk {
         }
         for (name, way, option) in [
             ("machine", Way::Machine, ""),
-            ("joined", Way::Joined, "(__copies = 0)"),
+            ("joined", Way::Joined, "(__copies = 0, __slots = 1)"),
         ] {
             chunk.text(&format!("mod {name} {{ {uses}"));
             for (at, body) in bodies.iter().enumerate() {
