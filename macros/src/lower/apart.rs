@@ -70,9 +70,11 @@ impl<'a> Lower<'a> {
         let mut tests = Vec::new();
         chain(cond.clone(), &mut tests);
         for mut test in tests {
-            if let Expr::Let(test) = &mut test
-                && lets_go(test, stays)
-            {
+            let going = match &mut test {
+                Expr::Let(test) => lets_go(test, stays).then_some(test),
+                _ => None,
+            };
+            if let Some(test) = going {
                 let scrutinee = &test.expr;
                 for Part { pat, asks } in self.asker(Position::Refutable).parts(&test.pat) {
                     asked.push((quote!(#before let #pat = #scrutinee), asks));

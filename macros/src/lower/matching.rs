@@ -148,6 +148,8 @@ impl Lower<'_> {
     }
 
     fn match_on(&mut self, mut e: ExprMatch, dest: &Dest, kind: Scrutinee) {
+        // Of a number, nothing is left that could be seen to drop.
+        let is_number = self.told(&e.expr).is_some();
         let pats: Vec<&Pat> = e.arms.iter().map(|arm| &arm.pat).collect();
         // Which arm is taken decides whether the value is moved: each says so.
         let consumes: Vec<bool> = pats.iter().map(|pat| patterns::consumes(pat)).collect();
@@ -171,9 +173,9 @@ impl Lower<'_> {
             let named = kind == Scrutinee::Kept && patterns::leftover(&arm.pat) != Leftover::Whole;
             // What only one part of is left can be taken as a whole, with that part.
             let whole = hidden && leaves_one(&arm.pat);
-            if let Some(owner) = owner.as_ref().filter(|_| !named && !whole)
-                && self.arm_takes_parts(owner, &arm, &mut taken)
-            {
+            let owner = owner.as_ref().filter(|_| !named && !whole);
+            let owner = owner.filter(|owner| self.arm_takes_parts(owner, &arm, &mut taken));
+            if let Some(owner) = owner {
                 arms.push(self.arm_of_parts(owner, arm, dest));
                 continue;
             }
@@ -181,7 +183,7 @@ impl Lower<'_> {
             let consumes = consumes || !rests.is_empty() || whole;
             self.names.enter();
             let leads_apart = self.leads_apart(&arm.body);
-            let whole = kind == Scrutinee::Value && leads_apart || whole;
+            let whole = kind == Scrutinee::Value && leads_apart && !is_number || whole;
             if whole || consumes && gone.is_some() {
                 asking.extend(asker.arms(&arm.pat));
             }
@@ -194,6 +196,9 @@ impl Lower<'_> {
             } else {
                 self.bind(arm.pat, Position::Refutable)
             };
+            if is_number {
+                self.have_no_drop(&ids);
+            }
             let unbound = ids.clone().into_iter();
             let mut again = self.take_rebound(&mut pat, &mut ids, false);
             let mut effects = taken;

@@ -45,7 +45,7 @@ impl Lower<'_> {
     }
 
     /// The type of a number, a `bool` or a `char`, if the text tells it.
-    fn told(&self, expr: &Expr) -> Option<TokenStream> {
+    pub(super) fn told(&self, expr: &Expr) -> Option<TokenStream> {
         match expr {
             Expr::Lit(_) => suffix(expr),
             Expr::Path(path) => {
