@@ -69,9 +69,14 @@
 /// `fold` on an iterator that has not started runs the body as the plain loops that it was
 /// written as: each yield is a call. So do `sum`, `count`, `for_each`, `max`, `last` and the
 /// like, also behind std's adaptors, and a delegation to such an iterator in a body that is
-/// run so itself. One that has started is pulled to its end. Items, panics and drops are
-/// those of `next`; only temporaries of an operand, or of what is matched, are dropped when
+/// run so itself. One that has started runs on so from where it is suspended, and so it does in
+/// `find`, `any`, `all`, `position` and `nth`, up to the item that they are after. Items, panics
+/// and drops are those of `next`, and a panic of what is called with an item closes the iterator;
+/// only temporaries of an operand, or of what is matched, are dropped when
 /// any function of the crate's edition drops them, and so may live across a yield.
+///
+/// A build with debug assertions leaves the code for that out, and compiles faster: one that has
+/// started is pulled there, item by item. `benches/README.md` tells which bodies are in any build.
 ///
 /// # Recursion
 ///
