@@ -327,7 +327,9 @@ impl Arm<'_> {
     pub(super) fn declare(&self, id: BindingId) -> Option<TokenStream> {
         let binding = &self.emit.names[id];
         let name = &binding.ident;
-        let ty = binding.declared.as_ref().map(|ty| quote!(: #ty));
+        // Not what is assigned next has a say in what is told: a wrong type is told there.
+        let ty = binding.declared.as_ref().or(binding.told.ty());
+        let ty = ty.map(|ty| quote!(: #ty));
         let mutable = binding.mutable.then(|| quote!(mut));
         self.mentioned
             .contains(&id)

@@ -8,7 +8,6 @@ use quote::{ToTokens, quote};
 use syn::{BinOp, Expr, ExprRange, Lit, Local, Pat, UnOp};
 
 use super::Lower;
-use super::quiet::is_of_integers;
 use crate::told::{Told, makes_owning, name_of};
 use crate::undropped::{is_simple, suffix};
 
@@ -39,9 +38,8 @@ impl Lower<'_> {
             self.told(end).or_else(|| unsuffixed(end)),
         );
         let told = of_both(start?, end?)?;
-        let name = name_of(&told)?.to_string();
-        let is_integer = name.starts_with(['i', 'u']);
-        (is_integer || is_of_integers(range)).then_some(told)
+        let is_integer = name_of(&told)?.to_string().starts_with(['i', 'u']);
+        is_integer.then_some(told)
     }
 
     /// The type of a number, a `bool` or a `char`, if the text tells it.
