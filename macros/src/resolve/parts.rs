@@ -215,11 +215,15 @@ impl Resolver<'_> {
         Some(binds)
     }
 
-    /// The same of a condition that is a `let`.
-    pub(super) fn condition_binds_parts(&mut self, cond: &mut Expr) -> Option<Stmt> {
+    /// The same of a condition that is a `let`; and the pattern, whose names begin behind it:
+    /// one of them may be that of the local.
+    pub(super) fn condition_binds_parts(&mut self, cond: &mut Expr) -> Option<(Stmt, Pat)> {
         let Expr::Let(e) = cond else { return None };
-        let owner = self.owner(&mut e.expr);
-        self.binds_parts(owner.as_ref(), &mut e.pat, Position::Refutable)
+        let (owner, whole) = (self.owner(&mut e.expr), (*e.pat).clone());
+        self.names.enter();
+        let binds = self.binds_parts(owner.as_ref(), &mut e.pat, Position::Refutable);
+        self.names.leave();
+        binds.map(|binds| (binds, whole))
     }
 
     /// The same of a statement; and the pattern, whose names begin behind it.
