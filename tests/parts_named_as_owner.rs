@@ -1,5 +1,5 @@
-//! Bodies that rustc once refused after they were lowered though they are Rust, each against a
-//! plain function of the same text.
+//! Patterns that take parts of a local and bind one of them to its name, each against a plain
+//! function of the same text.
 
 #![cfg(feature = "alloc")]
 #![allow(
@@ -33,7 +33,6 @@ pub fn parts(n: i32) -> Parts {
     }
 }
 
-// A pattern that takes parts of a local, and binds one to the name of that.
 twins! {
     own_name_in_if { let c = Some(parts(1)); { let c = yield_!(1); } match (if let Some(Parts { v, o: Some(c), .. }) = c { log(v.len()); c.len() as i32 } else { 2 }) { n => yield_!(n) }; yield_!(8) }
     own_name_in_while { let mut c = Some(parts(1)); { let c = yield_!(1); } while let Some(Parts { v: c, .. }) = c { log(c.len()); if seen(1) == 1 { break; } else { return 1; } } yield_!(8) }
