@@ -3,7 +3,8 @@
 //!
 //! In goes the tree of [`crate::ir`], out comes a [`Flow`], from which
 //! [`crate::emit`] writes the machine. [`graph`] lists the points and edges,
-//! [`owners`] finds the arms, [`inline`] where none may begin, [`alike`] yields that can share
+//! [`owners`] finds the arms, [`made_behind`] where one must begin for a type,
+//! [`inline`] where none may, [`alike`] yields that can share
 //! one, [`carry`] what is live at each, for which [`later`] says what is still to come,
 //! [`by_type`] what only a type can tell, and [`own_types`] where a type must be one.
 
@@ -13,6 +14,7 @@ mod carry;
 mod graph;
 mod inline;
 mod later;
+mod made_behind;
 mod own_types;
 mod owners;
 
@@ -121,6 +123,7 @@ impl<'a> Flow<'a> {
             let before = more.len();
             more.extend(carry.meetings(&graph));
             more.extend(carry.put_away(&graph));
+            more.extend(made_behind::found(&graph, &owners));
             if more.len() == before && !known.give_up(&graph, &carry) {
                 return Self {
                     body,

@@ -142,13 +142,13 @@ impl Owners {
 
 /// Where the ways from a point lead within one resumption. The end of a scope has
 /// no code: what meets there goes on.
-fn onward(graph: &Graph<'_>, point: PointId) -> impl Iterator<Item = PointId> {
+pub(super) fn onward(graph: &Graph<'_>, point: PointId) -> impl Iterator<Item = PointId> {
     let edges = graph.edges(point).iter().filter(|edge| !edge.suspends);
     edges.filter_map(|edge| graph.landing(edge.to))
 }
 
 /// The position of a point in the source: the path to it from the root.
-fn order(graph: &Graph<'_>, point: PointId) -> Vec<(usize, usize)> {
+pub(super) fn order(graph: &Graph<'_>, point: PointId) -> Vec<(usize, usize)> {
     let (mut seq, index, after) = match graph.place(point) {
         Place::Before(seq, index) => (seq, index, 0),
         Place::Resume(seq, index) => (seq, index, 1),

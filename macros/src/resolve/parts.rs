@@ -282,7 +282,7 @@ fn bind(owner: &Owner, pat: &Pat, position: Position, face: &crate::face::Face) 
 
 /// The name of which an expression is a field, or a field of a field, or what is in a box; or
 /// which it is.
-fn root(expr: &mut Expr) -> Option<&mut syn::Ident> {
+pub(super) fn root(expr: &mut Expr) -> Option<&mut syn::Ident> {
     match expr {
         Expr::Field(e) => root(&mut e.base),
         Expr::Paren(e) => root(&mut e.expr),
