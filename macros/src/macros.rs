@@ -285,17 +285,21 @@ fn with_named(tokens: TokenStream, named: Map<String, (Ident, TokenTree)>) -> To
 
 /// The names of the arguments that are given by name: `x = 1`.
 fn named_arguments(tokens: TokenStream) -> Set<String> {
-    let mut names = Set::new();
-    let mut last = None;
-    for token in tokens {
-        if let (TokenTree::Punct(punct), Some(TokenTree::Ident(name))) = (&token, &last) {
-            if punct.as_char() == '=' {
-                names.insert(name.to_string());
-            }
-        }
-        last = Some(token);
-    }
-    names
+    let tokens: Vec<TokenTree> = tokens.into_iter().collect();
+    let names = tokens.iter().enumerate();
+    let names = names.filter(|(at, _)| names_argument(&tokens, *at));
+    names.map(|(_, name)| name.to_string()).collect()
+}
+
+/// Whether a token is the name of an argument; no part of a comparison, and no arm's pattern.
+fn names_argument(tokens: &[TokenTree], at: usize) -> bool {
+    let is = |at: usize, wanted: char| {
+        let token = tokens.get(at);
+        matches!(token, Some(TokenTree::Punct(punct)) if punct.as_char() == wanted)
+    };
+    let is_first = at.checked_sub(1).is_none_or(|before| is(before, ','));
+    let is_name = matches!(tokens.get(at), Some(TokenTree::Ident(_)));
+    is_name && is_first && is(at + 1, '=') && !is(at + 2, '=') && !is(at + 2, '>')
 }
 
 /// Whether a name behind this token is being declared.
@@ -329,9 +333,7 @@ fn rename_in(
             && within != Delimiter::Parenthesis
             && !declares;
         let calls_macro = is(Some(at + 1), '!') && !is(Some(at + 2), '=');
-        let names_argument = is(Some(at + 1), '=')
-            && !is(Some(at + 2), '=')
-            && (is(before, ',') || before.is_none());
+        let names_argument = names_argument(&tokens, at);
         out.push(match token {
             TokenTree::Group(group) => {
                 let inner = if is(before, '!') {

@@ -96,6 +96,9 @@ pub(crate) struct Effects {
     /// Bindings of which a field is read by value, and what asks for them to be whole
     /// afterwards.
     pub(crate) parts: Vec<(BindingId, String)>,
+    /// Bindings that are given what may be of a type of its own, a closure, where they are
+    /// assigned or a method of them is called: then so may be what they are of.
+    pub(crate) fed: Set<BindingId>,
     /// Bindings that were put away on some of the ways, so that none has them left.
     pub(crate) put_away: Set<BindingId>,
     /// Those of them that a way to the end of the code has put away.
@@ -228,6 +231,7 @@ impl Effects {
         self.may_assign.remove(&id);
         self.consumed.retain(|(consumed, _)| *consumed != id);
         self.parts.retain(|(part, _)| *part != id);
+        self.fed.remove(&id);
         self.changes.remove(&id);
     }
 
@@ -270,6 +274,7 @@ impl Effects {
         self.consumed.extend(next.consumed.iter().cloned());
         self.parts.extend(next.parts.iter().cloned());
         self.matched.extend(next.matched.iter().cloned());
+        self.fed.extend(&next.fed);
         self.put_away.extend(&next.put_away);
         self.away.extend(&next.away);
         self.named_again.extend(&next.named_again);
@@ -289,6 +294,7 @@ impl Effects {
         self.consumed.append(&mut other.consumed);
         self.parts.append(&mut other.parts);
         self.matched.append(&mut other.matched);
+        self.fed.append(&mut other.fed);
         self.put_away.append(&mut other.put_away);
         self.named_again.append(&mut other.named_again);
         self.ahead.append(&mut other.ahead);

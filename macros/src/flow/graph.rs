@@ -428,6 +428,13 @@ impl<'a> Graph<'a> {
         heads.collect()
     }
 
+    /// Whether no arm may begin at a point: see [`Self::is_lent_to`].
+    pub(crate) fn is_lent(&self, point: PointId) -> bool {
+        match self.place(point) {
+            Place::Before(seq, _) | Place::Resume(seq, _) => self.is_lent_to(seq),
+        }
+    }
+
     /// Whether a sequence may borrow from what the head of a construct around it makes: the
     /// construct does not yield, so that lives to its end, and no arm may begin within.
     fn is_lent_to(&self, mut seq: SeqId) -> bool {

@@ -3,15 +3,18 @@
 //!
 //! In goes the tree of [`crate::ir`], out comes a [`Flow`], from which
 //! [`crate::emit`] writes the machine. [`graph`] lists the points and edges,
-//! [`owners`] finds the arms, [`alike`] yields that can share one, [`carry`] what is live at each, for which [`later`] says what
-//! is still to come, [`by_type`] what only a type can tell, and [`own_types`] where a type must
-//! be one.
+//! [`owners`] finds the arms, [`made_behind`] where one must begin for a type,
+//! [`inline`] where none may, [`alike`] yields that can share
+//! one, [`carry`] what is live at each, for which [`later`] says what is still to come,
+//! [`by_type`] what only a type can tell, and [`own_types`] where a type must be one.
 
 mod alike;
 mod by_type;
 mod carry;
 mod graph;
+mod inline;
 mod later;
+mod made_behind;
 mod own_types;
 mod owners;
 
@@ -94,15 +97,16 @@ impl<'a> Flow<'a> {
         .unseen()
     }
 
-    fn of(
+    /// Analyses a body of which some points must be `inline`.
+    fn with(
         body: &'a Body,
         copies: usize,
-        graph: Graph<'a>,
-        mut known: carry::Known,
+        (graph, mut known): (Graph<'a>, carry::Known),
         starts: Starts,
+        inline: &Set<PointId>,
     ) -> Self {
         let owners = |graph: &Graph<'_>, more: &Set<PointId>| {
-            owners::Owners::new(graph, more, copies, starts)
+            owners::Owners::new(graph, (more, inline), copies, starts)
         };
         let reachable = graph.reachable();
         let mut more = graph.heads();
@@ -119,6 +123,7 @@ impl<'a> Flow<'a> {
             let before = more.len();
             more.extend(carry.meetings(&graph));
             more.extend(carry.put_away(&graph));
+            more.extend(made_behind::found(&graph, &owners));
             if more.len() == before && !known.give_up(&graph, &carry) {
                 return Self {
                     body,
@@ -212,18 +217,8 @@ impl<'a> Flow<'a> {
 
     /// Whether a local is kept for some time behind one of these ways, while it is in scope.
     fn is_kept_along(&self, edges: &[Edge], id: BindingId) -> bool {
-        let (mut seen, mut work) = (Set::new(), Vec::from_iter(edges));
-        while let Some(edge) = work.pop() {
-            if !self.graph.in_scope(edge.to).contains(&id) || !seen.insert(edge.to) {
-                continue;
-            }
-            let mut carried = self.carry.at(edge.to).iter();
-            if self.owners.is_arm(edge.to) && carried.any(|carried| carried.id == id) {
-                return true;
-            }
-            work.extend(self.graph.edges(edge.to));
-        }
-        false
+        let behind = self.in_scope_behind(edges, id);
+        behind.iter().any(|point| self.carries(*point, id))
     }
 
     /// How a local is asked to be put away by the ways of a statement, if it can be.

@@ -84,7 +84,7 @@ impl Flow<'_> {
         let is_own = |id: &BindingId| !is_known(id) && (made.contains(id) || is_shown(id));
         let makers = nodes.iter().filter(|(_, node)| {
             let mut ids = node.declares.iter().chain(&node.effects.names);
-            ids.any(is_own) && (node.unique || makes_some(node))
+            ids.any(is_own) && makes_some(node)
         });
         let arms = self.arms().into_iter();
         let arms = arms.filter(|arm| points.contains(&arm.point));
@@ -190,5 +190,5 @@ impl Flow<'_> {
 /// Whether the code of a node may make a value of a type of its own.
 fn makes_some(node: &Node) -> bool {
     let mut code = node.kind.code().into_iter();
-    code.any(|code| scan::may_own_type(code.clone()))
+    node.unique || code.any(|code| scan::may_own_type(code.clone()))
 }

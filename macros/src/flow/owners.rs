@@ -21,11 +21,12 @@ pub(crate) struct Owners {
 }
 
 impl Owners {
-    /// Finds the arms of a body; `more` are points that must be arms too, and `copies`
-    /// is how much may be written, each point counted as often as it is written.
+    /// Finds the arms of a body; `more` are points that must be arms too, `inline` those that
+    /// must be none, and `copies` is how much may be written, each point counted as often as it
+    /// is written.
     pub(super) fn new(
         graph: &Graph<'_>,
-        more: &Set<PointId>,
+        (more, inline): (&Set<PointId>, &Set<PointId>),
         copies: usize,
         starts: Starts,
     ) -> Self {
@@ -38,7 +39,7 @@ impl Owners {
             return copied;
         }
         loop {
-            let (owners, meetings) = Self::spread(graph, &arms);
+            let (owners, meetings) = Self::spread(graph, &arms, inline);
             if meetings.is_empty() {
                 return owners;
             }
@@ -70,8 +71,12 @@ impl Owners {
     }
 
     /// Hands each point to the arm it is first reached from; gives those that are
-    /// reached from another one too.
-    fn spread(graph: &Graph<'_>, arms: &Set<PointId>) -> (Self, Set<PointId>) {
+    /// reached from another one too, but for those that must be `inline`.
+    fn spread(
+        graph: &Graph<'_>,
+        arms: &Set<PointId>,
+        inline: &Set<PointId>,
+    ) -> (Self, Set<PointId>) {
         let mut owners: Vec<Set<PointId>> = graph.points().map(|_| Set::new()).collect();
         let mut meetings = Set::new();
         for arm in arms {
@@ -82,16 +87,31 @@ impl Owners {
             let mine = owners[point.index()].clone();
             for to in onward(graph, point) {
                 let owner = &mut owners[to.index()];
-                if owner.is_empty() {
-                    owner.clone_from(&mine);
-                    work.push(to);
-                } else if *owner != mine && !arms.contains(&to) {
+                if arms.contains(&to) || *owner == mine {
+                    continue;
+                }
+                if inline.contains(&to) || owner.is_empty() && mine.len() == 1 {
+                    let before = owner.len();
+                    owner.extend(&mine);
+                    work.extend((owner.len() > before).then_some(to));
+                } else {
                     meetings.insert(to);
                 }
             }
         }
         let arms = arms.clone();
         (Self { owners, arms }, meetings)
+    }
+
+    /// Whether all that is written more than once can be, and is not too much.
+    pub(super) fn may_be(&self, graph: &Graph<'_>, most: usize) -> bool {
+        let copied = graph.points().map(|point| (point, self.owners(point)));
+        let mut copied = copied.filter(|(_, owners)| owners.len() > 1);
+        let mut total = 0;
+        copied.all(|(point, owners)| {
+            total += owners.len();
+            total <= most && !graph.is_unique(point)
+        })
     }
 
     /// Whether an arm begins at a point.
@@ -122,13 +142,13 @@ impl Owners {
 
 /// Where the ways from a point lead within one resumption. The end of a scope has
 /// no code: what meets there goes on.
-fn onward(graph: &Graph<'_>, point: PointId) -> impl Iterator<Item = PointId> {
+pub(super) fn onward(graph: &Graph<'_>, point: PointId) -> impl Iterator<Item = PointId> {
     let edges = graph.edges(point).iter().filter(|edge| !edge.suspends);
     edges.filter_map(|edge| graph.landing(edge.to))
 }
 
 /// The position of a point in the source: the path to it from the root.
-fn order(graph: &Graph<'_>, point: PointId) -> Vec<(usize, usize)> {
+pub(super) fn order(graph: &Graph<'_>, point: PointId) -> Vec<(usize, usize)> {
     let (mut seq, index, after) = match graph.place(point) {
         Place::Before(seq, index) => (seq, index, 0),
         Place::Resume(seq, index) => (seq, index, 1),

@@ -38,6 +38,8 @@ impl Lower<'_> {
                 let name = self.names.emitted(*id, span);
                 let own = scan::has_own_type(&expr);
                 let same = if own {
+                    effects.fed.insert(*id);
+                    self.names.own.insert(*id);
                     TokenStream::new()
                 } else {
                     self.unify(*id, &name)

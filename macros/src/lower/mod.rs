@@ -389,6 +389,9 @@ impl<'a> Lower<'a> {
     fn mark_unique(&mut self, unique: bool) {
         if let Some(node) = self.nodes.last_mut() {
             node.unique |= unique;
+            self.names
+                .own
+                .extend(node.declares.iter().filter(|_| unique));
         }
     }
 

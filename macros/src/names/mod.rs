@@ -134,6 +134,8 @@ pub(crate) struct Names {
     copies_variables: bool,
     /// What is declared with a value, and with a type that leaves nothing open.
     pub(crate) typed: Set<BindingId>,
+    /// What is given a value that may be of a type of its own.
+    pub(crate) own: Set<BindingId>,
     /// Where bindings stand that others were found to shadow.
     shadowed: Set<String>,
     /// The same, as it was known before.

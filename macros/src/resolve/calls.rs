@@ -22,6 +22,7 @@ impl Resolver<'_> {
             return;
         }
         let Expr::MethodCall(e) = expr else { return };
+        self.feeds(e);
         if used_by::consumes_by_name(&e.method) {
             self.consumed(e);
         } else {

@@ -74,6 +74,17 @@ impl Resolver<'_> {
         std::mem::replace(&mut self.taken_by_match, outer)
     }
 
+    /// The same, and the statement that binds what it takes the parts of.
+    fn condition_and_parts(&mut self, cond: &mut Expr) -> (Vec<BindingId>, Option<Stmt>) {
+        let binds = self.condition_binds_parts(cond);
+        let taken = self.condition(cond);
+        let binds = binds.map(|(binds, mut whole)| {
+            self.shadow(&mut whole, Position::Refutable);
+            binds
+        });
+        (taken, binds)
+    }
+
     pub(super) fn control(&mut self, expr: &mut Expr) {
         match expr {
             Expr::If(e) if self.is_unchained(e) => {
@@ -116,8 +127,7 @@ impl Resolver<'_> {
                     let mut tested = Effects::default();
                     this.scoped(|this| {
                         let before = std::mem::take(&mut this.effects);
-                        let binds = this.condition_binds_parts(&mut e.cond);
-                        let taken = this.condition(&mut e.cond);
+                        let (taken, binds) = this.condition_and_parts(&mut e.cond);
                         tested = std::mem::replace(&mut this.effects, before);
                         this.effects.then(&tested);
                         for id in taken {
@@ -160,8 +170,7 @@ impl Resolver<'_> {
     fn if_of(&mut self, e: &mut syn::ExprIf) {
         let mut other = None;
         self.scoped(|this| {
-            let binds = this.condition_binds_parts(&mut e.cond);
-            let taken = this.condition(&mut e.cond);
+            let (taken, binds) = this.condition_and_parts(&mut e.cond);
             other = Some(this.effects.clone());
             for id in taken {
                 this.take(id);

@@ -9,6 +9,7 @@ mod boxes;
 mod calls;
 mod control;
 mod copies;
+mod feeding;
 mod late;
 mod parts;
 mod plan;
@@ -401,6 +402,9 @@ impl VisitMut for Resolver<'_> {
                     self.visit_expr_mut(&mut e.right);
                 }
                 let locals = self.assign(&mut e.left);
+                if self.hands_on(&e.right) {
+                    locals.iter().flatten().for_each(|id| self.feed(*id));
+                }
                 self.drop_kept(expr, &locals);
             }
             Expr::Binary(e) if is_lazy(e.op) => {

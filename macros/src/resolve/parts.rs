@@ -215,11 +215,15 @@ impl Resolver<'_> {
         Some(binds)
     }
 
-    /// The same of a condition that is a `let`.
-    pub(super) fn condition_binds_parts(&mut self, cond: &mut Expr) -> Option<Stmt> {
+    /// The same of a condition that is a `let`; and the pattern, whose names begin behind it:
+    /// one of them may be that of the local.
+    pub(super) fn condition_binds_parts(&mut self, cond: &mut Expr) -> Option<(Stmt, Pat)> {
         let Expr::Let(e) = cond else { return None };
-        let owner = self.owner(&mut e.expr);
-        self.binds_parts(owner.as_ref(), &mut e.pat, Position::Refutable)
+        let (owner, whole) = (self.owner(&mut e.expr), (*e.pat).clone());
+        self.names.enter();
+        let binds = self.binds_parts(owner.as_ref(), &mut e.pat, Position::Refutable);
+        self.names.leave();
+        binds.map(|binds| (binds, whole))
     }
 
     /// The same of a statement; and the pattern, whose names begin behind it.
@@ -278,7 +282,7 @@ fn bind(owner: &Owner, pat: &Pat, position: Position, face: &crate::face::Face) 
 
 /// The name of which an expression is a field, or a field of a field, or what is in a box; or
 /// which it is.
-fn root(expr: &mut Expr) -> Option<&mut syn::Ident> {
+pub(super) fn root(expr: &mut Expr) -> Option<&mut syn::Ident> {
     match expr {
         Expr::Field(e) => root(&mut e.base),
         Expr::Paren(e) => root(&mut e.expr),
