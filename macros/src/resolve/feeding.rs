@@ -54,7 +54,9 @@ impl Resolver<'_> {
         let calls = CALLING.iter().any(|name| call.method == name);
         if !calls && call.args.iter().any(|arg| self.hands_on(arg)) {
             let fed = root(&mut call.receiver).and_then(|name| self.names.resolve(name));
-            fed.into_iter().for_each(|id| self.feed(id));
+            if let Some(id) = fed {
+                self.feed(id);
+            }
         }
     }
 
