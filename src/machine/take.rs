@@ -11,9 +11,9 @@
 //! told the types of all that a frame keeps, its arms copy the fields out, and the frame need not
 //! be `Copy` for that.
 //!
-//! Which of the two, method lookup decides once the body has been checked:
-//! `(&Taking(&frame)).__how()` finds [`TakeCopy`] first, and [`TakeMove`] one
-//! reference further. It is asked where no way leads.
+//! Which of the two, the macro says where the text tells it. Elsewhere method lookup decides, once
+//! the body has been checked: `(&Taking(&frame)).__how()` finds [`TakeCopy`] first, and
+//! [`TakeMove`] one reference further. It is asked where no way leads.
 //!
 //! Each function here is compiled once for each machine in a debug build, where nothing
 //! is inlined. So there are as few of them as can be.
