@@ -59,7 +59,8 @@
 ///
 /// What is kept is moved out of the machine and back in with each resumption; but an
 /// array of numbers that is seen to be large, `[0; 4096]` or `[u8; N]`, stays in place.
-/// Inspection shows its type.
+/// Inspection shows its type. In a body of six yields or more, so do numbers of which the
+/// text says the type, unless the locals can be listed.
 ///
 /// Temporaries of an operand or a scrutinee never live across a yield: in
 /// `f(make().x + yield_!(1))` what `make` returns is dropped before the yield.

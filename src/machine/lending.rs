@@ -1,4 +1,5 @@
-//! The machine behind `impl Iterator` of a body with arrays that stay in place.
+//! The machine behind `impl Iterator` of a body with what stays in place: arrays, and the numbers
+//! that a larger body keeps. Below, all of that is called the arrays.
 
 use core::fmt;
 use core::iter::FusedIterator;

@@ -53,7 +53,9 @@ pub(crate) struct Emit<'a> {
     /// The frame that the machine begins with, if that is one of a yield.
     begun: Option<TokenStream>,
     rest: rest::Rest,
+    /// How the frame is taken.
     how: take::How,
+    /// Which numbers have a place beside it.
     slots: slots::Slots,
     /// The function's name, and where it is defined.
     name: &'a str,

@@ -20,7 +20,7 @@ use super::Emit;
 use super::arm::{self, Arm, Code};
 use super::frame::Frames;
 use crate::face::{Face, is_open, ours};
-use crate::flow::{Again, Flow, Form, Place, PointId, Told};
+use crate::flow::{Again, Flow, Form, Hints, Place, PointId};
 use crate::ir::{Body, LabelId, Yield};
 use crate::labels::machine_label;
 use crate::names::{BindingId, Names};
@@ -126,15 +126,15 @@ impl Emit<'_> {
         }
         let is_parameter = |id: &BindingId| !names.captures().contains(id);
         let given = body.root.params.iter().copied().filter(is_parameter);
-        let told = Told {
+        let hints = Hints {
             own: &written.names,
             given: &given.collect::<Vec<_>>(),
             names,
         };
-        if flow.own_types(&points, &told).stays() {
+        if flow.own_types(&points, &hints).stays() {
             return Rest::Apart;
         }
-        let again = flow.again(&told);
+        let again = flow.again(&hints);
         if recursive || !flow.any_repeats(&again) {
             return Rest::Stepwise;
         }

@@ -20,7 +20,7 @@ mod owners;
 
 pub(crate) use carry::{Carried, Form};
 pub(crate) use graph::{Place, PointId};
-pub(crate) use own_types::{Again, Told};
+pub(crate) use own_types::{Again, Hints};
 
 use std::slice;
 

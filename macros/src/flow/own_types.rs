@@ -12,7 +12,7 @@ use crate::scan;
 use crate::sorted::Set;
 
 /// What tells which locals are of such a type.
-pub(crate) struct Told<'a> {
+pub(crate) struct Hints<'a> {
     /// The names of the user's locals that are.
     pub(crate) own: &'a Set<String>,
     /// What has its type from elsewhere.
@@ -52,15 +52,15 @@ pub(crate) struct Again {
 impl Flow<'_> {
     /// What is of a type that code at these points makes, as far as that matters to arms which
     /// begin there.
-    pub(crate) fn own_types(&self, points: &Set<PointId>, told: &Told<'_>) -> Own {
-        let names = told.names;
+    pub(crate) fn own_types(&self, points: &Set<PointId>, hints: &Hints<'_>) -> Own {
+        let names = hints.names;
         let is_shown = |id: &BindingId| {
             names[*id]
                 .shown
                 .as_ref()
-                .is_some_and(|name| told.own.contains(name))
+                .is_some_and(|name| hints.own.contains(name))
         };
-        let is_known = |id: &BindingId| names.typed.contains(id) || told.given.contains(id);
+        let is_known = |id: &BindingId| names.typed.contains(id) || hints.given.contains(id);
         let nodes = self.graph.points_of_nodes();
         let nodes: Vec<_> = nodes.filter(|(point, _)| points.contains(point)).collect();
         let mut made = Set::new();
@@ -100,13 +100,13 @@ impl Flow<'_> {
     ///
     /// None of them keeps a local that this code makes. And such a local is declared there: then
     /// all that tells its type is there, too.
-    pub(crate) fn again(&self, told: &Told<'_>) -> Again {
+    pub(crate) fn again(&self, hints: &Hints<'_>) -> Again {
         let arms = self.arms().into_iter();
         let resumed = arms.filter(|arm| matches!(arm.entry, Entry::Resume(_)));
         let mut from: Set<PointId> = resumed.map(|arm| arm.point).collect();
         loop {
             let points = self.reached_from(&from);
-            let own = self.own_types(&points, told);
+            let own = self.own_types(&points, hints);
             let declared = points.iter().flat_map(|point| self.declared_at(*point));
             let declared: Set<BindingId> = declared.collect();
             let before = from.len();
